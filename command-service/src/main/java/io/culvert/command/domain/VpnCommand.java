@@ -1,0 +1,4 @@
+package io.culvert.command.domain;
+
+/** What somebody wants of one project. Identities and times are in it already: deciding makes up nothing. */
+public interface VpnCommand {}

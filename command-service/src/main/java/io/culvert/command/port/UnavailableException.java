@@ -1,0 +1,10 @@
+package io.culvert.command.port;
+
+/** The store or the bus is away; the caller may try again after a while. */
+public final class UnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public UnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,30 @@
+package io.culvert.events.event;
+
+/** What is wanted: the effect of a client's command, or of a placement. */
+public sealed interface Intent extends VpnEvent
+        permits NetworkCreated,
+                NetworkUpdated,
+                NetworkDeleted,
+                SubnetCreated,
+                SubnetUpdated,
+                SubnetDeleted,
+                RouterCreated,
+                RouterUpdated,
+                RouterDeleted,
+                IkePolicyCreated,
+                IkePolicyUpdated,
+                IkePolicyDeleted,
+                IpsecPolicyCreated,
+                IpsecPolicyUpdated,
+                IpsecPolicyDeleted,
+                EndpointGroupCreated,
+                EndpointGroupUpdated,
+                EndpointGroupDeleted,
+                VpnServiceCreated,
+                VpnServiceUpdated,
+                VpnServiceDeleted,
+                SiteConnectionCreated,
+                SiteConnectionUpdated,
+                SiteConnectionDeleted,
+                RouterBound,
+                RouterUnbound {}

@@ -1,0 +1,11 @@
+package io.culvert.events.report;
+
+import io.culvert.events.value.HostId;
+import java.time.Instant;
+
+/** What an agent tells of its host, with the host's clock. */
+public sealed interface HostReport permits ConnectionObserved, HostObserved {
+    HostId hostId();
+
+    Instant observedAt();
+}

@@ -1,0 +1,38 @@
+package io.culvert.events.resource;
+
+import io.culvert.events.value.Cidr;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.Dpd;
+import io.culvert.events.value.EndpointGroupId;
+import io.culvert.events.value.IkePolicyId;
+import io.culvert.events.value.Initiator;
+import io.culvert.events.value.IpsecPolicyId;
+import io.culvert.events.value.SecretRef;
+import io.culvert.events.value.VpnServiceId;
+import java.util.List;
+import java.util.Optional;
+
+/** A tunnel to a peer (API reference, ipsec_site_connection). {@code peerAddress} is an IP literal or a host name;
+ * an empty {@code localId} means the service's own address; {@code mtu} in octets, 0 for unset. */
+public record SiteConnection(
+        ConnectionId id,
+        String name,
+        String description,
+        VpnServiceId serviceId,
+        IkePolicyId ikePolicyId,
+        IpsecPolicyId ipsecPolicyId,
+        String peerAddress,
+        String peerId,
+        String localId,
+        List<Cidr> peerCidrs,
+        Optional<EndpointGroupId> localGroupId,
+        Optional<EndpointGroupId> peerGroupId,
+        int mtu,
+        Initiator initiator,
+        Dpd dpd,
+        boolean adminStateUp,
+        SecretRef psk) {
+    public SiteConnection {
+        peerCidrs = List.copyOf(peerCidrs);
+    }
+}

@@ -1,0 +1,41 @@
+package io.culvert.events.state;
+
+import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.RouterId;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * Where the routers are carried, and what was seen there.
+ *
+ * @param bindings the present binding of each bound router
+ * @param epochs the last epoch of each router that was ever bound, so that epochs never repeat
+ * @param revisions the version at which each connection was last created or changed
+ * @param statuses the last report on each connection; absent until a host has spoken
+ */
+public record Hosting(
+        PMap<RouterId, Binding> bindings,
+        PMap<RouterId, Long> epochs,
+        PMap<ConnectionId, Long> revisions,
+        PMap<ConnectionId, ConnectionStatus> statuses) {
+    static final Hosting EMPTY =
+            new Hosting(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+
+    Hosting withBindings(PMap<RouterId, Binding> map) {
+        return new Hosting(map, epochs, revisions, statuses);
+    }
+
+    Hosting withEpochs(PMap<RouterId, Long> map) {
+        return new Hosting(bindings, map, revisions, statuses);
+    }
+
+    Hosting withRevisions(PMap<ConnectionId, Long> map) {
+        return new Hosting(bindings, epochs, map, statuses);
+    }
+
+    Hosting withStatuses(PMap<ConnectionId, ConnectionStatus> map) {
+        return new Hosting(bindings, epochs, revisions, map);
+    }
+}

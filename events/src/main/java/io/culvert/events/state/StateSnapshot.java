@@ -1,0 +1,81 @@
+package io.culvert.events.state;
+
+import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.resource.EndpointGroup;
+import io.culvert.events.resource.IkePolicy;
+import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.Network;
+import io.culvert.events.resource.Router;
+import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.resource.Subnet;
+import io.culvert.events.resource.VpnService;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.RouterId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/** A state as plain lists, for storing it; {@link #restore} gives an equal state back. */
+public record StateSnapshot(
+        long version,
+        long intentVersion,
+        List<Network> networks,
+        List<Subnet> subnets,
+        List<Router> routers,
+        List<IkePolicy> ikePolicies,
+        List<IpsecPolicy> ipsecPolicies,
+        List<EndpointGroup> endpointGroups,
+        List<VpnService> services,
+        List<SiteConnection> connections,
+        List<Binding> bindings,
+        Map<RouterId, Long> epochs,
+        Map<ConnectionId, Long> revisions,
+        Map<ConnectionId, ConnectionStatus> statuses) {
+
+    public static StateSnapshot of(ProjectState state) {
+        return new StateSnapshot(
+                state.version(),
+                state.intentVersion(),
+                List.copyOf(state.inventory().networks().values()),
+                List.copyOf(state.inventory().subnets().values()),
+                List.copyOf(state.inventory().routers().values()),
+                List.copyOf(state.vpn().ikePolicies().values()),
+                List.copyOf(state.vpn().ipsecPolicies().values()),
+                List.copyOf(state.vpn().endpointGroups().values()),
+                List.copyOf(state.vpn().services().values()),
+                List.copyOf(state.vpn().connections().values()),
+                List.copyOf(state.hosting().bindings().values()),
+                state.hosting().epochs(),
+                state.hosting().revisions(),
+                state.hosting().statuses());
+    }
+
+    public ProjectState restore() {
+        return new ProjectState(
+                version,
+                intentVersion,
+                new Inventory(by(networks, Network::id), by(subnets, Subnet::id), by(routers, Router::id)),
+                new VpnResources(
+                        by(ikePolicies, IkePolicy::id),
+                        by(ipsecPolicies, IpsecPolicy::id),
+                        by(endpointGroups, EndpointGroup::id),
+                        by(services, VpnService::id),
+                        by(connections, SiteConnection::id)),
+                new Hosting(
+                        by(bindings, Binding::routerId),
+                        HashTreePMap.from(epochs),
+                        HashTreePMap.from(revisions),
+                        HashTreePMap.from(statuses)));
+    }
+
+    private static <K, V> PMap<K, V> by(List<V> all, Function<V, K> id) {
+        PMap<K, V> map = HashTreePMap.empty();
+        for (V each : all) {
+            map = map.plus(id.apply(each), each);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,92 @@
+package io.culvert.events.wire;
+
+import io.culvert.events.event.EndpointGroupCreated;
+import io.culvert.events.event.EndpointGroupDeleted;
+import io.culvert.events.event.EndpointGroupUpdated;
+import io.culvert.events.event.IkePolicyCreated;
+import io.culvert.events.event.IkePolicyDeleted;
+import io.culvert.events.event.IkePolicyUpdated;
+import io.culvert.events.event.IpsecPolicyCreated;
+import io.culvert.events.event.IpsecPolicyDeleted;
+import io.culvert.events.event.IpsecPolicyUpdated;
+import io.culvert.events.event.NetworkCreated;
+import io.culvert.events.event.NetworkDeleted;
+import io.culvert.events.event.NetworkUpdated;
+import io.culvert.events.event.RouterBound;
+import io.culvert.events.event.RouterCreated;
+import io.culvert.events.event.RouterDeleted;
+import io.culvert.events.event.RouterUnbound;
+import io.culvert.events.event.RouterUpdated;
+import io.culvert.events.event.SiteConnectionCreated;
+import io.culvert.events.event.SiteConnectionDeleted;
+import io.culvert.events.event.SiteConnectionUpdated;
+import io.culvert.events.event.StatusReported;
+import io.culvert.events.event.SubnetCreated;
+import io.culvert.events.event.SubnetDeleted;
+import io.culvert.events.event.SubnetUpdated;
+import io.culvert.events.event.VpnEvent;
+import io.culvert.events.event.VpnServiceCreated;
+import io.culvert.events.event.VpnServiceDeleted;
+import io.culvert.events.event.VpnServiceUpdated;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The wire name of each event type, CloudEvents attribute {@code type}; a name, once published, never changes. */
+public final class EventTypes {
+    private static final Map<Class<? extends VpnEvent>, String> NAMES = Map.ofEntries(
+            Map.entry(NetworkCreated.class, "io.culvert.network.created.v1"),
+            Map.entry(NetworkUpdated.class, "io.culvert.network.updated.v1"),
+            Map.entry(NetworkDeleted.class, "io.culvert.network.deleted.v1"),
+            Map.entry(SubnetCreated.class, "io.culvert.subnet.created.v1"),
+            Map.entry(SubnetUpdated.class, "io.culvert.subnet.updated.v1"),
+            Map.entry(SubnetDeleted.class, "io.culvert.subnet.deleted.v1"),
+            Map.entry(RouterCreated.class, "io.culvert.router.created.v1"),
+            Map.entry(RouterUpdated.class, "io.culvert.router.updated.v1"),
+            Map.entry(RouterDeleted.class, "io.culvert.router.deleted.v1"),
+            Map.entry(IkePolicyCreated.class, "io.culvert.ike-policy.created.v1"),
+            Map.entry(IkePolicyUpdated.class, "io.culvert.ike-policy.updated.v1"),
+            Map.entry(IkePolicyDeleted.class, "io.culvert.ike-policy.deleted.v1"),
+            Map.entry(IpsecPolicyCreated.class, "io.culvert.ipsec-policy.created.v1"),
+            Map.entry(IpsecPolicyUpdated.class, "io.culvert.ipsec-policy.updated.v1"),
+            Map.entry(IpsecPolicyDeleted.class, "io.culvert.ipsec-policy.deleted.v1"),
+            Map.entry(EndpointGroupCreated.class, "io.culvert.endpoint-group.created.v1"),
+            Map.entry(EndpointGroupUpdated.class, "io.culvert.endpoint-group.updated.v1"),
+            Map.entry(EndpointGroupDeleted.class, "io.culvert.endpoint-group.deleted.v1"),
+            Map.entry(VpnServiceCreated.class, "io.culvert.vpn-service.created.v1"),
+            Map.entry(VpnServiceUpdated.class, "io.culvert.vpn-service.updated.v1"),
+            Map.entry(VpnServiceDeleted.class, "io.culvert.vpn-service.deleted.v1"),
+            Map.entry(SiteConnectionCreated.class, "io.culvert.site-connection.created.v1"),
+            Map.entry(SiteConnectionUpdated.class, "io.culvert.site-connection.updated.v1"),
+            Map.entry(SiteConnectionDeleted.class, "io.culvert.site-connection.deleted.v1"),
+            Map.entry(RouterBound.class, "io.culvert.router.bound.v1"),
+            Map.entry(RouterUnbound.class, "io.culvert.router.unbound.v1"),
+            Map.entry(StatusReported.class, "io.culvert.status.reported.v1"));
+
+    private static final Map<String, Class<? extends VpnEvent>> CLASSES =
+            NAMES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    private EventTypes() {}
+
+    /** Every event type there is. */
+    public static Set<Class<? extends VpnEvent>> all() {
+        return NAMES.keySet();
+    }
+
+    public static String nameOf(VpnEvent event) {
+        String name = NAMES.get(event.getClass());
+        if (name == null) {
+            throw new IllegalStateException("no wire name for " + event.getClass());
+        }
+        return name;
+    }
+
+    /** @throws UnreadableException if no such type is known: a newer Culvert wrote it, so this stream must stop */
+    public static Class<? extends VpnEvent> classOf(String name) {
+        Class<? extends VpnEvent> type = CLASSES.get(name);
+        if (type == null) {
+            throw new UnreadableException("unknown event type '" + name + "'");
+        }
+        return type;
+    }
+}

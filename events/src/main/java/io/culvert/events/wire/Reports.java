@@ -1,0 +1,34 @@
+package io.culvert.events.wire;
+
+import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.report.HostObserved;
+import io.culvert.events.report.HostReport;
+import java.util.Map;
+
+/** Reports as messages: the type as header {@code ce_type}, the report as JSON body. */
+public final class Reports {
+    private static final String CONNECTION_OBSERVED = "io.culvert.connection-observed.v1";
+    private static final String HOST_OBSERVED = "io.culvert.host-observed.v1";
+
+    private Reports() {}
+
+    /** The key is the project of a connection's report, and the host of a sign of life. */
+    public static WireMessage write(HostReport report) {
+        return switch (report) {
+            case ConnectionObserved seen ->
+                new WireMessage(seen.projectId().value(), Map.of("ce_type", CONNECTION_OBSERVED), Json.write(seen));
+            case HostObserved seen ->
+                new WireMessage(seen.hostId().value(), Map.of("ce_type", HOST_OBSERVED), Json.write(seen));
+        };
+    }
+
+    /** @throws UnreadableException if the type is unknown or the body does not fit it */
+    public static HostReport read(WireMessage message) {
+        String type = message.headers().getOrDefault("ce_type", "");
+        return switch (type) {
+            case CONNECTION_OBSERVED -> Json.read(message.body(), ConnectionObserved.class);
+            case HOST_OBSERVED -> Json.read(message.body(), HostObserved.class);
+            default -> throw new UnreadableException("unknown report type '" + type + "'");
+        };
+    }
+}
