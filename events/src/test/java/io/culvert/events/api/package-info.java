@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.events.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.events.state;
+
+import org.jspecify.annotations.NullMarked;

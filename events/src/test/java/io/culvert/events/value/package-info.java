@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.events.value;
+
+import org.jspecify.annotations.NullMarked;

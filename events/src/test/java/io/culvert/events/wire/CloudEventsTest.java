@@ -1,0 +1,110 @@
+package io.culvert.events.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.culvert.events.event.Cause;
+import io.culvert.events.event.Envelope;
+import io.culvert.events.event.VpnEvent;
+import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.report.HostObserved;
+import io.culvert.events.report.HostReport;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.DataPlane;
+import io.culvert.events.value.HostId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.Status;
+import io.culvert.events.value.StatusReason;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CloudEventsTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.000000001Z");
+
+    @Test
+    void everyEventComesBackAsItWas() {
+        long version = 0;
+        for (VpnEvent event : Samples.all()) {
+            Envelope envelope = envelope(++version, event);
+            assertThat(CloudEvents.read(CloudEvents.write(envelope))).isEqualTo(envelope);
+        }
+    }
+
+    @Test
+    void saysInHeadersWhatRoutesAndOrdersIt() {
+        WireMessage message = CloudEvents.write(envelope(7, Samples.all().getLast()));
+        assertThat(message.key()).isEqualTo("east");
+        assertThat(message.headers())
+                .containsEntry("ce_type", "io.culvert.status.reported.v1")
+                .containsEntry("ce_subject", "site-connection/11111111-0000-4000-8000-000000000008")
+                .containsEntry("ce_sequence", "7")
+                .containsEntry("ce_position", "107");
+    }
+
+    @Test
+    void stopsAtATypeItDoesNotKnow() {
+        assertThatThrownBy(() -> CloudEvents.read(with("ce_type", "io.culvert.moon.risen.v1")))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("io.culvert.moon.risen.v1");
+    }
+
+    @Test
+    void stopsAtAMalformedAttribute() {
+        for (String name : List.of("ce_id", "ce_sequence", "ce_time", "ce_position")) {
+            assertThatThrownBy(() -> CloudEvents.read(with(name, "x")))
+                    .as(name)
+                    .isInstanceOf(UnreadableException.class);
+        }
+    }
+
+    @Test
+    void stopsAtABodyOfAnotherShape() {
+        WireMessage message = CloudEvents.write(envelope(1, Samples.all().getFirst()));
+        for (String body : List.of("{}", "{\"network\":null}", "{\"network\":{},\"more\":1}", "[", "")) {
+            assertThatThrownBy(() -> CloudEvents.read(new WireMessage(message.key(), message.headers(), body)))
+                    .as(body)
+                    .isInstanceOf(UnreadableException.class);
+        }
+    }
+
+    @Test
+    void reportsComeBackAsTheyWere() {
+        List<HostReport> reports = List.of(
+                new HostObserved(new HostId("h"), NOON, DataPlane.USERSPACE, "5.9.8"),
+                new ConnectionObserved(
+                        new HostId("h"),
+                        NOON,
+                        new ProjectId("east"),
+                        new ConnectionId(UUID.randomUUID()),
+                        1,
+                        12,
+                        Status.DOWN,
+                        new StatusReason(ReasonCode.PEER_UNREACHABLE, "giving up after 3 retransmits")));
+        for (HostReport report : reports) {
+            assertThat(Reports.read(Reports.write(report))).isEqualTo(report);
+        }
+    }
+
+    private static WireMessage with(String header, String value) {
+        WireMessage message = CloudEvents.write(envelope(1, Samples.all().getFirst()));
+        Map<String, String> headers = new HashMap<>(message.headers());
+        headers.put(header, value);
+        return new WireMessage(message.key(), headers, message.body());
+    }
+
+    private static Envelope envelope(long version, VpnEvent event) {
+        return new Envelope(
+                UUID.fromString("22222222-0000-4000-8000-000000000001"),
+                new ProjectId("east"),
+                version,
+                version + 100,
+                NOON,
+                new Cause("east", "req-1"),
+                event);
+    }
+}

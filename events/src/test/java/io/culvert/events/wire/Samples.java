@@ -1,0 +1,212 @@
+package io.culvert.events.wire;
+
+import io.culvert.events.event.EndpointGroupCreated;
+import io.culvert.events.event.EndpointGroupDeleted;
+import io.culvert.events.event.EndpointGroupUpdated;
+import io.culvert.events.event.IkePolicyCreated;
+import io.culvert.events.event.IkePolicyDeleted;
+import io.culvert.events.event.IkePolicyUpdated;
+import io.culvert.events.event.IpsecPolicyCreated;
+import io.culvert.events.event.IpsecPolicyDeleted;
+import io.culvert.events.event.IpsecPolicyUpdated;
+import io.culvert.events.event.NetworkCreated;
+import io.culvert.events.event.NetworkDeleted;
+import io.culvert.events.event.NetworkUpdated;
+import io.culvert.events.event.RouterBound;
+import io.culvert.events.event.RouterCreated;
+import io.culvert.events.event.RouterDeleted;
+import io.culvert.events.event.RouterUnbound;
+import io.culvert.events.event.RouterUpdated;
+import io.culvert.events.event.SiteConnectionCreated;
+import io.culvert.events.event.SiteConnectionDeleted;
+import io.culvert.events.event.SiteConnectionUpdated;
+import io.culvert.events.event.StatusReported;
+import io.culvert.events.event.SubnetCreated;
+import io.culvert.events.event.SubnetDeleted;
+import io.culvert.events.event.SubnetUpdated;
+import io.culvert.events.event.VpnEvent;
+import io.culvert.events.event.VpnServiceCreated;
+import io.culvert.events.event.VpnServiceDeleted;
+import io.culvert.events.event.VpnServiceUpdated;
+import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.resource.EndpointGroup;
+import io.culvert.events.resource.ExternalGateway;
+import io.culvert.events.resource.FixedIp;
+import io.culvert.events.resource.IkePolicy;
+import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.Network;
+import io.culvert.events.resource.Router;
+import io.culvert.events.resource.RouterInterface;
+import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.resource.Subnet;
+import io.culvert.events.resource.VpnService;
+import io.culvert.events.value.AuthAlgorithm;
+import io.culvert.events.value.Cidr;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.DhGroup;
+import io.culvert.events.value.Dpd;
+import io.culvert.events.value.EncapsulationMode;
+import io.culvert.events.value.EncryptionAlgorithm;
+import io.culvert.events.value.EndpointGroupId;
+import io.culvert.events.value.EndpointType;
+import io.culvert.events.value.HostId;
+import io.culvert.events.value.IkePolicyId;
+import io.culvert.events.value.IkeVersion;
+import io.culvert.events.value.Initiator;
+import io.culvert.events.value.IpAddress;
+import io.culvert.events.value.IpsecPolicyId;
+import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NetworkId;
+import io.culvert.events.value.Phase1Mode;
+import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.RouterId;
+import io.culvert.events.value.SecretRef;
+import io.culvert.events.value.Status;
+import io.culvert.events.value.StatusReason;
+import io.culvert.events.value.SubnetId;
+import io.culvert.events.value.TransformProtocol;
+import io.culvert.events.value.VpnServiceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One event of each type, fixed for ever: the approved JSON is made of them. */
+public final class Samples {
+    private static final NetworkId NETWORK = NetworkId.of("11111111-0000-4000-8000-000000000001");
+    private static final SubnetId SUBNET = SubnetId.of("11111111-0000-4000-8000-000000000002");
+    private static final RouterId ROUTER = RouterId.of("11111111-0000-4000-8000-000000000003");
+    private static final ConnectionId CONNECTION = ConnectionId.of("11111111-0000-4000-8000-000000000008");
+
+    private Samples() {}
+
+    public static List<VpnEvent> all() {
+        return List.of(
+                new NetworkCreated(network()),
+                new NetworkUpdated(network()),
+                new NetworkDeleted(NETWORK),
+                new SubnetCreated(subnet()),
+                new SubnetUpdated(subnet()),
+                new SubnetDeleted(SUBNET),
+                new RouterCreated(router()),
+                new RouterUpdated(router()),
+                new RouterDeleted(ROUTER),
+                new RouterBound(new Binding(ROUTER, new HostId("host-1"), 3)),
+                new RouterUnbound(ROUTER),
+                new IkePolicyCreated(ikePolicy()),
+                new IkePolicyUpdated(ikePolicy()),
+                new IkePolicyDeleted(ikePolicy().id()),
+                new IpsecPolicyCreated(ipsecPolicy()),
+                new IpsecPolicyUpdated(ipsecPolicy()),
+                new IpsecPolicyDeleted(ipsecPolicy().id()),
+                new EndpointGroupCreated(group()),
+                new EndpointGroupUpdated(group()),
+                new EndpointGroupDeleted(group().id()),
+                new VpnServiceCreated(service()),
+                new VpnServiceUpdated(service()),
+                new VpnServiceDeleted(service().id()),
+                new SiteConnectionCreated(connection()),
+                new SiteConnectionUpdated(connection()),
+                new SiteConnectionDeleted(CONNECTION),
+                new StatusReported(CONNECTION, status()));
+    }
+
+    private static Network network() {
+        return new Network(NETWORK, "public", true, true);
+    }
+
+    private static Subnet subnet() {
+        return new Subnet(SUBNET, "mysubnet", NETWORK, Cidr.of("10.1.0.0/24"), Optional.of(IpAddress.of("10.1.0.1")));
+    }
+
+    private static Router router() {
+        return new Router(
+                ROUTER,
+                "router1",
+                true,
+                Optional.of(
+                        new ExternalGateway(NETWORK, true, List.of(new FixedIp(SUBNET, IpAddress.of("172.24.4.226"))))),
+                List.of(new RouterInterface(
+                        UUID.fromString("11111111-0000-4000-8000-00000000000a"),
+                        new FixedIp(SUBNET, IpAddress.of("10.1.0.1")))));
+    }
+
+    private static IkePolicy ikePolicy() {
+        return new IkePolicy(
+                IkePolicyId.of("11111111-0000-4000-8000-000000000004"),
+                "ikepolicy1",
+                "",
+                AuthAlgorithm.SHA256,
+                EncryptionAlgorithm.AES_256,
+                DhGroup.GROUP14,
+                IkeVersion.V2,
+                Phase1Mode.MAIN,
+                new Lifetime(3600));
+    }
+
+    private static IpsecPolicy ipsecPolicy() {
+        return new IpsecPolicy(
+                IpsecPolicyId.of("11111111-0000-4000-8000-000000000005"),
+                "ipsecpolicy1",
+                "with words",
+                TransformProtocol.ESP,
+                AuthAlgorithm.SHA256,
+                EncryptionAlgorithm.AES_256_GCM_16,
+                EncapsulationMode.TUNNEL,
+                DhGroup.GROUP14,
+                new Lifetime(3600));
+    }
+
+    private static EndpointGroup group() {
+        return new EndpointGroup(
+                EndpointGroupId.of("11111111-0000-4000-8000-000000000006"),
+                "peers",
+                "",
+                EndpointType.CIDR,
+                List.of("10.5.0.0/24", "2001:db8::/64"));
+    }
+
+    private static VpnService service() {
+        return new VpnService(
+                VpnServiceId.of("11111111-0000-4000-8000-000000000007"),
+                "myvpn",
+                "My vpn service",
+                ROUTER,
+                Optional.of(SUBNET),
+                true,
+                Optional.of(IpAddress.of("172.24.4.226")),
+                Optional.empty());
+    }
+
+    private static SiteConnection connection() {
+        return new SiteConnection(
+                CONNECTION,
+                "vpnconnection1",
+                "",
+                service().id(),
+                ikePolicy().id(),
+                ipsecPolicy().id(),
+                "172.24.4.233",
+                "172.24.4.233",
+                "",
+                List.of(Cidr.of("10.2.0.0/24")),
+                Optional.empty(),
+                Optional.of(group().id()),
+                1500,
+                Initiator.BI_DIRECTIONAL,
+                Dpd.DEFAULT,
+                true,
+                new SecretRef(UUID.fromString("11111111-0000-4000-8000-000000000009"), 1, "0123456789abcdef"));
+    }
+
+    private static ConnectionStatus status() {
+        return new ConnectionStatus(
+                new HostId("host-1"),
+                3,
+                12,
+                Status.ACTIVE,
+                new StatusReason(ReasonCode.ESTABLISHED, "CHILD_SA installed"),
+                Instant.parse("2026-11-24T12:00:00.123456Z"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.events.wire;
+
+import org.jspecify.annotations.NullMarked;
