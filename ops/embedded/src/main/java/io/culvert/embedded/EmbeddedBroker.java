@@ -1,0 +1,56 @@
+package io.culvert.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+
+/** One Kafka broker, its own KRaft controller too, on the loopback interface. A restart in the same folder keeps all. */
+public final class EmbeddedBroker implements AutoCloseable {
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts the broker and returns when it takes clients. Formats the folder at the first start.
+     *
+     * @param port 0 for any free one
+     * @throws UncheckedIOException if the folder can't be written or the port is taken
+     */
+    public static EmbeddedBroker start(Path dir, int port) {
+        int clients = FreePort.orAny(port);
+        int controller = FreePort.orAny(0);
+        try {
+            Files.createDirectories(dir);
+            BrokerStorage.format(dir);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the broker's folder " + dir + " can't be prepared: " + e.getMessage(), e);
+        }
+        KafkaRaftServer server =
+                new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(dir, clients, controller), false), Time.SYSTEM);
+        server.startup();
+        return new EmbeddedBroker(server, clients);
+    }
+
+    /** The host and port for {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return FreePort.LOOPBACK + ":" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

@@ -1,0 +1,58 @@
+package io.culvert.embedded;
+
+import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+
+/** A MongoDB-compatible server on the loopback interface, its data in one file: what it acknowledged outlives a kill. */
+public final class EmbeddedMongo implements AutoCloseable {
+    private final MongoServer server;
+    private final int port;
+
+    private EmbeddedMongo(MongoServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts the server and returns when it takes clients.
+     *
+     * @param port 0 for any free one
+     * @throws UncheckedIOException if the folder can't be written or the port is taken
+     */
+    public static EmbeddedMongo start(Path dir, int port) {
+        int clients = FreePort.orAny(port);
+        try {
+            Files.createDirectories(dir);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the database's folder " + dir + " can't be made: " + e.getMessage(), e);
+        }
+        MVStore store = new MVStore.Builder()
+                .fileName(dir.resolve("mongo.mv").toAbsolutePath().toString())
+                .cacheSize(32)
+                .open();
+        // Space of overwritten pages is free at once; the default keeps it for 45 s, which grows the file tenfold.
+        store.setRetentionTime(0);
+        MongoServer server = new MongoServer(new CommittingBackend(store));
+        server.bind(FreePort.LOOPBACK, clients);
+        return new EmbeddedMongo(server, clients);
+    }
+
+    /** The connection string, without a database. */
+    public String uri() {
+        return "mongodb://" + FreePort.LOOPBACK + ":" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Stops; clients that are still connected are cut off. */
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

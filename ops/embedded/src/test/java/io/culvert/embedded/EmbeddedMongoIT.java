@@ -1,0 +1,94 @@
+package io.culvert.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedMongoIT {
+    private static final int ENOUGH = 2_000;
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void keepsDocumentsAndUniqueIndexesAcrossARestart() {
+        withDocuments(documents -> {
+            documents.createIndex(new Document("name", 1), new IndexOptions().unique(true));
+            documents.insertOne(new Document("_id", 1).append("name", "one"));
+        });
+        withDocuments(documents -> {
+            assertThat(documents.find(new Document("name", "one")).first()).containsEntry("_id", 1);
+            assertThatThrownBy(() -> documents.insertOne(new Document("_id", 2).append("name", "one")))
+                    .isInstanceOf(MongoWriteException.class)
+                    .hasMessageContaining("11000");
+        });
+    }
+
+    @Test
+    void losesNothingThatItAcknowledgedWhenItsProcessIsKilled() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            Path data = dir.resolve("round" + round);
+            Set<Integer> acknowledged = writeUntilKilled(data);
+            try (EmbeddedMongo mongo = EmbeddedMongo.start(data, 0);
+                    MongoClient client = MongoClients.create(mongo.uri())) {
+                Set<Integer> kept = new HashSet<>();
+                documents(client).find().forEach(each -> kept.add(each.getInteger("_id")));
+                assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH);
+                assertThat(kept).containsAll(acknowledged);
+            }
+        }
+    }
+
+    private void withDocuments(Consumer<MongoCollection<Document>> work) {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(dir, 0);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            work.accept(documents(client));
+        }
+    }
+
+    private static MongoCollection<Document> documents(MongoClient client) {
+        return client.getDatabase("test").getCollection("documents");
+    }
+
+    private static Set<Integer> writeUntilKilled(Path data) throws IOException, InterruptedException {
+        Process writer = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledWriter.class.getName(),
+                        data.toString()))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = writer.inputReader()) {
+            Set<String> told = new HashSet<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                told.add(line);
+                if (told.size() == ENOUGH) {
+                    writer.toHandle().destroyForcibly(); // leaves the pipe open to be read to its end
+                }
+            }
+            return told.stream()
+                    .filter(each -> each.matches("\\d+"))
+                    .map(Integer::valueOf)
+                    .collect(Collectors.toSet());
+        } finally {
+            writer.destroyForcibly().waitFor();
+        }
+    }
+}
