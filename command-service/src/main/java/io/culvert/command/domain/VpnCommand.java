@@ -1,4 +1,32 @@
 package io.culvert.command.domain;
 
 /** What somebody wants of one project. Identities and times are in it already: deciding makes up nothing. */
-public interface VpnCommand {}
+public sealed interface VpnCommand
+        permits CreateNetwork,
+                UpdateNetwork,
+                DeleteNetwork,
+                CreateSubnet,
+                UpdateSubnet,
+                DeleteSubnet,
+                CreateRouter,
+                UpdateRouter,
+                DeleteRouter,
+                AddRouterInterface,
+                RemoveRouterInterface,
+                CreateIkePolicy,
+                UpdateIkePolicy,
+                DeleteIkePolicy,
+                CreateIpsecPolicy,
+                UpdateIpsecPolicy,
+                DeleteIpsecPolicy,
+                CreateEndpointGroup,
+                UpdateEndpointGroup,
+                DeleteEndpointGroup,
+                CreateVpnService,
+                UpdateVpnService,
+                DeleteVpnService,
+                CreateSiteConnection,
+                UpdateSiteConnection,
+                DeleteSiteConnection,
+                BindRouter,
+                RecordStatus {}

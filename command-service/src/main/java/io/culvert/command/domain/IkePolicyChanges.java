@@ -1,0 +1,34 @@
+package io.culvert.command.domain;
+
+import io.culvert.events.resource.IkePolicy;
+import io.culvert.events.value.AuthAlgorithm;
+import io.culvert.events.value.DhGroup;
+import io.culvert.events.value.EncryptionAlgorithm;
+import io.culvert.events.value.IkeVersion;
+import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.Phase1Mode;
+import java.util.Optional;
+
+/** The attributes of an IKE policy that a client sent; empty for those that he did not. */
+public record IkePolicyChanges(
+        Optional<String> name,
+        Optional<String> description,
+        Optional<AuthAlgorithm> authAlgorithm,
+        Optional<EncryptionAlgorithm> encryptionAlgorithm,
+        Optional<DhGroup> pfs,
+        Optional<IkeVersion> ikeVersion,
+        Optional<Phase1Mode> phase1Mode,
+        Optional<Lifetime> lifetime) {
+    public IkePolicy appliedTo(IkePolicy now) {
+        return new IkePolicy(
+                now.id(),
+                name.orElse(now.name()),
+                description.orElse(now.description()),
+                authAlgorithm.orElse(now.authAlgorithm()),
+                encryptionAlgorithm.orElse(now.encryptionAlgorithm()),
+                pfs.orElse(now.pfs()),
+                ikeVersion.orElse(now.ikeVersion()),
+                phase1Mode.orElse(now.phase1Mode()),
+                lifetime.orElse(now.lifetime()));
+    }
+}

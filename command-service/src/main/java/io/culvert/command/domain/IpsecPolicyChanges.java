@@ -1,0 +1,34 @@
+package io.culvert.command.domain;
+
+import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.value.AuthAlgorithm;
+import io.culvert.events.value.DhGroup;
+import io.culvert.events.value.EncapsulationMode;
+import io.culvert.events.value.EncryptionAlgorithm;
+import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.TransformProtocol;
+import java.util.Optional;
+
+/** The attributes of an IPsec policy that a client sent; empty for those that he did not. */
+public record IpsecPolicyChanges(
+        Optional<String> name,
+        Optional<String> description,
+        Optional<TransformProtocol> transformProtocol,
+        Optional<AuthAlgorithm> authAlgorithm,
+        Optional<EncryptionAlgorithm> encryptionAlgorithm,
+        Optional<EncapsulationMode> encapsulationMode,
+        Optional<DhGroup> pfs,
+        Optional<Lifetime> lifetime) {
+    public IpsecPolicy appliedTo(IpsecPolicy now) {
+        return new IpsecPolicy(
+                now.id(),
+                name.orElse(now.name()),
+                description.orElse(now.description()),
+                transformProtocol.orElse(now.transformProtocol()),
+                authAlgorithm.orElse(now.authAlgorithm()),
+                encryptionAlgorithm.orElse(now.encryptionAlgorithm()),
+                encapsulationMode.orElse(now.encapsulationMode()),
+                pfs.orElse(now.pfs()),
+                lifetime.orElse(now.lifetime()));
+    }
+}

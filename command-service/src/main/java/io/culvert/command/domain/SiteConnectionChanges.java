@@ -1,0 +1,84 @@
+package io.culvert.command.domain;
+
+import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.value.Cidr;
+import io.culvert.events.value.EndpointGroupId;
+import io.culvert.events.value.Initiator;
+import io.culvert.events.value.SecretRef;
+import java.util.List;
+import java.util.Optional;
+
+/** The attributes of a site connection that a client sent; empty for those that he did not. {@code psk} refers to the
+ * sealed new secret. */
+public record SiteConnectionChanges(
+        Optional<String> name,
+        Optional<String> description,
+        Optional<String> peerAddress,
+        Optional<String> peerId,
+        Optional<String> localId,
+        Optional<List<Cidr>> peerCidrs,
+        Change<EndpointGroupId> localGroupId,
+        Change<EndpointGroupId> peerGroupId,
+        Optional<Integer> mtu,
+        Optional<Initiator> initiator,
+        DpdChanges dpd,
+        Optional<Boolean> adminStateUp,
+        Optional<SecretRef> psk) {
+    public static final SiteConnectionChanges NONE = new SiteConnectionChanges(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new Change.Keep<>(),
+            new Change.Keep<>(),
+            Optional.empty(),
+            Optional.empty(),
+            DpdChanges.NONE,
+            Optional.empty(),
+            Optional.empty());
+
+    public SiteConnectionChanges {
+        peerCidrs = peerCidrs.map(List::copyOf);
+    }
+
+    /** These changes, and that the secret is now that one. */
+    public SiteConnectionChanges withPsk(SecretRef ref) {
+        return new SiteConnectionChanges(
+                name,
+                description,
+                peerAddress,
+                peerId,
+                localId,
+                peerCidrs,
+                localGroupId,
+                peerGroupId,
+                mtu,
+                initiator,
+                dpd,
+                adminStateUp,
+                Optional.of(ref));
+    }
+
+    public SiteConnection appliedTo(SiteConnection now) {
+        return new SiteConnection(
+                now.id(),
+                name.orElse(now.name()),
+                description.orElse(now.description()),
+                now.serviceId(),
+                now.ikePolicyId(),
+                now.ipsecPolicyId(),
+                peerAddress.orElse(now.peerAddress()),
+                peerId.orElse(now.peerId()),
+                localId.orElse(now.localId()),
+                peerCidrs.orElse(now.peerCidrs()),
+                localGroupId.appliedTo(now.localGroupId()),
+                peerGroupId.appliedTo(now.peerGroupId()),
+                mtu.orElse(now.mtu()),
+                initiator.orElse(now.initiator()),
+                dpd.appliedTo(now.dpd()),
+                adminStateUp.orElse(now.adminStateUp()),
+                psk.orElse(now.psk()));
+    }
+}

@@ -1,0 +1,80 @@
+package io.culvert.command.domain;
+
+import io.culvert.events.event.SiteConnectionCreated;
+import io.culvert.events.event.SiteConnectionDeleted;
+import io.culvert.events.event.SiteConnectionUpdated;
+import io.culvert.events.event.VpnEvent;
+import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.Router;
+import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.resource.VpnService;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.TransformProtocol;
+import java.util.List;
+
+/** Site connections, checked in the order of the API reference, section 1.9.3. A pending status never blocks a change. */
+final class SiteConnectionRules {
+    private static final int MIN_MTU_V4 = 68; // RFC 791
+    private static final int MIN_MTU_V6 = 1280; // RFC 8200
+
+    private SiteConnectionRules() {}
+
+    static List<VpnEvent> create(ProjectState state, CreateSiteConnection command) {
+        SiteConnection connection = command.connection();
+        VpnService service = Known.service(state, connection.serviceId());
+        IpsecPolicy ipsecPolicy = Known.ipsecPolicy(state, connection.ipsecPolicyId());
+        if (ipsecPolicy.transformProtocol() == TransformProtocol.AH_ESP) {
+            throw new RefusedException(Refusals.transformNotSupported(ipsecPolicy.transformProtocol()));
+        }
+        Known.ikePolicy(state, connection.ikePolicyId());
+        check(state, service, connection);
+        return Facts.of(new SiteConnectionCreated(connection));
+    }
+
+    static List<VpnEvent> update(ProjectState state, UpdateSiteConnection command) {
+        SiteConnection before = Known.connection(state, command.id());
+        SiteConnection after = command.changes().appliedTo(before);
+        if (after.equals(before)) {
+            return List.of();
+        }
+        check(state, Known.service(state, after.serviceId()), after);
+        return Facts.of(new SiteConnectionUpdated(after));
+    }
+
+    static List<VpnEvent> delete(ProjectState state, DeleteSiteConnection command) {
+        Known.connection(state, command.id());
+        return Facts.of(new SiteConnectionDeleted(command.id()));
+    }
+
+    private static void check(ProjectState state, VpnService service, SiteConnection connection) {
+        PeerIdentity.checkPeerId(connection.peerId());
+        PeerIdentity.checkLocalId(connection.localId());
+        Router router = Known.router(state, service.routerId());
+        int ipVersion = ConnectionEndpoints.ipVersion(state, service, router, connection);
+        checkDpd(connection);
+        checkMtu(connection.mtu(), ipVersion);
+        checkPeerAddress(connection.peerAddress(), router);
+    }
+
+    private static void checkDpd(SiteConnection connection) {
+        if (connection.dpd().timeoutSeconds() <= connection.dpd().intervalSeconds()) {
+            throw new RefusedException(Refusals.dpdTimeoutTooShort());
+        }
+    }
+
+    private static void checkMtu(int mtu, int ipVersion) {
+        if (mtu != 0 && mtu < (ipVersion == 4 ? MIN_MTU_V4 : MIN_MTU_V6)) {
+            throw new RefusedException(Refusals.mtuTooSmall(mtu, ipVersion));
+        }
+    }
+
+    /** A host name is resolved by the host that carries the tunnel, so that its IP version is not known here. */
+    private static void checkPeerAddress(String peerAddress, Router router) {
+        PeerIdentity.checkPeerAddress(peerAddress);
+        PeerIdentity.address(peerAddress).ifPresent(address -> {
+            if (router.gatewayAddress(address.ipVersion()).isEmpty()) {
+                throw new RefusedException(Refusals.noGatewayAddress(router.id(), address.ipVersion()));
+            }
+        });
+    }
+}
