@@ -1,0 +1,37 @@
+package io.culvert.query.view;
+
+import io.culvert.events.event.Envelope;
+import io.culvert.events.value.ProjectId;
+import java.util.Map;
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * What a run of events makes of the views, however the run was cut: the last form of each document that changed
+ * (empty if it is gone), the new images, and the events themselves for the history.
+ */
+public record Delta(
+        PMap<ProjectId, ProjectImage> images, PMap<ViewKey, Optional<Record>> documents, PVector<Recorded> history) {
+    public static final Delta NONE = new Delta(HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty());
+
+    /** An event with what it is about. */
+    public record Recorded(Envelope envelope, String subject) {}
+
+    /** @param image the image after the event */
+    public Delta plus(ProjectImage image, Envelope envelope, String subject) {
+        PMap<ViewKey, Optional<Record>> changed = documents;
+        for (Map.Entry<ViewKey, Optional<Record>> each :
+                Documents.touched(envelope, image.state()).entrySet()) {
+            changed = changed.plus(each.getKey(), each.getValue());
+        }
+        return new Delta(
+                images.plus(envelope.projectId(), image), changed, history.plus(new Recorded(envelope, subject)));
+    }
+
+    public boolean isEmpty() {
+        return history.isEmpty();
+    }
+}

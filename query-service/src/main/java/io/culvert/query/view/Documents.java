@@ -1,0 +1,124 @@
+package io.culvert.query.view;
+
+import static io.culvert.query.view.ViewKind.CONNECTION_HOSTING;
+import static io.culvert.query.view.ViewKind.ENDPOINT_GROUP;
+import static io.culvert.query.view.ViewKind.IKE_POLICY;
+import static io.culvert.query.view.ViewKind.IPSEC_POLICY;
+import static io.culvert.query.view.ViewKind.NETWORK;
+import static io.culvert.query.view.ViewKind.ROUTER;
+import static io.culvert.query.view.ViewKind.ROUTER_HOSTING;
+import static io.culvert.query.view.ViewKind.SITE_CONNECTION;
+import static io.culvert.query.view.ViewKind.SUBNET;
+import static io.culvert.query.view.ViewKind.VPN_SERVICE;
+
+import io.culvert.events.event.EndpointGroupCreated;
+import io.culvert.events.event.EndpointGroupDeleted;
+import io.culvert.events.event.EndpointGroupUpdated;
+import io.culvert.events.event.Envelope;
+import io.culvert.events.event.IkePolicyCreated;
+import io.culvert.events.event.IkePolicyDeleted;
+import io.culvert.events.event.IkePolicyUpdated;
+import io.culvert.events.event.IpsecPolicyCreated;
+import io.culvert.events.event.IpsecPolicyDeleted;
+import io.culvert.events.event.IpsecPolicyUpdated;
+import io.culvert.events.event.NetworkCreated;
+import io.culvert.events.event.NetworkDeleted;
+import io.culvert.events.event.NetworkUpdated;
+import io.culvert.events.event.RouterBound;
+import io.culvert.events.event.RouterCreated;
+import io.culvert.events.event.RouterDeleted;
+import io.culvert.events.event.RouterUnbound;
+import io.culvert.events.event.RouterUpdated;
+import io.culvert.events.event.SiteConnectionCreated;
+import io.culvert.events.event.SiteConnectionDeleted;
+import io.culvert.events.event.SiteConnectionUpdated;
+import io.culvert.events.event.StatusReported;
+import io.culvert.events.event.SubnetCreated;
+import io.culvert.events.event.SubnetDeleted;
+import io.culvert.events.event.SubnetUpdated;
+import io.culvert.events.event.VpnServiceCreated;
+import io.culvert.events.event.VpnServiceDeleted;
+import io.culvert.events.event.VpnServiceUpdated;
+import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ResourceId;
+import io.culvert.events.value.RouterId;
+import java.util.Map;
+import java.util.Optional;
+
+/** The documents that an event touches, each as it is after the event; empty for one that is gone. */
+final class Documents {
+    private Documents() {}
+
+    static Map<ViewKey, Optional<Record>> touched(Envelope envelope, ProjectState after) {
+        ProjectId in = envelope.projectId();
+        return switch (envelope.event()) {
+            case NetworkCreated(var it) -> put(in, NETWORK, it.id(), it);
+            case NetworkUpdated(var it) -> put(in, NETWORK, it.id(), it);
+            case NetworkDeleted(var id) -> gone(in, NETWORK, id);
+            case SubnetCreated(var it) -> put(in, SUBNET, it.id(), it);
+            case SubnetUpdated(var it) -> put(in, SUBNET, it.id(), it);
+            case SubnetDeleted(var id) -> gone(in, SUBNET, id);
+            case RouterCreated(var it) -> put(in, ROUTER, it.id(), it);
+            case RouterUpdated(var it) -> put(in, ROUTER, it.id(), it);
+            case RouterDeleted(var id) -> gone(in, ROUTER, id);
+            case IkePolicyCreated(var it) -> put(in, IKE_POLICY, it.id(), it);
+            case IkePolicyUpdated(var it) -> put(in, IKE_POLICY, it.id(), it);
+            case IkePolicyDeleted(var id) -> gone(in, IKE_POLICY, id);
+            case IpsecPolicyCreated(var it) -> put(in, IPSEC_POLICY, it.id(), it);
+            case IpsecPolicyUpdated(var it) -> put(in, IPSEC_POLICY, it.id(), it);
+            case IpsecPolicyDeleted(var id) -> gone(in, IPSEC_POLICY, id);
+            case EndpointGroupCreated(var it) -> put(in, ENDPOINT_GROUP, it.id(), it);
+            case EndpointGroupUpdated(var it) -> put(in, ENDPOINT_GROUP, it.id(), it);
+            case EndpointGroupDeleted(var id) -> gone(in, ENDPOINT_GROUP, id);
+            case VpnServiceCreated(var it) -> put(in, VPN_SERVICE, it.id(), it);
+            case VpnServiceUpdated(var it) -> put(in, VPN_SERVICE, it.id(), it);
+            case VpnServiceDeleted(var id) -> gone(in, VPN_SERVICE, id);
+            case SiteConnectionCreated(var it) -> connection(in, it, after);
+            case SiteConnectionUpdated(var it) -> connection(in, it, after);
+            case SiteConnectionDeleted(var id) ->
+                Map.of(
+                        key(in, SITE_CONNECTION, id), Optional.empty(),
+                        key(in, CONNECTION_HOSTING, id), Optional.empty());
+            case RouterBound(var binding) ->
+                put(in, ROUTER_HOSTING, binding.routerId(), hosting(binding.routerId(), after));
+            case RouterUnbound(var id) -> put(in, ROUTER_HOSTING, id, hosting(id, after));
+            case StatusReported report ->
+                put(in, CONNECTION_HOSTING, report.connectionId(), hosting(report.connectionId(), after));
+        };
+    }
+
+    private static Map<ViewKey, Optional<Record>> connection(ProjectId in, SiteConnection it, ProjectState after) {
+        return Map.of(
+                key(in, SITE_CONNECTION, it.id()), Optional.of(it),
+                key(in, CONNECTION_HOSTING, it.id()), Optional.of(hosting(it.id(), after)));
+    }
+
+    private static RouterHosting hosting(RouterId id, ProjectState after) {
+        return new RouterHosting(
+                id,
+                after.hosting().epochs().getOrDefault(id, 0L),
+                Optional.ofNullable(after.hosting().bindings().get(id)));
+    }
+
+    private static ConnectionHosting hosting(ConnectionId id, ProjectState after) {
+        return new ConnectionHosting(
+                id,
+                after.hosting().revisions().getOrDefault(id, 0L),
+                Optional.ofNullable(after.hosting().statuses().get(id)));
+    }
+
+    private static Map<ViewKey, Optional<Record>> put(ProjectId in, ViewKind kind, ResourceId id, Record value) {
+        return Map.of(key(in, kind, id), Optional.of(value));
+    }
+
+    private static Map<ViewKey, Optional<Record>> gone(ProjectId in, ViewKind kind, ResourceId id) {
+        return Map.of(key(in, kind, id), Optional.empty());
+    }
+
+    private static ViewKey key(ProjectId in, ViewKind kind, ResourceId id) {
+        return new ViewKey(in, kind, id.toString());
+    }
+}

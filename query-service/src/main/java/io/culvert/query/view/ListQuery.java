@@ -1,0 +1,95 @@
+package io.culvert.query.view;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question for many rows (API reference 1.10).
+ *
+ * @param fields the attributes wanted; none means all
+ * @param limit the most rows wanted, 0 for all
+ * @param marker the id of the row before the first one wanted
+ */
+public record ListQuery(
+        List<Filter> filters, Set<String> fields, List<Sort> sorts, int limit, Optional<String> marker, Way way) {
+    public ListQuery {
+        filters = List.copyOf(filters);
+        fields = Set.copyOf(fields);
+        sorts = List.copyOf(sorts);
+    }
+
+    /** Which way pages are read. */
+    public enum Way {
+        FORWARD,
+        REVERSE
+    }
+
+    public Page page(Stream<Map<String, @Nullable Object>> all) {
+        Comparator<Map<String, @Nullable Object>> order = Sort.order(sorts);
+        List<Map<String, @Nullable Object>> sorted = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : all.toList()) {
+            if (passes(row)) {
+                sorted.add(row);
+            }
+        }
+        sorted.sort(way == Way.FORWARD ? order : order.reversed());
+        List<Map<String, @Nullable Object>> after =
+                marker.map(id -> after(sorted, id)).orElse(sorted);
+        List<Map<String, @Nullable Object>> rows =
+                new ArrayList<>(limit == 0 ? after : after.subList(0, Math.min(limit, after.size())));
+        if (way == Way.REVERSE) {
+            Collections.reverse(rows);
+        }
+        return new Page(rows, links(rows.size()));
+    }
+
+    private boolean passes(Map<String, @Nullable Object> row) {
+        for (Filter filter : filters) {
+            if (!filter.passes(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Map<String, @Nullable Object>> after(List<Map<String, @Nullable Object>> rows, String id) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (id.equals(rows.get(i).get("id"))) {
+                return rows.subList(i + 1, rows.size());
+            }
+        }
+        return List.of();
+    }
+
+    private Page.Links links(int size) {
+        if (limit == 0) {
+            return Page.Links.NONE;
+        }
+        if (size >= limit) {
+            return Page.Links.BOTH;
+        }
+        return way == Way.REVERSE ? Page.Links.NEXT : Page.Links.PREVIOUS;
+    }
+
+    /** The row with the attributes wanted alone. */
+    public Map<String, @Nullable Object> trim(Map<String, @Nullable Object> row) {
+        if (fields.isEmpty()) {
+            return row;
+        }
+        var trimmed = new LinkedHashMap<String, @Nullable Object>(row);
+        trimmed.keySet().retainAll(fields);
+        return trimmed;
+    }
+
+    public boolean wants(String attribute) {
+        return fields.isEmpty() || fields.contains(attribute);
+    }
+}

@@ -1,0 +1,41 @@
+package io.culvert.query.view;
+
+import io.culvert.events.event.Envelope;
+import io.culvert.events.state.ProjectState;
+import java.util.List;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * A project as readers see it at one version.
+ *
+ * @param versionsBySubject the versions of the events about each resource ({@code kind/id}), ascending: the index into
+ *     the history, which itself lies in the store
+ */
+public record ProjectImage(ProjectState state, PMap<String, PVector<Long>> versionsBySubject) {
+    public static final ProjectImage EMPTY = new ProjectImage(ProjectState.EMPTY, HashTreePMap.empty());
+
+    public long version() {
+        return state.version();
+    }
+
+    /** Judges an event by its version alone, and folds it in if it is the next one. */
+    public Step next(Envelope envelope, String subject) {
+        long expected = version() + 1;
+        if (envelope.version() < expected) {
+            return new Step.Duplicate();
+        }
+        if (envelope.version() > expected) {
+            return new Step.Hole(expected, envelope.version());
+        }
+        PVector<Long> versions = versionsBySubject.getOrDefault(subject, TreePVector.empty());
+        return new Step.Advanced(new ProjectImage(
+                state.evolve(envelope.event()), versionsBySubject.plus(subject, versions.plus(expected))));
+    }
+
+    public List<Long> versionsOf(String subject) {
+        return versionsBySubject.getOrDefault(subject, TreePVector.empty());
+    }
+}

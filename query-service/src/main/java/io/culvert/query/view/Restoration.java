@@ -1,0 +1,53 @@
+package io.culvert.query.view;
+
+import io.culvert.events.resource.EndpointGroup;
+import io.culvert.events.resource.IkePolicy;
+import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.Network;
+import io.culvert.events.resource.Router;
+import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.resource.Subnet;
+import io.culvert.events.resource.VpnService;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.state.StateSnapshot;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts a project's state together again from its stored documents. */
+public final class Restoration {
+    private Restoration() {}
+
+    public static ProjectState of(long version, long intentVersion, List<Record> documents) {
+        return new StateSnapshot(
+                        version,
+                        intentVersion,
+                        all(documents, Network.class).toList(),
+                        all(documents, Subnet.class).toList(),
+                        all(documents, Router.class).toList(),
+                        all(documents, IkePolicy.class).toList(),
+                        all(documents, IpsecPolicy.class).toList(),
+                        all(documents, EndpointGroup.class).toList(),
+                        all(documents, VpnService.class).toList(),
+                        all(documents, SiteConnection.class).toList(),
+                        all(documents, RouterHosting.class)
+                                .flatMap(hosting -> hosting.binding().stream())
+                                .toList(),
+                        all(documents, RouterHosting.class)
+                                .collect(Collectors.toMap(RouterHosting::routerId, RouterHosting::epoch)),
+                        all(documents, ConnectionHosting.class)
+                                .filter(hosting -> hosting.revision() > 0)
+                                .collect(
+                                        Collectors.toMap(ConnectionHosting::connectionId, ConnectionHosting::revision)),
+                        all(documents, ConnectionHosting.class)
+                                .filter(hosting -> hosting.status().isPresent())
+                                .collect(Collectors.toMap(
+                                        ConnectionHosting::connectionId,
+                                        hosting -> hosting.status().orElseThrow())))
+                .restore();
+    }
+
+    private static <T> Stream<T> all(List<Record> documents, Class<T> type) {
+        return documents.stream().filter(type::isInstance).map(type::cast);
+    }
+}
