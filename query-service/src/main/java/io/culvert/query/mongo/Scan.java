@@ -1,0 +1,78 @@
+package io.culvert.query.mongo;
+
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.client.MongoCollection;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.wire.Json;
+import io.culvert.query.view.ProjectImage;
+import io.culvert.query.view.Restoration;
+import io.culvert.query.view.ViewKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/** One full scan of the stored views, back into images: documents of events past a project's version are read again anyway. */
+final class Scan {
+    private static final Map<String, ViewKind> KINDS =
+            Stream.of(ViewKind.values()).collect(Collectors.toUnmodifiableMap(ViewKind::key, kind -> kind));
+    private final Map<String, List<Record>> documents = new HashMap<>();
+    private final Map<String, SortedMap<Long, String>> subjects = new HashMap<>();
+    private final MongoCollection<Document> projects;
+
+    Scan(MongoCollection<Document> resources, MongoCollection<Document> history, MongoCollection<Document> projects) {
+        this.projects = projects;
+        for (Document document : resources.find()) {
+            documents
+                    .computeIfAbsent(document.getString("project"), project -> new ArrayList<>())
+                    .add(record(document));
+        }
+        for (Document document : history.find().projection(include("project", "version", "subject"))) {
+            subjects.computeIfAbsent(document.getString("project"), project -> new TreeMap<>())
+                    .put(document.getLong("version"), document.getString("subject"));
+        }
+    }
+
+    private static Record record(Document document) {
+        ViewKind kind = KINDS.get(document.getString("kind"));
+        if (kind == null) {
+            throw new IllegalStateException("unknown kind of view in document " + document.getString("_id"));
+        }
+        return Json.read(document.get("body", Document.class).toJson(), kind.type());
+    }
+
+    Map<ProjectId, ProjectImage> images() {
+        Map<ProjectId, ProjectImage> images = new HashMap<>();
+        for (Document project : projects.find()) {
+            String id = project.getString("_id");
+            ProjectState state = Restoration.of(
+                    project.getLong("version"),
+                    project.getLong("intentVersion"),
+                    documents.getOrDefault(id, List.of()));
+            images.put(new ProjectId(id), new ProjectImage(state, index(id, state.version())));
+        }
+        return images;
+    }
+
+    private PMap<String, PVector<Long>> index(String project, long version) {
+        PMap<String, PVector<Long>> index = HashTreePMap.empty();
+        for (Map.Entry<Long, String> each : subjects.getOrDefault(project, new TreeMap<>())
+                .headMap(version + 1)
+                .entrySet()) {
+            PVector<Long> versions = index.getOrDefault(each.getValue(), TreePVector.empty());
+            index = index.plus(each.getValue(), versions.plus(each.getKey()));
+        }
+        return index;
+    }
+}
