@@ -1,0 +1,23 @@
+package io.culvert.query;
+
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The query service as a process of its own. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(QueryServiceConfiguration.class)
+public class QueryServiceApplication {
+    public static void main(String[] args) {
+        SpringApplication application = new SpringApplication(QueryServiceApplication.class);
+        application.setDefaultProperties(Map.of(
+                "server.address", "127.0.0.1",
+                "management.endpoint.health.show-details", "always",
+                "management.endpoint.health.probes.enabled", "true",
+                "management.endpoint.health.group.readiness.include", "readinessState,queryViews"));
+        application.run(args);
+    }
+}

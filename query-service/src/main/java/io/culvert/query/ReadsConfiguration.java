@@ -1,0 +1,77 @@
+package io.culvert.query;
+
+import io.culvert.events.api.NoauthToken;
+import io.culvert.query.port.Feed;
+import io.culvert.query.port.Identity;
+import io.culvert.query.port.Projects;
+import io.culvert.query.port.PskDisclosure;
+import io.culvert.query.port.Versions;
+import io.culvert.query.rest.CallerFilter;
+import io.culvert.query.rest.CollectionsController;
+import io.culvert.query.rest.ExtensionsController;
+import io.culvert.query.rest.InternalController;
+import io.culvert.query.rest.PortsController;
+import io.culvert.query.rest.RefusedReads;
+import io.culvert.query.rest.VersionsController;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the reads are wired, over whatever holds the views. */
+@Configuration(proxyBeanMethods = false)
+public class ReadsConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    Identity queryIdentity() {
+        return NoauthToken::caller;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PskDisclosure pskDisclosure() {
+        return (caller, project, psk) -> Optional.empty();
+    }
+
+    @Bean
+    CallerFilter queryCallerFilter(Identity identity, Feed feed) {
+        return new CallerFilter(identity, feed);
+    }
+
+    @Bean
+    CollectionsController queryCollectionsController(Projects projects, Versions versions, PskDisclosure disclosure) {
+        return new CollectionsController(projects, versions, disclosure);
+    }
+
+    @Bean
+    PortsController queryPortsController(Projects projects, Versions versions) {
+        return new PortsController(projects, versions);
+    }
+
+    @Bean
+    VersionsController queryVersionsController() {
+        return new VersionsController();
+    }
+
+    @Bean
+    ExtensionsController queryExtensionsController() {
+        return new ExtensionsController();
+    }
+
+    @Bean
+    InternalController queryInternalController(Versions versions, Feed feed) {
+        return new InternalController(versions, feed);
+    }
+
+    @Bean
+    RefusedReads queryRefusedReads() {
+        return new RefusedReads();
+    }
+
+    /** Shown as component {@code queryViews}. */
+    @Bean
+    HealthIndicator queryViewsHealthIndicator(Feed feed) {
+        return new FeedHealth(feed);
+    }
+}

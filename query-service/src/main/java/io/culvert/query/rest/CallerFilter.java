@@ -1,0 +1,70 @@
+package io.culvert.query.rest;
+
+import io.culvert.events.api.Caller;
+import io.culvert.query.port.Feed;
+import io.culvert.query.port.Identity;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before all reads: gives the answer a request id, finds out who asks, and refuses with 401 whom it does not
+ * know and with 503 everybody while the views are not whole.
+ */
+public final class CallerFilter extends OncePerRequestFilter {
+    /** The request attribute that holds the {@link Caller}. */
+    static final String CALLER = "io.culvert.query.caller";
+
+    private final Identity identity;
+    private final Feed feed;
+
+    public CallerFilter(Identity identity, Feed feed) {
+        this.identity = identity;
+        this.feed = feed;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean reads = path.startsWith("/v2.0/") && path.length() > "/v2.0/".length() && read;
+        return !reads && !path.equals("/graphql");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("X-Openstack-Request-Id", "req-" + UUID.randomUUID());
+        String token = request.getHeader("X-Auth-Token");
+        Optional<Caller> caller = identity.caller(token == null ? "" : token);
+        if (caller.isEmpty()) {
+            response.setHeader("WWW-Authenticate", "Keystone uri=\"/\"");
+            refuse(
+                    response,
+                    401,
+                    "{\"error\":{\"code\":401,\"title\":\"Unauthorized\","
+                            + "\"message\":\"The request you have made requires authentication.\"}}");
+        } else if (!feed.state().readable()) {
+            response.setHeader("Retry-After", "1");
+            refuse(
+                    response,
+                    503,
+                    "{\"NeutronError\":{\"type\":\"ServiceUnavailable\","
+                            + "\"message\":\"The views are not complete yet.\",\"detail\":\"\"}}");
+        } else {
+            request.setAttribute(CALLER, caller.get());
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String json) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.getWriter().write(json);
+    }
+}

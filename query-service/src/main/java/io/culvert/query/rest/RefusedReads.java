@@ -1,0 +1,15 @@
+package io.culvert.query.rest;
+
+import io.culvert.query.view.BadQueryException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Questions that can't be answered, as clients know refusals. */
+@RestControllerAdvice(assignableTypes = {CollectionsController.class, PortsController.class})
+public final class RefusedReads {
+    @ExceptionHandler
+    ResponseEntity<?> refused(BadQueryException e) {
+        return ResponseEntity.status(e.error().httpStatus()).body(e.error().body());
+    }
+}
