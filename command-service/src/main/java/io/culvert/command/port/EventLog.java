@@ -1,0 +1,35 @@
+package io.culvert.command.port;
+
+import io.culvert.events.event.Envelope;
+import io.culvert.events.value.ProjectId;
+import java.time.Duration;
+import java.util.List;
+
+/** The log: all events of all projects in one order, without gaps. Every method may throw {@link UnavailableException}. */
+public interface EventLog {
+    /** The most events that one unit of work may append. */
+    int MAX_EVENTS_PER_COMMIT = 256;
+
+    /**
+     * Appends the events of one unit of work, all or none; returns when they are durable.
+     *
+     * @param firstVersion the version of the first of them: one more than the stream has
+     * @throws StaleException if the stream has that version already; nothing was appended then
+     */
+    List<Envelope> append(ProjectId project, long firstVersion, List<NewEvent> events);
+
+    /** All of the project's events from that version on, in order; empty when there are none yet. */
+    List<Envelope> readStream(ProjectId project, long fromVersion);
+
+    /** True if a commit of the project begins at that version. */
+    boolean hasCommit(ProjectId project, long firstVersion);
+
+    /** The next events after that position, in order and without a gap, at most {@code max}; empty at the head. */
+    List<Envelope> readAfter(long position, int max);
+
+    /** Waits until the log has an event after that position; false if it has none by then. */
+    boolean awaitAfter(long position, Duration atMost) throws InterruptedException;
+
+    /** The position of the last event known to this process, 0 for none. */
+    long head();
+}

@@ -1,0 +1,20 @@
+package io.culvert.command.port;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** How far each follower of the log has come. One owner at a time may follow under a name. */
+public interface Places {
+    /**
+     * Takes or keeps the claim to a name for that long.
+     *
+     * @return the position last saved under the name, 0 at first; empty if someone else holds the claim
+     */
+    OptionalLong claim(String name, Duration validity);
+
+    /** Saves the place and keeps the claim for that long; false, and nothing saved, if the claim was lost. */
+    boolean save(String name, long position, Duration validity);
+
+    /** Gives the claim up, so that another need not wait for its end. */
+    void release(String name);
+}
