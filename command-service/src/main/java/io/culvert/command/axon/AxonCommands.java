@@ -1,0 +1,115 @@
+package io.culvert.command.axon;
+
+import io.culvert.command.domain.VpnCommand;
+import io.culvert.command.port.Commands;
+import io.culvert.command.port.EventLog;
+import io.culvert.command.port.Outcome;
+import io.culvert.command.port.Snapshots;
+import io.culvert.command.port.StaleException;
+import io.culvert.command.port.UnavailableException;
+import io.culvert.events.event.Cause;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ProjectId;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Repository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commands by way of Axon: a bus, a repository of cached aggregates, snapshots. The parts are put together here one
+ * by one, because Axon's own configurer would add what Culvert must not have: XStream and a call home for updates.
+ */
+public final class AxonCommands implements Commands, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AxonCommands.class);
+    private static final int ATTEMPTS = 10;
+    private static final int EVENTS_BETWEEN_SNAPSHOTS = 200;
+    private static final int CACHED_PROJECTS = 1_000;
+
+    private final EventLog log;
+    private final RecentProjects cache = new RecentProjects(CACHED_PROJECTS);
+    private final ExecutorService snapshotThread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("culvert-snapshots").factory());
+    private final CommandBus bus = SimpleCommandBus.builder().build();
+    private final Repository<ProjectAggregate> repository;
+
+    public AxonCommands(EventLog log, Snapshots snapshots) {
+        this.log = log;
+        this.repository = repository(EmbeddedEventStore.builder()
+                .storageEngine(new LogStorageEngine(log, snapshots))
+                .build());
+        bus.subscribe(ExecuteCommand.class.getName(), message -> handle((ExecuteCommand) message.getPayload()));
+    }
+
+    @Override
+    public Outcome execute(ProjectId project, VpnCommand command, Cause cause) {
+        ExecuteCommand execute = new ExecuteCommand(project, command, cause);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                Decided decided = dispatch(execute);
+                if (decided.isFresh(log, project)) {
+                    return decided.outcome();
+                }
+                cache.remove(project.value());
+            } catch (StaleException e) {
+                // The repository has dropped what it had cached, so the next attempt reads the stream again.
+                LOG.debug("project {}: {}", project, e.getMessage());
+            }
+        }
+        throw new UnavailableException(
+                "project '" + project + "' is too busy", new StaleException("tried " + ATTEMPTS + " times"));
+    }
+
+    @Override
+    public void close() {
+        snapshotThread.shutdown();
+    }
+
+    private Decided handle(ExecuteCommand command) throws Exception {
+        String id = command.projectId().value();
+        return repository
+                .loadOrCreate(id, () -> new ProjectAggregate(id, ProjectState.EMPTY))
+                .invoke(aggregate -> aggregate.execute(command));
+    }
+
+    private Decided dispatch(ExecuteCommand execute) {
+        FutureCallback<ExecuteCommand, Decided> callback = new FutureCallback<>();
+        CommandMessage<ExecuteCommand> message = GenericCommandMessage.asCommandMessage(execute);
+        bus.dispatch(message, callback);
+        CommandResultMessage<? extends Decided> result = callback.getResult();
+        if (!result.isExceptional()) {
+            return result.getPayload();
+        }
+        if (result.exceptionResult() instanceof RuntimeException e) {
+            throw e;
+        }
+        throw new IllegalStateException("a command failed", result.exceptionResult());
+    }
+
+    private Repository<ProjectAggregate> repository(EventStore store) {
+        ProjectAggregateFactory factory = new ProjectAggregateFactory();
+        AggregateSnapshotter snapshotter = AggregateSnapshotter.builder()
+                .eventStore(store)
+                .executor(snapshotThread)
+                .aggregateFactories(factory)
+                .build();
+        return EventSourcingRepository.builder(ProjectAggregate.class)
+                .eventStore(store)
+                .aggregateFactory(factory)
+                .cache(cache)
+                .snapshotTriggerDefinition(
+                        new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS))
+                .<EventSourcingRepository<ProjectAggregate>>build();
+    }
+}

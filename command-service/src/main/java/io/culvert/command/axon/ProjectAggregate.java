@@ -1,0 +1,47 @@
+package io.culvert.command.axon;
+
+import io.culvert.command.domain.Decider;
+import io.culvert.command.domain.Decision;
+import io.culvert.command.port.Outcome;
+import io.culvert.events.event.VpnEvent;
+import io.culvert.events.state.ProjectState;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+
+/** One project. What it decides and what an event does to it is said by the domain; this shell holds the state. */
+final class ProjectAggregate {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private final String projectId;
+
+    private ProjectState state;
+
+    ProjectAggregate(String projectId, ProjectState state) {
+        this.projectId = projectId;
+        this.state = state;
+    }
+
+    ProjectState state() {
+        return state;
+    }
+
+    /** A refusal leaves no trace. */
+    Decided execute(ExecuteCommand command) {
+        long over = state.version();
+        return switch (Decider.decide(state, command.command())) {
+            case Decision.Rejected(var error) -> new Decided(over, new Outcome.Refused(error));
+            case Decision.Accepted(var events) -> {
+                MetaData cause = CauseMetaData.of(command.cause());
+                events.forEach(event -> AggregateLifecycle.apply(event, cause));
+                yield new Decided(over, new Outcome.Done(state));
+            }
+        };
+    }
+
+    @EventSourcingHandler
+    void on(VpnEvent event) {
+        state = state.evolve(event);
+    }
+}
