@@ -1,0 +1,5 @@
+/** The command service put together. */
+@NullMarked
+package io.culvert.command;
+
+import org.jspecify.annotations.NullMarked;
