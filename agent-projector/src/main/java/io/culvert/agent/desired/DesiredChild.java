@@ -1,0 +1,14 @@
+package io.culvert.agent.desired;
+
+import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.value.Cidr;
+import io.culvert.events.value.ConnectionId;
+import java.util.List;
+
+/** The CHILD_SA of one site connection: which networks it joins, and how. */
+public record DesiredChild(ConnectionId connectionId, IpsecPolicy policy, List<Cidr> localTs, List<Cidr> remoteTs) {
+    public DesiredChild {
+        localTs = List.copyOf(localTs);
+        remoteTs = List.copyOf(remoteTs);
+    }
+}

@@ -1,0 +1,27 @@
+package io.culvert.agent.desired;
+
+import io.culvert.events.resource.IkePolicy;
+import io.culvert.events.value.Dpd;
+import io.culvert.events.value.Initiator;
+import io.culvert.events.value.IpAddress;
+import io.culvert.events.value.SecretRef;
+import java.util.List;
+
+/** One IKE connection: all site connections between the same two peers, as children of one IKE_SA, since charon binds a
+ * responder to the first connection that matches the peer. {@code name} is the id of its first site connection;
+ * {@code remoteAddress} is an IP literal or a host name. */
+public record DesiredIke(
+        String name,
+        IpAddress localAddress,
+        String remoteAddress,
+        String localId,
+        String remoteId,
+        IkePolicy policy,
+        Dpd dpd,
+        Initiator initiator,
+        SecretRef psk,
+        List<DesiredChild> children) {
+    public DesiredIke {
+        children = List.copyOf(children);
+    }
+}

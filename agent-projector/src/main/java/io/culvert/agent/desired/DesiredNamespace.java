@@ -1,0 +1,30 @@
+package io.culvert.agent.desired;
+
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.RouterId;
+import java.util.List;
+
+/** All that one router's namespace should hold. {@code intentVersion} is the version of the last intent of the project in
+ * it, {@code epoch} that of the router's binding; {@code pairs} is the traffic that belongs into tunnels, up or not. */
+public record DesiredNamespace(
+        RouterId routerId,
+        ProjectId projectId,
+        long epoch,
+        long intentVersion,
+        List<DesiredIke> ikes,
+        List<TrafficPair> pairs) {
+    public DesiredNamespace {
+        ikes = List.copyOf(ikes);
+        pairs = List.copyOf(pairs);
+    }
+
+    /** The name of the network namespace. */
+    public String name() {
+        return nameOf(routerId);
+    }
+
+    /** The name of a router's network namespace. */
+    public static String nameOf(RouterId routerId) {
+        return "qrouter-" + routerId;
+    }
+}

@@ -1,0 +1,50 @@
+package io.culvert.agent.host;
+
+import io.culvert.agent.desired.TrafficPair;
+import io.culvert.agent.vici.Charon;
+import io.culvert.agent.vici.CharonListener;
+import io.culvert.events.value.DataPlane;
+import io.culvert.events.value.RouterId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the agent can do to its machine. Every method may throw {@link HostException}; repeating one is harmless. */
+public interface Host {
+    /** Who carries ESP here; probed once, when the agent starts. */
+    DataPlane dataPlane();
+
+    /** True if the router has a network namespace on this machine now. */
+    boolean namespaceExists(RouterId router);
+
+    /** Calls {@code onChange} soon after namespaces have come or gone (look again at which), until it is closed. */
+    NamespaceWatch watchNamespaces(Runnable onChange);
+
+    /** The routers for which this machine keeps a charon's folder, whether or not it runs: what an agent finds when it
+     * starts again. */
+    Set<RouterId> charonHomes();
+
+    /** The router's charon, if it runs and answers. Asks nothing of the namespace. */
+    Optional<Charon> attachCharon(RouterId router, CharonListener listener);
+
+    /** Starts a charon in the router's namespace and waits until it answers; one that runs already is attached to. It
+     * outlives this process. */
+    Charon startCharon(RouterId router, CharonListener listener);
+
+    /** Ends the router's charon, closing its tunnels, and removes its folder. Does nothing if there is none. */
+    void stopCharon(RouterId router);
+
+    /** The connection files kept for the router: text by name, without ".conf". */
+    Map<String, String> connectionFiles(RouterId router);
+
+    void writeConnectionFile(RouterId router, String name, String text);
+
+    void removeConnectionFile(RouterId router, String name);
+
+    /** Runs a script of nft in the router's namespace, all of it or nothing. */
+    void applyNft(RouterId router, String script);
+
+    /** Lets the namespace forget flows between these networks that it translates already, so that rules reach them. */
+    void forgetFlows(RouterId router, List<TrafficPair> pairs);
+}

@@ -1,0 +1,7 @@
+package io.culvert.agent.host;
+
+/** Watches until it is closed. */
+public interface NamespaceWatch extends AutoCloseable {
+    @Override
+    void close();
+}

@@ -1,0 +1,50 @@
+package io.culvert.agent.vici;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** One running charon. Every method may throw {@link CharonUnreachableException}; those that charon can refuse throw
+ * {@link CharonRefusedException} with its words. Safe for several threads (vici/README.md, client-initiated commands). */
+public interface Charon extends AutoCloseable {
+    /** Such as "5.9.8". */
+    String version();
+
+    /** Loads or replaces the connections in the section (one sub-section per connection); SAs that are up stay. */
+    void loadConnection(Section connection);
+
+    /** Forgets a connection, if it is there; its SAs stay until they are terminated. */
+    void unloadConnection(String name);
+
+    /** The names of the loaded connections. */
+    Set<String> connections();
+
+    /** @param id names the secret, so that loading it again replaces it
+     *  @param key octets, taken as they are
+     *  @param owners IKE identities, at least one: without owners it would match every peer */
+    void loadSharedKey(String id, byte[] key, List<String> owners);
+
+    /** Forgets a key, if it is there. */
+    void unloadSharedKey(String id);
+
+    /** The ids of the loaded keys, never the keys. */
+    Set<String> sharedKeys();
+
+    List<IkeSa> ikeSas();
+
+    /** Brings up a child, and its IKE_SA if none is up; returns when the CHILD_SA is installed. Others may call meanwhile.
+     * @throws CharonRefusedException with the cause worked out from charon's log, also when the time is over */
+    void initiate(String ike, String child, Duration timeout);
+
+    /** Closes an IKE_SA with its children; nothing happens if there is none. */
+    void terminateIke(long uniqueId);
+
+    void terminateChild(long uniqueId);
+
+    /** Closes all IKE_SAs of a connection. */
+    void terminateIkeByName(String name);
+
+    /** Closes the sockets; charon and its tunnels go on. The listener hears nothing of it. */
+    @Override
+    void close();
+}
