@@ -18,9 +18,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** How the reads are wired, over whatever holds the views. */
 @Configuration(proxyBeanMethods = false)
+@Import(GraphConfiguration.class)
 public class ReadsConfiguration {
     @Bean
     @ConditionalOnMissingBean

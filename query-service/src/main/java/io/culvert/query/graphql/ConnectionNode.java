@@ -1,0 +1,123 @@
+package io.culvert.query.graphql;
+
+import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.resource.VpnService;
+import io.culvert.events.state.Statuses;
+import io.culvert.events.value.Cidr;
+import io.culvert.query.view.Selectors;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A site connection in the graph. */
+record ConnectionNode(Nodes in, SiteConnection it) implements Node {
+    record ReasonNode(String code, String text) {}
+
+    record DpdNode(String action, int intervalSeconds, int timeoutSeconds) {}
+
+    record KeyNode(int version, String fingerprint) {}
+
+    private Optional<ConnectionStatus> last() {
+        return Optional.ofNullable(in.state().hosting().statuses().get(it.id()));
+    }
+
+    @Override
+    public String id() {
+        return it.id().toString();
+    }
+
+    @Override
+    public String name() {
+        return it.name();
+    }
+
+    public String description() {
+        return it.description();
+    }
+
+    public boolean adminStateUp() {
+        return it.adminStateUp();
+    }
+
+    public String status() {
+        return Statuses.of(in.state(), it.id()).wireName();
+    }
+
+    public @Nullable ReasonNode statusReason() {
+        return last().map(status -> new ReasonNode(
+                        status.reason().code().wireName(), status.reason().text()))
+                .orElse(null);
+    }
+
+    public @Nullable String since() {
+        return last().map(status -> status.since().toString()).orElse(null);
+    }
+
+    public @Nullable Long appliedVersion() {
+        return last().map(ConnectionStatus::appliedVersion).orElse(null);
+    }
+
+    public long revision() {
+        return in.state().hosting().revisions().getOrDefault(it.id(), 0L);
+    }
+
+    public @Nullable String host() {
+        VpnService service = in.state().vpn().services().get(it.serviceId());
+        Binding binding =
+                service == null ? null : in.state().hosting().bindings().get(service.routerId());
+        return binding == null ? null : binding.hostId().value();
+    }
+
+    public String peerAddress() {
+        return it.peerAddress();
+    }
+
+    public String peerId() {
+        return it.peerId();
+    }
+
+    public String localId() {
+        return it.localId();
+    }
+
+    public int mtu() {
+        return it.mtu();
+    }
+
+    public String initiator() {
+        return it.initiator().wireName();
+    }
+
+    public DpdNode dpd() {
+        return new DpdNode(
+                it.dpd().action().wireName(),
+                it.dpd().intervalSeconds(),
+                it.dpd().timeoutSeconds());
+    }
+
+    public List<String> localCidrs() {
+        return Selectors.local(in.state(), it).stream().map(Cidr::toString).toList();
+    }
+
+    public List<String> peerCidrs() {
+        return Selectors.peer(in.state(), it).stream().map(Cidr::toString).toList();
+    }
+
+    public KeyNode psk() {
+        return new KeyNode(it.psk().version(), it.psk().fingerprint());
+    }
+
+    public @Nullable ServiceNode service() {
+        return in.service(it.serviceId());
+    }
+
+    public @Nullable IkePolicyNode ikePolicy() {
+        return in.ikePolicy(it.ikePolicyId());
+    }
+
+    public @Nullable IpsecPolicyNode ipsecPolicy() {
+        return in.ipsecPolicy(it.ipsecPolicyId());
+    }
+}

@@ -1,0 +1,49 @@
+package io.culvert.query.graphql;
+
+import io.culvert.events.resource.IkePolicy;
+import java.util.List;
+
+/** An IKE policy in the graph. */
+record IkePolicyNode(Nodes in, IkePolicy it) implements Node {
+    @Override
+    public String id() {
+        return it.id().toString();
+    }
+
+    @Override
+    public String name() {
+        return it.name();
+    }
+
+    public String description() {
+        return it.description();
+    }
+
+    public String authAlgorithm() {
+        return it.authAlgorithm().wireName();
+    }
+
+    public String encryptionAlgorithm() {
+        return it.encryptionAlgorithm().wireName();
+    }
+
+    public String pfs() {
+        return it.pfs().wireName();
+    }
+
+    public String ikeVersion() {
+        return it.ikeVersion().wireName();
+    }
+
+    public String phase1NegotiationMode() {
+        return it.phase1Mode().wireName();
+    }
+
+    public int lifetimeSeconds() {
+        return it.lifetime().seconds();
+    }
+
+    public List<ConnectionNode> usedBy() {
+        return in.connections(connection -> connection.ikePolicyId().equals(it.id()));
+    }
+}

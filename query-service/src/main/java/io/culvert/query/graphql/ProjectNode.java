@@ -1,0 +1,4 @@
+package io.culvert.query.graphql;
+
+/** A project in the graph. */
+record ProjectNode(String id, long version, long intentVersion) {}

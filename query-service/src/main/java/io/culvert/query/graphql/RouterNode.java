@@ -1,0 +1,44 @@
+package io.culvert.query.graphql;
+
+import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Router;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A router in the graph. */
+record RouterNode(Nodes in, Router it) implements Node {
+    record BindingNode(String host, long epoch) {}
+
+    @Override
+    public String id() {
+        return it.id().toString();
+    }
+
+    @Override
+    public String name() {
+        return it.name();
+    }
+
+    public boolean adminStateUp() {
+        return it.adminStateUp();
+    }
+
+    public List<String> externalAddresses() {
+        return it.gateway().stream()
+                .flatMap(gateway -> gateway.fixedIps().stream())
+                .map(ip -> ip.address().toString())
+                .toList();
+    }
+
+    public List<SubnetNode> subnets() {
+        return it.interfaces().stream()
+                .flatMap(port -> Stream.ofNullable(in.subnet(port.fixedIp().subnetId())))
+                .toList();
+    }
+
+    public @Nullable BindingNode binding() {
+        Binding binding = in.state().hosting().bindings().get(it.id());
+        return binding == null ? null : new BindingNode(binding.hostId().value(), binding.epoch());
+    }
+}
