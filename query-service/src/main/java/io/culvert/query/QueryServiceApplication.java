@@ -12,12 +12,16 @@ import org.springframework.context.annotation.Import;
 @Import(QueryServiceConfiguration.class)
 public class QueryServiceApplication {
     public static void main(String[] args) {
+        application().run(args);
+    }
+
+    static SpringApplication application() {
         SpringApplication application = new SpringApplication(QueryServiceApplication.class);
         application.setDefaultProperties(Map.of(
                 "server.address", "127.0.0.1",
                 "management.endpoint.health.show-details", "always",
                 "management.endpoint.health.probes.enabled", "true",
                 "management.endpoint.health.group.readiness.include", "readinessState,queryViews"));
-        application.run(args);
+        return application;
     }
 }

@@ -29,6 +29,11 @@ record ConnectionNode(Nodes in, SiteConnection it) implements Node {
     }
 
     @Override
+    public String projectId() {
+        return in.projectId().value();
+    }
+
+    @Override
     public String name() {
         return it.name();
     }

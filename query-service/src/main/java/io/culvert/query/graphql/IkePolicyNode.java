@@ -11,6 +11,11 @@ record IkePolicyNode(Nodes in, IkePolicy it) implements Node {
     }
 
     @Override
+    public String projectId() {
+        return in.projectId().value();
+    }
+
+    @Override
     public String name() {
         return it.name();
     }

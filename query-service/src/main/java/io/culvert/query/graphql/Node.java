@@ -1,14 +1,13 @@
 package io.culvert.query.graphql;
 
-/** What all nodes have: an id, the project that owns them, and a name. Schema fields are methods of the same name. */
+/**
+ * What all nodes have: an id, the project that owns them, and a name. The fields of the schema are methods of the same
+ * name, each declared in the record itself: graphql-java does not look at what a record inherits.
+ */
 interface Node {
-    Nodes in();
-
     String id();
 
-    String name();
+    String projectId();
 
-    default String projectId() {
-        return in().projectId().value();
-    }
+    String name();
 }

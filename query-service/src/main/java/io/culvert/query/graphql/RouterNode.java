@@ -16,6 +16,11 @@ record RouterNode(Nodes in, Router it) implements Node {
     }
 
     @Override
+    public String projectId() {
+        return in.projectId().value();
+    }
+
+    @Override
     public String name() {
         return it.name();
     }

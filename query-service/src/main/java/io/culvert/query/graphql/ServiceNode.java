@@ -14,6 +14,11 @@ record ServiceNode(Nodes in, VpnService it) implements Node {
     }
 
     @Override
+    public String projectId() {
+        return in.projectId().value();
+    }
+
+    @Override
     public String name() {
         return it.name();
     }

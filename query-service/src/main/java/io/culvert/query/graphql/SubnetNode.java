@@ -12,6 +12,11 @@ record SubnetNode(Nodes in, Subnet it) implements Node {
     }
 
     @Override
+    public String projectId() {
+        return in.projectId().value();
+    }
+
+    @Override
     public String name() {
         return it.name();
     }

@@ -1,0 +1,114 @@
+package io.culvert.query.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.culvert.events.event.Envelope;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.wire.Subjects;
+import io.culvert.query.Story;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The laws of the views: any batching, any repetition and any interruption give the same documents. */
+class DeltaTest {
+    private static final List<Envelope> EVENTS = Story.EAST.events();
+
+    @Test
+    void anyBatchingGivesTheSameDocuments() {
+        Map<ViewKey, Record> atOnce = new Views().take(EVENTS).documents;
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            Views views = new Views();
+            for (int from = 0; from < EVENTS.size(); ) {
+                int to = Math.min(EVENTS.size(), from + 1 + random.nextInt(6));
+                // At least once: what was sent comes again now and then.
+                views.take(EVENTS.subList(random.nextInt(from + 1), to));
+                from = to;
+            }
+            assertThat(views.documents).as("seed %d", seed).isEqualTo(atOnce);
+        }
+    }
+
+    @Test
+    void aBatchThatWasCutWhileItWasWrittenIsMendedByReadingItAgain() {
+        Views whole = new Views().take(EVENTS);
+        for (int cut = 0; cut <= EVENTS.size(); cut++) {
+            for (int written = 0; written < 12; written++) {
+                Views views = new Views().take(EVENTS.subList(0, cut));
+                views.crashAfter(written, EVENTS.subList(cut, EVENTS.size()));
+                views.take(EVENTS);
+                assertThat(views.documents).isEqualTo(whole.documents);
+                assertThat(views.image.state()).isEqualTo(whole.image.state());
+            }
+        }
+    }
+
+    @Test
+    void documentsGiveTheStateBack() {
+        Views views = new Views().take(EVENTS);
+
+        assertThat(views.restored()).isEqualTo(views.image.state());
+    }
+
+    @Test
+    void whatWasSeenIsDroppedAndAHoleIsNamed() {
+        ProjectImage image = new Views().take(EVENTS.subList(0, 3)).image;
+
+        assertThat(image.next(EVENTS.get(2), "any")).isEqualTo(new Step.Duplicate());
+        assertThat(image.next(EVENTS.get(4), "any")).isEqualTo(new Step.Hole(4, 5));
+        assertThat(image.next(EVENTS.get(3), "any")).isInstanceOf(Step.Advanced.class);
+    }
+
+    @Test
+    void findsTheEventsOfOneResource() {
+        ProjectImage image = new Views().take(EVENTS).image;
+
+        assertThat(image.versionsOf("site-connection/" + Story.EAST.connectionId()))
+                .containsExactly(8L, 10L, 12L, 15L);
+    }
+
+    /** A store and an image as the feed keeps them. */
+    private static final class Views {
+        final Map<ViewKey, Record> documents = new HashMap<>();
+        ProjectImage image = ProjectImage.EMPTY;
+
+        Views take(List<Envelope> batch) {
+            Delta delta = fold(batch);
+            delta.documents().forEach(this::write);
+            image = delta.images().getOrDefault(Story.EAST.project(), image);
+            return this;
+        }
+
+        void crashAfter(int writes, List<Envelope> batch) {
+            long version = image.version();
+            long intentVersion = image.state().intentVersion();
+            fold(batch).documents().entrySet().stream().limit(writes).forEach(it -> write(it.getKey(), it.getValue()));
+            image = new ProjectImage(
+                    Restoration.of(version, intentVersion, List.copyOf(documents.values())), image.versionsBySubject());
+        }
+
+        private Delta fold(List<Envelope> batch) {
+            Delta delta = Delta.NONE;
+            for (Envelope envelope : batch) {
+                String subject = Subjects.of(envelope.event());
+                ProjectImage now = delta.images().getOrDefault(envelope.projectId(), image);
+                if (now.next(envelope, subject) instanceof Step.Advanced(ProjectImage next)) {
+                    delta = delta.plus(next, envelope, subject);
+                }
+            }
+            return delta;
+        }
+
+        private void write(ViewKey key, Optional<Record> value) {
+            value.ifPresentOrElse(it -> documents.put(key, it), () -> documents.remove(key));
+        }
+
+        ProjectState restored() {
+            return Restoration.of(image.version(), image.state().intentVersion(), List.copyOf(documents.values()));
+        }
+    }
+}
