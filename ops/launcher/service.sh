@@ -1,0 +1,176 @@
+# shellcheck shell=bash
+# Culvert as one process: up, down, status. What it knows of itself lies in its data folder.
+
+default_data() { printf '%s' "${CULVERT_DATA:-$CHECKOUT/data}"; }
+
+pid_file() { printf '%s/culvert.pid' "$1"; }
+log_file() { printf '%s/culvert.log' "$1"; }
+endpoints_file() { printf '%s/endpoints' "$1"; }
+
+# The pid of the Culvert of a data folder, if it runs.
+running_pid() {
+    local pid
+    pid=$(cat "$(pid_file "$1")" 2>/dev/null) || return 1
+    tr '\0' '\n' 2>/dev/null <"/proc/$pid/cmdline" | grep -qxF -- "--culvert.data-dir=$1" || return 1
+    printf '%s' "$pid"
+}
+
+# One of api, kafka, mongodb, as the running process wrote it.
+endpoint() { sed -n "s/^$2=//p" "$(endpoints_file "$1")" 2>/dev/null; }
+
+# Answers of health need no token; everything else is asked for with one.
+ready() {
+    local api
+    api=$(endpoint "$1" api)
+    [ -n "$api" ] && curl -fsS -o /dev/null --max-time 5 "$api/actuator/health/readiness" 2>/dev/null
+}
+
+# Waits until it is ready or dead; seconds to wait as the third argument.
+wait_ready() {
+    local data=$1 pid=$2 end=$((SECONDS + $3))
+    while ! ready "$data"; do
+        if ! kill -0 "$pid" 2>/dev/null; then
+            tail -n 40 "$(log_file "$data")" >&2
+            die "Culvert ended while it started. The end of its log is above; all of it is in $(log_file "$data")"
+        fi
+        if [ $SECONDS -ge $end ]; then
+            tail -n 40 "$(log_file "$data")" >&2
+            die "Culvert was not ready after $3 s. The end of its log is above; all of it is in $(log_file "$data")"
+        fi
+        sleep 0.1
+    done
+}
+
+usage_up() {
+    cat <<'END'
+usage: ops/culvert up [options]
+
+Starts Culvert, all of it in one process, on the loopback interface. Needs root: the agent makes tunnels.
+
+  --port N               of the API (8080); 0 for a free one
+  --data DIR             where everything is kept ($CULVERT_DATA, or data/ of the checkout)
+  --identity noauth      who may do what: the token names the project (the default)
+             keystone    ask a Keystone server, at --keystone-url URL
+  --set key=value        any property, e.g. --set culvert.kafka.bootstrap-servers=host:9092
+                         or --set culvert.mongodb.uri=mongodb://host:27017 to use real ones,
+                         --set culvert.kafka.port=0 for the embedded broker on a free port
+  --background           return when it is ready, and leave it running
+END
+}
+
+command_up() {
+    local port=8080 data='' identity=noauth background='' settings=()
+    data=$(default_data)
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --port) needs_value "$@" && port=$2 && shift ;;
+            --data) needs_value "$@" && data=$2 && shift ;;
+            --identity) needs_value "$@" && identity=$2 && shift ;;
+            --keystone-url) needs_value "$@" && shift ;;
+            --set)
+                needs_value "$@" && settings+=("--$2") && shift
+                [[ ${settings[-1]} == --*=* ]] || die "--set takes key=value, not '${settings[-1]#--}'"
+                ;;
+            --background) background=yes ;;
+            -h | --help) usage_up && return ;;
+            *) usage_up >&2 && die "up has no option '$1'" ;;
+        esac
+        shift
+    done
+    case $identity in
+        noauth) ;;
+        keystone) die "--identity keystone is not there yet. Use --identity noauth: the token (OS_TOKEN) names the project." ;;
+        *) die "--identity is noauth or keystone, not '$identity'" ;;
+    esac
+    [[ $port =~ ^[0-9]+$ ]] && [ "$port" -le 65535 ] || die "--port is a number up to 65535, not '$port'"
+    need_root "ops/culvert up"
+    ensure_packages "${RUN_PACKAGES[@]}"
+    ensure_built
+    mkdir -p "$data"
+    data=$(cd "$data" && pwd)
+    local pid
+    if pid=$(running_pid "$data"); then
+        die "Culvert runs already on $data, as process $pid. ops/culvert status tells where; ops/culvert down stops it."
+    fi
+    rm -f "$(endpoints_file "$data")"
+    local java=("$JAVA_HOME/bin/java" -Xmx"${CULVERT_HEAP:-1g}" -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError
+        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+    [ ! -f "$CLASS_DATA" ] || java+=(-XX:SharedArchiveFile="$CLASS_DATA" -Xlog:cds=off -Xlog:cds+dynamic=off)
+    java+=(-jar "$JAR" "--server.port=$port" "--culvert.data-dir=$data" "${settings[@]+"${settings[@]}"}")
+    cd "$data"
+    if [ -n "$background" ]; then
+        setsid "${java[@]}" >>"$(log_file "$data")" 2>&1 </dev/null &
+        pid=$!
+        echo "$pid" >"$(pid_file "$data")"
+        wait_ready "$data" "$pid" "${CULVERT_START_TIMEOUT:-120}"
+        say "Culvert is ready: $(endpoint "$data" api) (log: $(log_file "$data"))"
+        return
+    fi
+    echo $$ >"$(pid_file "$data")"
+    (
+        trap '' INT
+        (wait_ready "$data" $$ "${CULVERT_START_TIMEOUT:-120}" >/dev/null 2>&1) &&
+            say "${BOLD}Culvert is ready: $(endpoint "$data" api)${PLAIN} (Ctrl-C stops it)"
+    ) &
+    exec "${java[@]}" > >(exec tee -i -a "$(log_file "$data")") 2>&1
+}
+
+command_down() {
+    local data pid
+    data=$(default_data)
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --data) needs_value "$@" && data=$2 && shift ;;
+            -h | --help)
+                say "usage: ops/culvert down [--data DIR]"
+                say "Stops Culvert, and loses nothing. Tunnels stay up: each charon outlives the process that made it."
+                return
+                ;;
+            *) die "down has no option '$1'" ;;
+        esac
+        shift
+    done
+    [ -d "$data" ] && data=$(cd "$data" && pwd)
+    if ! pid=$(running_pid "$data"); then
+        say "Culvert does not run on $data"
+        return
+    fi
+    stop_process "$pid" 40 || die "Culvert, process $pid, can't be stopped. See $(log_file "$data")"
+    rm -f "$(pid_file "$data")" "$(endpoints_file "$data")"
+    say "Culvert on $data is stopped"
+}
+
+command_status() {
+    local data pid api
+    data=$(default_data)
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --data) needs_value "$@" && data=$2 && shift ;;
+            -h | --help)
+                say "usage: ops/culvert status [--data DIR]"
+                say "Tells whether Culvert is ready (exit code 0), where it listens, and what its hosts can do."
+                return
+                ;;
+            *) die "status has no option '$1'" ;;
+        esac
+        shift
+    done
+    [ -d "$data" ] && data=$(cd "$data" && pwd)
+    if ! pid=$(running_pid "$data"); then
+        say "Culvert does not run on $data"
+        return 1
+    fi
+    api=$(endpoint "$data" api)
+    if ! ready "$data"; then
+        say "Culvert runs on $data (process $pid), but is not ready"
+        [ -z "$api" ] || curl -sS --max-time 5 "$api/actuator/health/readiness" 2>/dev/null | jq -r '.components // {} | to_entries[] | "  \(.key): \(.value.status)"' || true
+        return 1
+    fi
+    say "Culvert is ready on $data (process $pid)"
+    say "  API      $api"
+    say "  Kafka    $(endpoint "$data" kafka)"
+    say "  MongoDB  $(endpoint "$data" mongodb)"
+    curl -fsS --max-time 5 -H 'X-Auth-Token: notused' "$api/v2.0/agents" 2>/dev/null |
+        jq -r '.agents[]? | "  host     \(.host)  data plane: \(.configurations.data_plane // "unknown")  \(if .alive then "alive" else "not alive" end)"' ||
+        say "  hosts    unknown: the API told none"
+}
