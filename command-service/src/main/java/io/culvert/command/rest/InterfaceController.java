@@ -1,0 +1,112 @@
+package io.culvert.command.rest;
+
+import io.culvert.command.domain.AddRouterInterface;
+import io.culvert.command.domain.Change;
+import io.culvert.command.domain.RemoveRouterInterface;
+import io.culvert.command.domain.UpdateRouter;
+import io.culvert.events.api.Caller;
+import io.culvert.events.api.Collection;
+import io.culvert.events.event.Cause;
+import io.culvert.events.resource.Router;
+import io.culvert.events.resource.RouterInterface;
+import io.culvert.events.resource.Subnet;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.RouterId;
+import io.culvert.events.value.SubnetId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A router's interfaces: attached to a subnet, and taken off it. */
+@RestController
+@RequestMapping("/v2.0/routers/{id}")
+class InterfaceController {
+    private final Writer writer;
+
+    InterfaceController(Writer writer) {
+        this.writer = writer;
+    }
+
+    @PutMapping("/add_router_interface")
+    Map<String, Object> add(
+            Caller caller,
+            @RequestAttribute(RequestIdFilter.ATTRIBUTE) String requestId,
+            @PathVariable("id") String path,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        Callers.refuseReaders(caller, "add_router_interface");
+        RouterId router = router(path);
+        SubnetId subnet = subnet(body);
+        ProjectState state = writer.write(
+                caller.projectId(),
+                new AddRouterInterface(router, subnet, UUID.randomUUID()),
+                Callers.cause(caller, requestId));
+        return answer(caller.projectId(), state, router, subnet);
+    }
+
+    @PutMapping("/remove_router_interface")
+    Map<String, Object> remove(
+            Caller caller,
+            @RequestAttribute(RequestIdFilter.ATTRIBUTE) String requestId,
+            @PathVariable("id") String path,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        Callers.refuseReaders(caller, "remove_router_interface");
+        RouterId router = router(path);
+        SubnetId subnet = subnet(body);
+        Cause cause = Callers.cause(caller, requestId);
+        // The answer names the port that is gone afterwards.
+        ProjectState before = writer.peek(
+                caller.projectId(),
+                new UpdateRouter(router, Optional.empty(), Optional.empty(), new Change.Keep<>()),
+                cause);
+        writer.write(caller.projectId(), new RemoveRouterInterface(router, subnet), cause);
+        return answer(caller.projectId(), before, router, subnet);
+    }
+
+    private static RouterId router(String path) {
+        try {
+            return RouterId.of(path);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(Collection.ROUTERS.notFound(path));
+        }
+    }
+
+    private static SubnetId subnet(byte @Nullable [] body) {
+        return Body.ofAction(Set.of("subnet_id"), body).required("subnet_id", SubnetId::of);
+    }
+
+    private static Map<String, Object> answer(
+            ProjectId project, ProjectState state, RouterId routerId, SubnetId subnetId) {
+        Router router = ResourceController.get(state.inventory().routers(), routerId);
+        Subnet subnet = ResourceController.get(state.inventory().subnets(), subnetId);
+        UUID port = router.interfaces().stream()
+                .filter(each -> each.fixedIp().subnetId().equals(subnetId))
+                .map(RouterInterface::portId)
+                .findFirst()
+                .orElseThrow();
+        return Map.of(
+                "id",
+                routerId.toString(),
+                "subnet_id",
+                subnetId.toString(),
+                "subnet_ids",
+                List.of(subnetId.toString()),
+                "port_id",
+                port.toString(),
+                "network_id",
+                subnet.networkId().toString(),
+                "tenant_id",
+                project.value(),
+                "project_id",
+                project.value());
+    }
+}

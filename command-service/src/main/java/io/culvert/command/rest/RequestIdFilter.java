@@ -1,0 +1,31 @@
+package io.culvert.command.rest;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Names each write, in the answer and as the correlation id of its events. Reads are named by the query side. */
+public final class RequestIdFilter extends OncePerRequestFilter {
+    /** The request attribute that holds {@code "req-" + UUID}. */
+    static final String ATTRIBUTE = "io.culvert.command.request-id";
+
+    static final String HEADER = "X-Openstack-Request-Id";
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String id = "req-" + UUID.randomUUID();
+        request.setAttribute(ATTRIBUTE, id);
+        response.setHeader(HEADER, id);
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,41 @@
+package io.culvert.command.rest;
+
+import io.culvert.events.api.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which attributes a resource takes.
+ *
+ * @param required must be in a POST
+ * @param createOnly may not be in a PUT; the required ones that can be changed are not in it
+ * @param changeable may be in either
+ * @param readOnly are shown, and may be in neither
+ */
+record Shape(
+        Collection collection,
+        Set<String> required,
+        Set<String> createOnly,
+        Set<String> changeable,
+        Set<String> readOnly) {
+    /** A resource that belongs to a project and has a name and an id. */
+    static Shape of(
+            Collection collection,
+            Set<String> required,
+            Set<String> createOnly,
+            Set<String> changeable,
+            Set<String> readOnly) {
+        return new Shape(
+                collection,
+                required,
+                plus(createOnly, "project_id", "tenant_id"),
+                plus(changeable, "name"),
+                plus(readOnly, "id"));
+    }
+
+    private static Set<String> plus(Set<String> names, String... more) {
+        Set<String> all = new TreeSet<>(names);
+        all.addAll(Set.of(more));
+        return Set.copyOf(all);
+    }
+}

@@ -1,0 +1,123 @@
+package io.culvert.command.rest;
+
+import io.culvert.command.domain.CreateSiteConnection;
+import io.culvert.command.domain.DeleteSiteConnection;
+import io.culvert.command.domain.SiteConnectionChanges;
+import io.culvert.command.domain.UpdateSiteConnection;
+import io.culvert.command.domain.VpnCommand;
+import io.culvert.command.port.Secret;
+import io.culvert.command.port.Secrets;
+import io.culvert.events.api.Collection;
+import io.culvert.events.api.Representation;
+import io.culvert.events.event.Cause;
+import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.state.Statuses;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.SecretRef;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Writes of {@code ipsec-site-connections}. The secret is sealed before the command that refers to it, and destroyed if
+ * that is refused; if the store was away it is not known what became of the command, so it stays. */
+@RestController
+@RequestMapping("/v2.0/vpn/ipsec-site-connections")
+class SiteConnectionController extends ResourceController {
+    private static final Shape SHAPE = Shape.of(
+            Collection.SITE_CONNECTIONS,
+            Set.of("vpnservice_id", "ikepolicy_id", "ipsecpolicy_id", "peer_address", "peer_id", "psk"),
+            Set.of(),
+            Set.of(
+                    "description",
+                    "peer_address",
+                    "peer_id",
+                    "local_id",
+                    "psk",
+                    "peer_cidrs",
+                    "local_ep_group_id",
+                    "peer_ep_group_id",
+                    "mtu",
+                    "initiator",
+                    "dpd",
+                    "admin_state_up"),
+            Set.of("route_mode", "auth_mode", "status"));
+
+    private final Writer writer;
+    private final Secrets secrets;
+
+    SiteConnectionController(Writer writer, Secrets secrets) {
+        super(SHAPE, writer);
+        this.writer = writer;
+        this.secrets = secrets;
+    }
+
+    @Override
+    ProjectState created(ProjectId project, UUID id, Attributes attributes, Cause cause) {
+        ConnectionId connection = new ConnectionId(id);
+        Function<SecretRef, SiteConnection> creation = SiteConnectionBody.creation(connection, attributes);
+        Secret psk = attributes.secret("psk").map(Secret::of).orElseThrow();
+        SecretRef sealed = secrets.seal(project, connection, psk);
+        return writeOrDestroy(project, new CreateSiteConnection(creation.apply(sealed)), sealed, cause);
+    }
+
+    @Override
+    ProjectState updated(ProjectId project, UUID id, Attributes attributes, Cause cause) {
+        ConnectionId connection = new ConnectionId(id);
+        SiteConnectionChanges changes = SiteConnectionBody.changes(attributes);
+        Optional<Secret> psk = attributes.secret("psk").map(Secret::of);
+        if (psk.isEmpty()) {
+            return writer.write(project, new UpdateSiteConnection(connection, changes), cause);
+        }
+        SecretRef present = present(project, connection, cause);
+        SecretRef next = secrets.sealNext(project, connection, present, psk.get());
+        if (next.fingerprint().equals(present.fingerprint())) {
+            // The same secret again: a second PUT must change nothing.
+            secrets.destroy(next);
+            return writer.write(project, new UpdateSiteConnection(connection, changes), cause);
+        }
+        return writeOrDestroy(project, new UpdateSiteConnection(connection, changes.withPsk(next)), next, cause);
+    }
+
+    private SecretRef present(ProjectId project, ConnectionId connection, Cause cause) {
+        VpnCommand nothing = new UpdateSiteConnection(connection, SiteConnectionChanges.NONE);
+        ProjectState state = writer.peek(project, nothing, cause);
+        return get(state.vpn().connections(), connection).psk();
+    }
+
+    private ProjectState writeOrDestroy(ProjectId project, VpnCommand command, SecretRef sealed, Cause cause) {
+        try {
+            return writer.write(project, command, cause);
+        } catch (ApiException e) {
+            secrets.destroy(sealed);
+            throw e;
+        }
+    }
+
+    @Override
+    VpnCommand create(UUID id, Attributes attributes) {
+        throw new IllegalStateException("a connection is created with its secret");
+    }
+
+    @Override
+    VpnCommand update(UUID id, Attributes attributes) {
+        throw new IllegalStateException("a connection is changed with its secret");
+    }
+
+    @Override
+    VpnCommand delete(UUID id) {
+        return new DeleteSiteConnection(new ConnectionId(id));
+    }
+
+    @Override
+    Map<String, @Nullable Object> show(ProjectId project, ProjectState state, UUID id) {
+        ConnectionId connection = new ConnectionId(id);
+        return Representation.of(project, get(state.vpn().connections(), connection), Statuses.of(state, connection));
+    }
+}
