@@ -230,6 +230,7 @@ class QueryServiceIT {
         service = QueryServiceApplication.application()
                 .run(
                         "--server.port=0",
+                        "--logging.level.root=WARN",
                         "--management.endpoints.web.exposure.include=health",
                         "--culvert.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "--culvert.mongodb.uri=" + mongo.uri());

@@ -40,7 +40,7 @@ public final class EventFeed implements Feed, AutoCloseable {
     @Override
     public FeedState state() {
         FeedState now = state;
-        return new FeedState(thread.isAlive(), now.readable(), now.trouble(), now.stopped());
+        return new FeedState(thread.isAlive(), now.readable() && !forget.get(), now.trouble(), now.stopped());
     }
 
     @Override
@@ -65,8 +65,10 @@ public final class EventFeed implements Feed, AutoCloseable {
         boolean loaded = false;
         while (!closing) {
             try {
-                if (forget.compareAndSet(true, false)) {
+                if (forget.get()) {
+                    // In this order readers are refused from the moment that a rebuild is asked for.
                     refuseReaders();
+                    forget.set(false);
                     store.clear();
                     loaded = false;
                 }
