@@ -1,0 +1,24 @@
+package io.culvert.agent.desired;
+
+import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.value.ConnectionId;
+import java.util.Map;
+
+/**
+ * What this host owes one router: the namespace to bring about, and the connections to tell of.
+ *
+ * @param revisions the version at which each connection of the router was last changed, carried or not
+ * @param notCarried why a connection is not in the namespace
+ * @param told what this host told of a connection last, under the present binding
+ */
+public record Assignment(
+        DesiredNamespace namespace,
+        Map<ConnectionId, Long> revisions,
+        Map<ConnectionId, Verdict> notCarried,
+        Map<ConnectionId, ConnectionStatus> told) {
+    public Assignment {
+        revisions = Map.copyOf(revisions);
+        notCarried = Map.copyOf(notCarried);
+        told = Map.copyOf(told);
+    }
+}

@@ -1,0 +1,79 @@
+package io.culvert.agent.desired;
+
+import io.culvert.events.resource.IkePolicy;
+import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.value.Cidr;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.IpAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What connections and children are called in charon: after all that is negotiated and nothing else. An SA keeps the
+ * name of the configuration that it was made from, so its name alone tells whether it is as wanted, even to an agent
+ * that was not there when it was made; lifetimes and dead peer detection are not negotiated and change no name.
+ */
+public final class ConfigName {
+    private static final int ID_LENGTH = 36;
+
+    private ConfigName() {}
+
+    public static String ofIke(IpAddress local, String remote, String localId, String remoteId, IkePolicy policy) {
+        return digest(
+                        local.toString(),
+                        remote,
+                        localId,
+                        remoteId,
+                        policy.authAlgorithm().wireName(),
+                        policy.encryptionAlgorithm().wireName(),
+                        policy.pfs().wireName(),
+                        policy.ikeVersion().wireName(),
+                        policy.phase1Mode().wireName())
+                .toString();
+    }
+
+    /** The id of the site connection, and a mark that differs when anything negotiated differs. */
+    public static String of(DesiredChild child) {
+        IpsecPolicy policy = child.policy();
+        UUID digest = digest(
+                policy.transformProtocol().wireName(),
+                policy.authAlgorithm().wireName(),
+                policy.encryptionAlgorithm().wireName(),
+                policy.encapsulationMode().wireName(),
+                policy.pfs().wireName(),
+                sorted(child.localTs()),
+                sorted(child.remoteTs()));
+        return child.connectionId() + "-" + digest.toString().substring(0, 8);
+    }
+
+    /** The site connection that a child of that name belongs to; empty if it is none of ours. */
+    public static Optional<ConnectionId> connectionOf(String childName) {
+        try {
+            return childName.length() < ID_LENGTH
+                    ? Optional.empty()
+                    : Optional.of(ConnectionId.of(childName.substring(0, ID_LENGTH)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A short mark of some texts, for names that must differ when the texts do. */
+    public static String mark(String... texts) {
+        return digest(texts).toString().substring(0, 8);
+    }
+
+    private static String sorted(List<Cidr> cidrs) {
+        return cidrs.stream()
+                .map(cidr -> cidr.masked().toString())
+                .sorted()
+                .toList()
+                .toString();
+    }
+
+    /** A name-based UUID (RFC 9562 section 5.3): no secret goes in, so that MD5 is good enough. */
+    private static UUID digest(String... texts) {
+        return UUID.nameUUIDFromBytes(String.join("\0", texts).getBytes(StandardCharsets.UTF_8));
+    }
+}
