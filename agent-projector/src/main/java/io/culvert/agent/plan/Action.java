@@ -1,0 +1,43 @@
+package io.culvert.agent.plan;
+
+import io.culvert.agent.desired.TrafficPair;
+import io.culvert.events.value.SecretRef;
+import java.util.List;
+
+/** One thing to do to a namespace. Equal actions are the same attempt at the same thing. */
+public sealed interface Action {
+    record StartCharon() implements Action {}
+
+    record StopCharon() implements Action {}
+
+    /** Replaces the guard; no pairs means none. */
+    record ApplyGuard(List<TrafficPair> pairs) implements Action {
+        public ApplyGuard {
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    /** Hands a pre-shared key to charon, for the peers of these identities. */
+    record LoadSharedKey(String id, SecretRef secret, List<String> owners) implements Action {
+        public LoadSharedKey {
+            owners = List.copyOf(owners);
+        }
+    }
+
+    record UnloadSharedKey(String id) implements Action {}
+
+    record LoadConnection(String name, String file) implements Action {}
+
+    /** Charon forgets a connection; what it has up stays up. */
+    record UnloadConnection(String name) implements Action {}
+
+    /** Brings up a child as the file says. */
+    record Initiate(String ike, String child, String file) implements Action {}
+
+    /** Gives the peer time to send through what has just come up, before what it replaces goes (0 lost at 0.5 s). */
+    record Settle() implements Action {}
+
+    record TerminateIke(long id, String name) implements Action {}
+
+    record TerminateChild(long id, String name) implements Action {}
+}

@@ -1,0 +1,39 @@
+package io.culvert.agent.plan;
+
+import io.culvert.agent.desired.TrafficPair;
+import io.culvert.agent.vici.IkeSa;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What was seen of a namespace, all of it at once: there is none of which only a part was seen. */
+public sealed interface ActualNamespace {
+    /** There is no such namespace. A charon may be left that was in it. */
+    record Missing(boolean charonLeft) implements ActualNamespace {}
+
+    /** No charon runs, though what one left may be there. The guard is empty if it is not known which one is applied. */
+    record Idle(Optional<List<TrafficPair>> guard, boolean charonLeft) implements ActualNamespace {}
+
+    /**
+     * A charon runs.
+     *
+     * @param files the connection files as last loaded, by connection
+     * @param loaded the names of the connections that charon holds
+     * @param keys the ids of the shared keys that charon holds
+     */
+    record Running(
+            Optional<List<TrafficPair>> guard,
+            Map<String, String> files,
+            Set<String> loaded,
+            Set<String> keys,
+            List<IkeSa> sas)
+            implements ActualNamespace {
+        public Running {
+            files = Map.copyOf(files);
+            loaded = Set.copyOf(loaded);
+            keys = Set.copyOf(keys);
+            sas = List.copyOf(sas);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package io.culvert.agent.plan;
+
+import io.culvert.agent.desired.ConfigName;
+import io.culvert.agent.desired.DesiredChild;
+import io.culvert.agent.desired.DesiredIke;
+import io.culvert.agent.desired.TrafficPair;
+import io.culvert.agent.plan.WantedNamespace.WantedIke;
+import io.culvert.agent.vici.ChildSa;
+import io.culvert.agent.vici.IkeSa;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.IkeVersion;
+import io.culvert.events.value.Initiator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compares what is wanted with what is there. A plan holds what can be done now; what needs it done comes with the next
+ * plan, made from what is there then. So a plan that was cut short, or of which a step failed, needs no undoing: one
+ * plans again, until nothing is left to do.
+ *
+ * <p>The order: guard before charon, so that no packet of a tunnel's networks leaves in clear; keys and connections
+ * before what is initiated from them; what is stale is terminated when what replaces it is up, and at once when
+ * nothing does. SAs are told apart by their names alone ({@link ConfigName}).
+ */
+public final class Planner {
+    private Planner() {}
+
+    /** The id of the key of an IKE connection: another key, or another pair of peers, is another id. */
+    public static String keyId(DesiredIke ike) {
+        return ike.psk().secretId() + "/" + ike.psk().version() + "/" + ConfigName.mark(ike.localId(), ike.remoteId());
+    }
+
+    /** What to do next; empty when the namespace is as wanted, or when only the peer can make it so. */
+    public static List<Action> plan(WantedNamespace wanted, ActualNamespace actual) {
+        return switch (actual) {
+            case ActualNamespace.Missing(boolean charonLeft) ->
+                charonLeft ? List.of(new Action.StopCharon()) : List.of();
+            case ActualNamespace.Idle idle -> idle(wanted, idle);
+            case ActualNamespace.Running running ->
+                wanted.ikes().isEmpty() ? end(wanted, running) : new Running(wanted, running).plan();
+        };
+    }
+
+    private static List<Action> idle(WantedNamespace wanted, ActualNamespace.Idle actual) {
+        List<Action> plan = new ArrayList<>(guard(wanted, actual.guard()));
+        if (!wanted.ikes().isEmpty()) {
+            plan.add(new Action.StartCharon());
+        } else if (actual.charonLeft()) {
+            plan.add(new Action.StopCharon());
+        }
+        return plan;
+    }
+
+    private static List<Action> end(WantedNamespace wanted, ActualNamespace.Running actual) {
+        List<Action> plan = new ArrayList<>(List.of(new Action.StopCharon()));
+        plan.addAll(guard(wanted, actual.guard()));
+        return plan;
+    }
+
+    private static List<Action> guard(WantedNamespace wanted, Optional<List<TrafficPair>> guard) {
+        return guard.equals(Optional.of(wanted.pairs())) ? List.of() : List.of(new Action.ApplyGuard(wanted.pairs()));
+    }
+
+    /** A child in charon: the same child under another IKE connection is another one. */
+    private record Place(String ike, String child) {}
+
+    /** The difference where a charon runs and should. */
+    private static final class Running {
+        private final WantedNamespace wanted;
+        private final ActualNamespace.Running actual;
+        private final Map<String, WantedIke> ikes;
+        /** Where the child of each wanted connection belongs. */
+        private final Map<ConnectionId, Place> places;
+
+        private final Set<Place> installed;
+
+        Running(WantedNamespace wanted, ActualNamespace.Running actual) {
+            this.wanted = wanted;
+            this.actual = actual;
+            this.ikes = wanted.ikes().stream().collect(Collectors.toMap(WantedIke::name, Function.identity()));
+            this.places = wanted.ikes().stream()
+                    .flatMap(ike -> ike.ike().children().stream().map(child -> Map.entry(child, ike)))
+                    .collect(Collectors.toMap(
+                            entry -> entry.getKey().connectionId(),
+                            entry -> new Place(entry.getValue().name(), ConfigName.of(entry.getKey()))));
+            this.installed = actual.sas().stream()
+                    .flatMap(sa -> sa.children().stream()
+                            .filter(ChildSa::isInstalled)
+                            .map(child -> new Place(sa.name(), child.name())))
+                    .collect(Collectors.toSet());
+        }
+
+        List<Action> plan() {
+            List<Action> plan = new ArrayList<>(guard(wanted, actual.guard()));
+            plan.addAll(loads());
+            plan.addAll(unloads());
+            plan.addAll(initiations());
+            plan.addAll(terminations());
+            return plan;
+        }
+
+        private List<Action> loads() {
+            Stream<Action> keys = wanted.ikes().stream()
+                    .map(WantedIke::ike)
+                    .filter(ike -> !actual.keys().contains(keyId(ike)))
+                    .<Action>map(ike ->
+                            new Action.LoadSharedKey(keyId(ike), ike.psk(), List.of(ike.localId(), ike.remoteId())))
+                    .distinct();
+            Stream<Action> connections = wanted.ikes().stream()
+                    .filter(ike -> !isLoaded(ike))
+                    .map(ike -> new Action.LoadConnection(ike.name(), ike.file()));
+            return Stream.concat(keys, connections).toList();
+        }
+
+        /** A connection that another replaces goes before the other is initiated: charon would answer with the first. */
+        private List<Action> unloads() {
+            Set<String> names = new TreeSet<>(actual.loaded());
+            names.addAll(actual.files().keySet());
+            names.removeAll(ikes.keySet());
+            Set<String> wantedKeys =
+                    wanted.ikes().stream().map(ike -> keyId(ike.ike())).collect(Collectors.toSet());
+            // A key goes when all new ones are there: until then it may be the only one for its peer.
+            Set<String> keys = new TreeSet<>(actual.keys().containsAll(wantedKeys) ? actual.keys() : Set.of());
+            keys.removeAll(wantedKeys);
+            return Stream.<Action>concat(
+                            names.stream().map(Action.UnloadConnection::new),
+                            keys.stream().map(Action.UnloadSharedKey::new))
+                    .toList();
+        }
+
+        private List<Action> initiations() {
+            List<Action> plan = new ArrayList<>();
+            for (WantedIke ike : wanted.ikes()) {
+                boolean ready = isLoaded(ike) && actual.keys().contains(keyId(ike.ike()));
+                if (!ready || ike.ike().initiator() == Initiator.RESPONSE_ONLY || isTrying(ike)) {
+                    continue;
+                }
+                for (DesiredChild child : ike.ike().children()) {
+                    String name = ConfigName.of(child);
+                    if (!installed.contains(new Place(ike.name(), name))) {
+                        plan.add(new Action.Initiate(ike.name(), name, ike.file()));
+                    }
+                }
+            }
+            return plan;
+        }
+
+        private boolean isLoaded(WantedIke ike) {
+            return actual.loaded().contains(ike.name())
+                    && ike.file().equals(actual.files().get(ike.name()));
+        }
+
+        /** Charon goes on trying by itself; asking again would give one child several SAs. */
+        private boolean isTrying(WantedIke ike) {
+            return actual.sas().stream()
+                    .anyMatch(sa -> sa.name().equals(ike.name())
+                            && sa.initiator()
+                            && sa.state().equals("CONNECTING"));
+        }
+
+        private List<Action> terminations() {
+            List<Action> now = new ArrayList<>();
+            List<Action> replaced = new ArrayList<>();
+            for (IkeSa sa : actual.sas()) {
+                if (isSuperfluous(sa)) {
+                    now.add(new Action.TerminateIke(sa.uniqueId(), sa.name()));
+                    continue;
+                }
+                Set<Fate> fates = new HashSet<>();
+                List<Action> children = new ArrayList<>();
+                for (ChildSa child : sa.children()) {
+                    Fate fate = fate(sa, child);
+                    fates.add(fate);
+                    if (fate == Fate.UNWANTED || fate == Fate.REPLACED) {
+                        children.add(new Action.TerminateChild(child.uniqueId(), child.name()));
+                    }
+                }
+                // Before it is established an SA may have no name yet, though it is the peer's for a wanted connection.
+                // An IKE_SA of a wanted name stays for the children to come; another goes with the last of its own.
+                boolean whole = sa.isEstablished() && !ikes.containsKey(sa.name()) && !fates.contains(Fate.STAYS);
+                (fates.contains(Fate.REPLACED) ? replaced : now)
+                        .addAll(whole ? List.of(new Action.TerminateIke(sa.uniqueId(), sa.name())) : children);
+            }
+            if (!replaced.isEmpty()) {
+                now.add(new Action.Settle());
+                now.addAll(replaced);
+            }
+            return now;
+        }
+
+        /** Ours, still calling the peer, while the peer's own call brought everything up. IKEv1 reauthenticates so. */
+        private boolean isSuperfluous(IkeSa sa) {
+            WantedIke ike = ikes.get(sa.name());
+            boolean calling = sa.initiator() && sa.state().equals("CONNECTING");
+            if (ike == null) {
+                return calling;
+            }
+            return calling
+                    && ike.ike().policy().ikeVersion() == IkeVersion.V2
+                    && ike.ike().children().stream()
+                            .allMatch(child -> installed.contains(new Place(ike.name(), ConfigName.of(child))));
+        }
+
+        private enum Fate {
+            STAYS,
+            REPLACED,
+            UNWANTED
+        }
+
+        private Fate fate(IkeSa sa, ChildSa child) {
+            Place place = new Place(sa.name(), child.name());
+            if (child.state().startsWith("DELET")) {
+                return Fate.STAYS;
+            }
+            Optional<Place> right = ConfigName.connectionOf(child.name()).map(places::get);
+            if (right.isEmpty()) {
+                return Fate.UNWANTED;
+            }
+            return right.get().equals(place) || !installed.contains(right.get()) ? Fate.STAYS : Fate.REPLACED;
+        }
+    }
+}
