@@ -1,0 +1,13 @@
+package io.culvert.agent.port;
+
+import io.culvert.events.value.SecretRef;
+
+/** Where pre-shared keys come from. */
+public interface PreSharedKeys {
+    /**
+     * The octets of a key; the caller wipes them after use and keeps them nowhere.
+     *
+     * @throws SecretUnavailableException if the vault does not give it
+     */
+    byte[] fetch(SecretRef ref);
+}

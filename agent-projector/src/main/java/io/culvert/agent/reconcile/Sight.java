@@ -1,0 +1,33 @@
+package io.culvert.agent.reconcile;
+
+import io.culvert.agent.desired.ConfigName;
+import io.culvert.agent.plan.ActualNamespace;
+import io.culvert.agent.vici.ChildSa;
+import io.culvert.events.value.ConnectionId;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which connections carry traffic.
+ *
+ * @param carrying those with an installed CHILD_SA, of whatever configuration
+ * @param children the names of all installed CHILD_SAs
+ */
+record Sight(boolean namespaceThere, Set<ConnectionId> carrying, Set<String> children) {
+    static Sight of(ActualNamespace actual) {
+        Set<String> children = installed(actual).map(ChildSa::name).collect(Collectors.toUnmodifiableSet());
+        return new Sight(
+                !(actual instanceof ActualNamespace.Missing),
+                children.stream()
+                        .flatMap(name -> ConfigName.connectionOf(name).stream())
+                        .collect(Collectors.toUnmodifiableSet()),
+                children);
+    }
+
+    private static Stream<ChildSa> installed(ActualNamespace actual) {
+        return actual instanceof ActualNamespace.Running running
+                ? running.sas().stream().flatMap(sa -> sa.children().stream()).filter(ChildSa::isInstalled)
+                : Stream.of();
+    }
+}
