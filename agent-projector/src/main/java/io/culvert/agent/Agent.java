@@ -1,0 +1,179 @@
+package io.culvert.agent;
+
+import io.culvert.agent.desired.EventFold;
+import io.culvert.agent.host.Host;
+import io.culvert.agent.host.NamespaceWatch;
+import io.culvert.agent.kafka.EventsIn;
+import io.culvert.agent.kafka.EventsIn.Start;
+import io.culvert.agent.kafka.ReportsOut;
+import io.culvert.agent.reconcile.Reconciler;
+import io.culvert.agent.secrets.HttpPreSharedKeys;
+import io.culvert.events.report.HostObserved;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out on one host what the events want of it, and tells what came of it. */
+public final class Agent {
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+    private static final long HEARTBEAT_SECONDS = 10;
+    private static final long SNAPSHOT_SECONDS = 5;
+    private static final long RESTART_SECONDS = 1;
+
+    private final AgentSettings settings;
+    private final Host host;
+    private final ReportsOut reports;
+    private final HttpPreSharedKeys keys;
+    private final Namespaces namespaces;
+    private final SnapshotFile snapshot;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicReference<Optional<EventFold>> fold = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Start> place = new AtomicReference<>(Start.BEGINNING);
+    private final AtomicReference<Optional<String>> failure = new AtomicReference<>(Optional.empty());
+    private volatile Optional<EventsIn> events = Optional.empty();
+    private Optional<NamespaceWatch> watch = Optional.empty();
+
+    public Agent(AgentSettings settings, Host host) {
+        this.settings = settings;
+        this.host = host;
+        this.reports = new ReportsOut(settings.bootstrapServers());
+        this.keys = new HttpPreSharedKeys(settings.commandUrl(), settings.hostTokenFile());
+        this.snapshot = new SnapshotFile(settings.stateDirectory());
+        this.namespaces = new Namespaces(
+                settings.hostId(),
+                router -> new Reconciler(
+                        router,
+                        settings.hostId(),
+                        host,
+                        keys,
+                        reports,
+                        Clock.systemUTC(),
+                        RandomGenerator.getDefault()));
+    }
+
+    /** Begins; returns at once, also when the broker is not there yet. */
+    public void start() {
+        place.set(snapshot.read());
+        watch = Optional.of(host.watchNamespaces(namespaces::look));
+        threads.add(Thread.ofPlatform().name("culvert-events").start(this::follow));
+        threads.add(Thread.ofVirtual().name("culvert-heartbeat").start(() -> every(HEARTBEAT_SECONDS, this::beat)));
+        threads.add(Thread.ofVirtual().name("culvert-snapshot").start(() -> every(SNAPSHOT_SECONDS, new Saving())));
+    }
+
+    /** Reads the events for as long as the agent lives; what stops it is told, and tried again. */
+    private void follow() {
+        try {
+            while (closing.getCount() > 0) {
+                try (EventsIn in = new EventsIn(settings.bootstrapServers())) {
+                    events = Optional.of(in);
+                    in.run(place.get(), this::folded);
+                } catch (KafkaException | ExecutionException e) {
+                    failure.set(Optional.of("events: " + e.getMessage()));
+                    LOG.warn("events: {}; trying again", e.getMessage());
+                } catch (RuntimeException e) {
+                    failure.set(Optional.of("events: " + e));
+                    LOG.error("ALARM events: stopped by a fault of this program; trying again", e);
+                }
+                boolean _ = closing.await(RESTART_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("events: interrupted");
+        }
+    }
+
+    private void folded(EventFold now, Start next) {
+        failure.set(Optional.empty());
+        Optional<EventFold> before = fold.getAndSet(Optional.of(now));
+        place.set(next);
+        if (!(now instanceof EventFold.CaughtUp)) {
+            return;
+        }
+        namespaces.follow(now.projects());
+        if (!before.map(EventFold.CaughtUp.class::isInstance).orElse(false)) {
+            LOG.info(
+                    "caught up with {} projects; carrying {} routers",
+                    now.projects().states().size(),
+                    namespaces.size());
+            namespaces.leaveAllBut(host.charonHomes());
+        }
+    }
+
+    private void beat() {
+        reports.accept(new HostObserved(
+                settings.hostId(),
+                Clock.systemUTC().instant(),
+                host.dataPlane(),
+                namespaces.charonVersion().orElse("")));
+    }
+
+    private void every(long seconds, Runnable task) {
+        try {
+            do {
+                task.run();
+            } while (!closing.await(seconds, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted");
+        }
+    }
+
+    /** Writes the snapshot if there is news; not while a stream is stopped, so that a restart reads it once more. */
+    private final class Saving implements Runnable {
+        private Start saved = Start.BEGINNING;
+
+        @Override
+        public void run() {
+            Start now = place.get();
+            boolean caughtUp =
+                    fold.get().map(EventFold.CaughtUp.class::isInstance).orElse(false);
+            if (!caughtUp || now.equals(saved) || !now.projects().stopped().isEmpty()) {
+                return;
+            }
+            try {
+                snapshot.write(now);
+                saved = now;
+            } catch (IOException e) {
+                LOG.warn("the snapshot was not written: {}; a restart will read more of the log", e.getMessage());
+            }
+        }
+    }
+
+    public AgentHealth health() {
+        Optional<EventFold> now = fold.get();
+        List<String> failures = new ArrayList<>(failure.get().stream().toList());
+        now.ifPresent(some -> some.projects()
+                .stopped()
+                .forEach((project, why) -> failures.add("project " + project + " is stopped: " + why)));
+        failures.addAll(namespaces.troubles());
+        return new AgentHealth(
+                now.map(EventFold.CaughtUp.class::isInstance).orElse(false),
+                now.map(some -> some.projects().states().size()).orElse(0),
+                namespaces.size(),
+                failures);
+    }
+
+    /** Ends; charons and their tunnels go on. */
+    public void close() throws InterruptedException {
+        closing.countDown();
+        watch.ifPresent(NamespaceWatch::close);
+        events.ifPresent(EventsIn::close);
+        for (Thread thread : threads) {
+            if (!thread.join(java.time.Duration.ofSeconds(2))) {
+                thread.interrupt();
+            }
+        }
+        namespaces.close();
+        keys.close();
+        reports.close();
+    }
+}

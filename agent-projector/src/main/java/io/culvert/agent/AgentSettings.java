@@ -1,0 +1,76 @@
+package io.culvert.agent;
+
+import io.culvert.events.value.HostId;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an agent must be told.
+ *
+ * @param hostId the name of this host in bindings and reports
+ * @param runDirectory where configurations and sockets of charons lie; lost at a reboot, as charons are
+ * @param stateDirectory where the agent keeps its snapshot
+ * @param commandUrl where the vault is
+ * @param hostTokenFile holds the token that the vault asks hosts for; read at each fetch, so that it may come late
+ */
+public record AgentSettings(
+        HostId hostId,
+        Path runDirectory,
+        Path stateDirectory,
+        URI commandUrl,
+        Path hostTokenFile,
+        String bootstrapServers) {
+
+    /**
+     * @param properties by their full names, such as {@code culvert.agent.host-id}; what is absent has its default, and
+     *     names of other parts are not looked at
+     * @throws IllegalArgumentException if a value does not fit; names the setting and the value
+     */
+    public static AgentSettings of(Map<String, String> properties) {
+        Path data = path(properties, "culvert.data-dir").orElse(Path.of("data"));
+        return new AgentSettings(
+                new HostId(text(properties, "culvert.agent.host-id").orElseGet(AgentSettings::hostName)),
+                path(properties, "culvert.agent.run-dir").orElse(Path.of("/run/culvert")),
+                path(properties, "culvert.agent.state-dir").orElse(data.resolve("agent")),
+                url(properties, "culvert.agent.command-url").orElse(URI.create("http://127.0.0.1:8080")),
+                path(properties, "culvert.secrets.host-token-file").orElse(data.resolve("secrets/host-token")),
+                text(properties, "culvert.kafka.bootstrap-servers").orElse("127.0.0.1:9092"));
+    }
+
+    private static Optional<String> text(Map<String, String> properties, String name) {
+        return Optional.ofNullable(properties.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static Optional<Path> path(Map<String, String> properties, String name) {
+        return text(properties, name).map(value -> {
+            try {
+                return Path.of(value);
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException(name + ": '" + value + "' is not a path", e);
+            }
+        });
+    }
+
+    private static Optional<URI> url(Map<String, String> properties, String name) {
+        return text(properties, name).map(value -> {
+            if (!value.matches("https?://[^/\\s?#]+/?")) {
+                throw new IllegalArgumentException(
+                        name + ": '" + value + "' is not a URL such as http://127.0.0.1:8080");
+            }
+            return URI.create(value);
+        });
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("culvert.agent.host-id: not set, and this host has no name", e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.culvert.agent;
+
+import io.culvert.agent.desired.Assignment;
+import io.culvert.agent.desired.DesiredNamespaces;
+import io.culvert.agent.desired.Projects;
+import io.culvert.agent.reconcile.Reconciler;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.HostId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.RouterId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One reconciler for each router that this host carries, or has to clean up after. */
+final class Namespaces {
+    private final HostId host;
+    private final Function<RouterId, Reconciler> reconcilers;
+    private final Map<RouterId, Reconciler> running = new HashMap<>();
+    private final Map<ProjectId, ProjectState> known = new HashMap<>();
+    private final Map<ProjectId, Set<RouterId>> carried = new HashMap<>();
+
+    Namespaces(HostId host, Function<RouterId, Reconciler> reconcilers) {
+        this.host = host;
+        this.reconcilers = reconcilers;
+    }
+
+    /** Takes up the state of all projects; only what differs is handed on. */
+    synchronized void follow(Projects projects) {
+        projects.states().forEach((id, state) -> {
+            ProjectState before = known.put(id, state);
+            if (before == null || before.intentVersion() != state.intentVersion()) {
+                follow(id, state);
+            }
+        });
+    }
+
+    private void follow(ProjectId id, ProjectState state) {
+        Map<RouterId, Assignment> wanted = DesiredNamespaces.of(id, state, host);
+        Set<RouterId> gone = new HashSet<>(carried.getOrDefault(id, Set.of()));
+        gone.removeAll(wanted.keySet());
+        carried.put(id, wanted.keySet());
+        wanted.forEach((router, assignment) -> reconciler(router).want(Optional.of(assignment)));
+        gone.forEach(this::leave);
+    }
+
+    /** Cleans up what is here of routers that are bound elsewhere by now, or nowhere. */
+    synchronized void leaveAllBut(Set<RouterId> found) {
+        Set<RouterId> stray = new HashSet<>(found);
+        carried.values().forEach(stray::removeAll);
+        stray.forEach(this::leave);
+    }
+
+    private void leave(RouterId router) {
+        reconciler(router).want(Optional.empty());
+    }
+
+    private Reconciler reconciler(RouterId router) {
+        return running.computeIfAbsent(router, id -> {
+            Reconciler made = reconcilers.apply(id);
+            made.start();
+            return made;
+        });
+    }
+
+    synchronized void look() {
+        running.values().forEach(Reconciler::look);
+    }
+
+    synchronized int size() {
+        return carried.values().stream().mapToInt(Set::size).sum();
+    }
+
+    synchronized List<String> troubles() {
+        return running.values().stream()
+                .flatMap(each -> each.trouble().stream())
+                .sorted()
+                .toList();
+    }
+
+    synchronized Optional<String> charonVersion() {
+        return running.values().stream()
+                .flatMap(each -> each.charonVersion().stream())
+                .findFirst();
+    }
+
+    synchronized void close() throws InterruptedException {
+        for (Reconciler each : running.values()) {
+            each.close();
+        }
+    }
+}
