@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.culvert.command.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.culvert.command.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package io.culvert.command.rest;
+
+import io.culvert.command.identity.IdentityConfiguration;
+import io.culvert.command.port.Commands;
+import io.culvert.command.port.ReadSide;
+import io.culvert.command.port.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real web layer on a random port of the loopback interface, over fakes of what is behind it. */
+final class Api implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    final MemoryCommands commands = new MemoryCommands();
+    final MemorySecrets secrets = new MemorySecrets();
+    final List<Long> awaited = new ArrayList<>();
+    private final ConfigurableApplicationContext context;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String base;
+
+    @Configuration(proxyBeanMethods = false)
+    @Import({RestConfiguration.class, IdentityConfiguration.class})
+    @ImportAutoConfiguration({
+        TomcatServletWebServerAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        ErrorMvcAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class
+    })
+    static class Wiring {}
+
+    Api() {
+        ReadSide readSide = (project, version, atMost) -> awaited.add(version);
+        context = new SpringApplicationBuilder(Wiring.class)
+                .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
+                .initializers(empty -> {
+                    var beans = empty.getBeanFactory();
+                    beans.registerSingleton("commands", (Commands) commands);
+                    beans.registerSingleton("secrets", (Secrets) secrets);
+                    beans.registerSingleton("readSide", readSide);
+                })
+                .run();
+        base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    Answer post(String path, String body) {
+        return send("east", "POST", path, body);
+    }
+
+    Answer put(String path, String body) {
+        return send("east", "PUT", path, body);
+    }
+
+    Answer delete(String path) {
+        return send("east", "DELETE", path, "");
+    }
+
+    /** Any request; single quotes stand for double ones. */
+    Answer send(String token, String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("X-Auth-Token", token)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+                .build();
+        try {
+            return new Answer(client.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        client.close();
+    }
+
+    record Answer(HttpResponse<String> http) {
+        int status() {
+            return http.statusCode();
+        }
+
+        String body() {
+            return http.body();
+        }
+
+        /** The resource in its envelope, or the error in its. */
+        JsonNode inner() {
+            return JSON.readTree(body()).iterator().next();
+        }
+
+        String id() {
+            return inner().get("id").stringValue();
+        }
+
+        String type() {
+            return inner().get("type").stringValue();
+        }
+
+        String message() {
+            return inner().get("message").stringValue();
+        }
+
+        /** Status and type, in one line. */
+        String refusal() {
+            return status() + " " + type();
+        }
+    }
+}

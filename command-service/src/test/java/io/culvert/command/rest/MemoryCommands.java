@@ -1,0 +1,48 @@
+package io.culvert.command.rest;
+
+import io.culvert.command.domain.Decider;
+import io.culvert.command.domain.Decision;
+import io.culvert.command.domain.VpnCommand;
+import io.culvert.command.port.Commands;
+import io.culvert.command.port.Outcome;
+import io.culvert.command.port.UnavailableException;
+import io.culvert.events.event.Cause;
+import io.culvert.events.event.VpnEvent;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ProjectId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Commands decided over states in memory, without a log. */
+final class MemoryCommands implements Commands {
+    private final Map<ProjectId, ProjectState> states = new ConcurrentHashMap<>();
+    final List<VpnEvent> events = new ArrayList<>();
+    final List<Cause> causes = new ArrayList<>();
+    volatile boolean away;
+
+    @Override
+    public synchronized Outcome execute(ProjectId project, VpnCommand command, Cause cause) {
+        if (away) {
+            throw new UnavailableException("mongod at 10.9.9.9 is away", new IllegalStateException("test"));
+        }
+        ProjectState state = state(project);
+        return switch (Decider.decide(state, command)) {
+            case Decision.Rejected(var error) -> new Outcome.Refused(error);
+            case Decision.Accepted(List<VpnEvent> news) -> {
+                for (VpnEvent event : news) {
+                    state = state.evolve(event);
+                    events.add(event);
+                    causes.add(cause);
+                }
+                states.put(project, state);
+                yield new Outcome.Done(state);
+            }
+        };
+    }
+
+    ProjectState state(ProjectId project) {
+        return states.getOrDefault(project, ProjectState.EMPTY);
+    }
+}

@@ -1,0 +1,56 @@
+package io.culvert.command.rest;
+
+import io.culvert.command.port.Secret;
+import io.culvert.command.port.Secrets;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.SecretRef;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Secrets kept in memory. */
+final class MemorySecrets implements Secrets {
+    final Map<SecretRef, Secret> kept = new ConcurrentHashMap<>();
+
+    @Override
+    public SecretRef seal(ProjectId project, ConnectionId connection, Secret secret) {
+        return keep(connection, 1, secret);
+    }
+
+    @Override
+    public SecretRef sealNext(ProjectId project, ConnectionId connection, SecretRef present, Secret secret) {
+        return keep(connection, present.version() + 1, secret);
+    }
+
+    private SecretRef keep(ConnectionId connection, int version, Secret secret) {
+        SecretRef ref = new SecretRef(
+                new UUID(connection.value().getMostSignificantBits(), 7),
+                version,
+                "print-" + Arrays.hashCode(secret.reveal()));
+        kept.put(ref, secret);
+        return ref;
+    }
+
+    @Override
+    public Optional<Secret> open(SecretRef ref) {
+        return Optional.ofNullable(kept.get(ref));
+    }
+
+    @Override
+    public void destroy(SecretRef ref) {
+        kept.remove(ref);
+    }
+
+    @Override
+    public void destroyOthers(ConnectionId connection, SecretRef keep) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void destroyAll(ConnectionId connection) {
+        throw new UnsupportedOperationException();
+    }
+}
