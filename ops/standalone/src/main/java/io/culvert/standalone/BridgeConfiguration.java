@@ -1,0 +1,24 @@
+package io.culvert.standalone;
+
+import io.culvert.command.port.ReadSide;
+import io.culvert.command.port.Secrets;
+import io.culvert.query.port.PskDisclosure;
+import io.culvert.query.port.Versions;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the two services meet, which know nothing of each other. */
+@Configuration(proxyBeanMethods = false)
+class BridgeConfiguration {
+    @Bean
+    ReadSide readSide(Versions versions) {
+        return versions::await;
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("culvert.psk-disclosure")
+    PskDisclosure pskDisclosure(Secrets vault) {
+        return new VaultDisclosure(vault);
+    }
+}

@@ -1,0 +1,61 @@
+package io.culvert.standalone;
+
+import io.culvert.embedded.EmbeddedBroker;
+import io.culvert.embedded.EmbeddedMongo;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * The broker and the database of this process, each only if no real one is named. They start while Spring reads its
+ * configuration, and it waits for them before it makes the first part that needs them.
+ */
+final class EmbeddedServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    static final String BROKERS = "culvert.kafka.bootstrap-servers";
+    static final String DATABASE = "culvert.mongodb.uri";
+
+    private Optional<CompletableFuture<EmbeddedBroker>> broker = Optional.empty();
+    private Optional<CompletableFuture<EmbeddedMongo>> database = Optional.empty();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment settings = context.getEnvironment();
+        Path data = Path.of(settings.getProperty("culvert.data-dir", "./data"));
+        if (!settings.containsProperty(DATABASE)) {
+            int port = settings.getProperty("culvert.mongodb.port", Integer.class, 27017);
+            database = Optional.of(inBackground("mongodb", () -> EmbeddedMongo.start(data.resolve("mongodb"), port)));
+        }
+        if (!settings.containsProperty(BROKERS)) {
+            int port = settings.getProperty("culvert.kafka.port", Integer.class, 9092);
+            broker = Optional.of(inBackground("kafka", () -> EmbeddedBroker.start(data.resolve("kafka"), port)));
+        }
+        context.addBeanFactoryPostProcessor(beans ->
+                settings.getPropertySources().addFirst(new MapPropertySource("embedded servers", whereTheyAre())));
+    }
+
+    private Map<String, Object> whereTheyAre() {
+        Map<String, Object> found = new HashMap<>();
+        database.ifPresent(each -> found.put(DATABASE, each.join().uri()));
+        broker.ifPresent(each -> found.put(BROKERS, each.join().bootstrapServers()));
+        return found;
+    }
+
+    /** Threads of their own: the class loader of the common pool's threads is not ours. */
+    private static <T> CompletableFuture<T> inBackground(String name, java.util.function.Supplier<T> start) {
+        CompletableFuture<T> started = new CompletableFuture<>();
+        Thread.ofPlatform().name("start-" + name).daemon().start(() -> started.completeAsync(start, Runnable::run));
+        return started;
+    }
+
+    /** The broker first: who still reads from it is gone by now. */
+    void close() {
+        broker.ifPresent(each -> each.join().close());
+        database.ifPresent(each -> each.join().close());
+    }
+}
