@@ -19,7 +19,7 @@ public interface Secrets {
     /** Destroys one version for good; does nothing if it is gone already. */
     void destroy(SecretRef ref);
 
-    /** Destroys all versions of a connection's secret but that one. */
+    /** Destroys the versions of a connection's secret before that one; later ones are sealed for an event to come. */
     void destroyOthers(ConnectionId connection, SecretRef keep);
 
     /** Destroys all versions of a connection's secret. */
