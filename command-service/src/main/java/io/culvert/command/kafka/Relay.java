@@ -1,0 +1,40 @@
+package io.culvert.command.kafka;
+
+import io.culvert.command.follow.Follower;
+import io.culvert.command.follow.Place;
+import io.culvert.command.follow.Standing;
+import io.culvert.command.follow.Watched;
+import io.culvert.command.port.EventLog;
+import io.culvert.command.port.Places;
+
+/** Puts the log on Kafka, in its order. Its place is saved after the brokers' acknowledgement, so events may come twice. */
+public final class Relay implements Watched, AutoCloseable {
+    private final EventProducer producer;
+    private final Follower follower;
+
+    private Relay(EventProducer producer, Follower follower) {
+        this.producer = producer;
+        this.follower = follower;
+    }
+
+    public static Relay start(EventLog log, Places places, String bootstrapServers) {
+        EventProducer producer = new EventProducer(bootstrapServers);
+        return new Relay(producer, Follower.start("relay", log, Place.saved(places, "relay"), producer::handle));
+    }
+
+    @Override
+    public String name() {
+        return follower.name();
+    }
+
+    @Override
+    public Standing standing() {
+        return follower.standing();
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+        producer.close();
+    }
+}

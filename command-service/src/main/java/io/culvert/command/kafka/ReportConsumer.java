@@ -1,0 +1,176 @@
+package io.culvert.command.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.culvert.command.domain.RecordStatus;
+import io.culvert.command.follow.Standing;
+import io.culvert.command.follow.Watched;
+import io.culvert.command.port.Commands;
+import io.culvert.command.port.Hosts;
+import io.culvert.command.port.UnavailableException;
+import io.culvert.events.event.Cause;
+import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.report.HostObserved;
+import io.culvert.events.wire.Reports;
+import io.culvert.events.wire.Topics;
+import io.culvert.events.wire.UnreadableException;
+import io.culvert.events.wire.WireMessage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the agents' reports into the domain; a report is done with when the events that it led to are durable. */
+public final class ReportConsumer implements Watched, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportConsumer.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Map<String, Object> settings;
+    private final String bootstrapServers;
+    private final Commands commands;
+    private final Hosts hosts;
+    private final Thread thread;
+    private final AtomicLong unreadable = new AtomicLong();
+    private volatile boolean closed;
+    private volatile String trouble = "not started";
+    private volatile @Nullable Consumer<String, String> consumer;
+
+    private ReportConsumer(String bootstrapServers, String instance, Commands commands, Hosts hosts) {
+        this.bootstrapServers = bootstrapServers;
+        this.settings = settings(bootstrapServers, instance);
+        this.commands = commands;
+        this.hosts = hosts;
+        this.thread = Thread.ofPlatform().name("culvert-reports").unstarted(this::run);
+    }
+
+    /** @param instance names this process, the same after a restart, so that it gets its partitions back at once */
+    public static ReportConsumer start(String bootstrapServers, String instance, Commands commands, Hosts hosts) {
+        ReportConsumer reports = new ReportConsumer(bootstrapServers, instance, commands, hosts);
+        reports.thread.start();
+        return reports;
+    }
+
+    @Override
+    public String name() {
+        return "reports";
+    }
+
+    @Override
+    public Standing standing() {
+        boolean well = thread.isAlive() && trouble.isEmpty();
+        return new Standing(well, well ? "running, " + unreadable + " unreadable" : trouble);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Consumer<String, String> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                consume();
+            } catch (InterruptedException | WakeupException e) {
+                // Only close() interrupts or wakes.
+                trouble = "stopped";
+            } catch (RuntimeException e) {
+                trouble = "failed: " + e.getMessage();
+                if (!closed) {
+                    LOG.error("reports not read, will try again", e);
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+            }
+        }
+    }
+
+    private void consume() throws InterruptedException {
+        EventTopics.create(bootstrapServers);
+        try (Consumer<String, String> open =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer = open;
+            open.subscribe(List.of(Topics.REPORTS));
+            trouble = "";
+            while (!closed) {
+                var records = open.poll(Duration.ofSeconds(1));
+                records.forEach(this::take);
+                if (!records.isEmpty()) {
+                    open.commitSync();
+                }
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<String, String> record) {
+        String place = record.topic() + "-" + record.partition() + "@" + record.offset();
+        try {
+            switch (Reports.read(message(record))) {
+                case ConnectionObserved seen -> record(seen, new Cause("agent:" + seen.hostId(), "report:" + place));
+                case HostObserved sign -> hosts.seen(sign);
+            }
+        } catch (UnreadableException e) {
+            // Unlike events, reports carry no history: the next one tells the same again, and better.
+            unreadable.incrementAndGet();
+            LOG.error("report {} is unreadable, skipped", place, e);
+        }
+    }
+
+    private void record(ConnectionObserved seen, Cause cause) {
+        while (!closed) {
+            try {
+                commands.execute(seen.projectId(), new RecordStatus(seen), cause);
+                return;
+            } catch (UnavailableException e) {
+                LOG.warn("{} waits for the log: {}", cause.correlationId(), e.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        throw new WakeupException();
+    }
+
+    private static WireMessage message(ConsumerRecord<String, String> record) {
+        Map<String, String> headers = new HashMap<>();
+        record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        String key = record.key() == null ? "" : record.key();
+        String body = record.value() == null ? "" : record.value();
+        return new WireMessage(key, headers, body);
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers, String instance) {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "culvert-command",
+                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                instance,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                10_000,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                500,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest");
+    }
+}
