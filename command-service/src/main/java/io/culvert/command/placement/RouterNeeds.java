@@ -1,0 +1,67 @@
+package io.culvert.command.placement;
+
+import io.culvert.events.event.Envelope;
+import io.culvert.events.event.RouterBound;
+import io.culvert.events.event.RouterDeleted;
+import io.culvert.events.event.RouterUnbound;
+import io.culvert.events.event.VpnServiceCreated;
+import io.culvert.events.event.VpnServiceDeleted;
+import io.culvert.events.event.VpnServiceUpdated;
+import io.culvert.events.value.HostId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.RouterId;
+import io.culvert.events.value.VpnServiceId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Folds the whole log into what placement has to know: which routers have a service, and which have a host. */
+final class RouterNeeds {
+    /** A router of a project: identities of routers come from clients, so two projects may use the same. */
+    record Place(ProjectId project, RouterId router) {}
+
+    private record Service(ProjectId project, VpnServiceId id) {}
+
+    private final Map<Service, Place> services = new LinkedHashMap<>();
+    private final Map<Place, HostId> bound = new HashMap<>();
+
+    void apply(Envelope envelope) {
+        ProjectId project = envelope.projectId();
+        switch (envelope.event()) {
+            case VpnServiceCreated event ->
+                put(project, event.service().id(), event.service().routerId());
+            case VpnServiceUpdated event ->
+                put(project, event.service().id(), event.service().routerId());
+            case VpnServiceDeleted event -> services.remove(new Service(project, event.id()));
+            case RouterBound event ->
+                bound.put(
+                        new Place(project, event.binding().routerId()),
+                        event.binding().hostId());
+            case RouterUnbound event -> bound.remove(new Place(project, event.id()));
+            case RouterDeleted event -> bound.remove(new Place(project, event.id()));
+            default -> {}
+        }
+    }
+
+    /** Routers that have a service but no host, in the order in which they came to need one. */
+    List<Place> homeless() {
+        return services.values().stream()
+                .distinct()
+                .filter(place -> !bound.containsKey(place))
+                .toList();
+    }
+
+    /** Counts the router as bound until its event comes by and tells where it really is. */
+    void expect(Place place, HostId host) {
+        bound.put(place, host);
+    }
+
+    long routersOn(HostId host) {
+        return bound.values().stream().filter(host::equals).count();
+    }
+
+    private void put(ProjectId project, VpnServiceId id, RouterId router) {
+        services.put(new Service(project, id), new Place(project, router));
+    }
+}
