@@ -1,17 +1,31 @@
 package io.culvert.command;
 
 import io.culvert.command.axon.AxonCommands;
+import io.culvert.command.follow.Watched;
+import io.culvert.command.kafka.Relay;
+import io.culvert.command.kafka.ReportConsumer;
+import io.culvert.command.placement.AgentsController;
+import io.culvert.command.placement.Placement;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.EventLog;
+import io.culvert.command.port.Hosts;
 import io.culvert.command.port.Places;
+import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Snapshots;
+import io.culvert.command.secrets.HostToken;
+import io.culvert.command.secrets.SecretsController;
+import io.culvert.command.secrets.Vault;
+import io.culvert.command.secrets.VaultKeeper;
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.CommitLog;
 import io.culvert.command.store.MongoPlaces;
 import io.culvert.command.store.MongoSnapshots;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,5 +57,60 @@ public class CommandServiceConfiguration {
     @Bean
     Commands commands(EventLog log, Snapshots snapshots) {
         return new AxonCommands(log, snapshots);
+    }
+
+    @Bean
+    Vault vault(
+            CommandDatabase database,
+            @Value("${culvert.secrets.key-file:${culvert.data-dir:./data}/secrets/kek.json}") Path keyFile) {
+        return Vault.open(database.handle(), keyFile, Clock.systemUTC());
+    }
+
+    @Bean
+    VaultKeeper vaultKeeper(Vault vault, EventLog log, Places places) {
+        return VaultKeeper.start(vault, log, places);
+    }
+
+    @Bean
+    SecretsController secretsController(
+            Vault vault,
+            @Value("${culvert.secrets.host-token-file:${culvert.data-dir:./data}/secrets/host-token}") Path tokenFile) {
+        return new SecretsController(vault, HostToken.in(tokenFile));
+    }
+
+    @Bean
+    Placement placement(EventLog log, Commands commands) {
+        return Placement.start(log, commands, Clock.systemUTC());
+    }
+
+    @Bean
+    AgentsController agentsController(Placement placement) {
+        return new AgentsController(placement);
+    }
+
+    @Bean
+    Relay relay(
+            EventLog log, Places places, @Value("${culvert.kafka.bootstrap-servers:127.0.0.1:9092}") String brokers) {
+        return Relay.start(log, places, brokers);
+    }
+
+    @Bean
+    ReportConsumer reportConsumer(
+            @Value("${culvert.kafka.bootstrap-servers:127.0.0.1:9092}") String brokers,
+            @Value("${culvert.data-dir:./data}") Path dataDir,
+            Commands commands,
+            Hosts hosts) {
+        return ReportConsumer.start(brokers, InstanceId.in(dataDir), commands, hosts);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReadSide readSide(@Value("${culvert.query.url:}") String queryUrl) {
+        return queryUrl.isEmpty() ? (project, version, atMost) -> {} : new HttpReadSide(URI.create(queryUrl));
+    }
+
+    @Bean
+    CommandServiceHealth commandServiceHealthIndicator(CommitLog log, List<Watched> parts) {
+        return new CommandServiceHealth(log, parts);
     }
 }

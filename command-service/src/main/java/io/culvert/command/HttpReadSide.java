@@ -1,0 +1,41 @@
+package io.culvert.command;
+
+import io.culvert.command.port.ReadSide;
+import io.culvert.events.value.ProjectId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The read side in another process. */
+final class HttpReadSide implements ReadSide {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpReadSide.class);
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
+    private final String url;
+
+    HttpReadSide(URI url) {
+        this.url = url.toString().replaceAll("/+$", "");
+    }
+
+    @Override
+    public void await(ProjectId project, long version, Duration atMost) {
+        String path = "/internal/versions/"
+                + URLEncoder.encode(project.value(), StandardCharsets.UTF_8).replace("+", "%20");
+        URI asked = URI.create(url + path + "?atLeast=" + version + "&waitMillis=" + atMost.toMillis());
+        try {
+            client.send(HttpRequest.newBuilder(asked).timeout(atMost).build(), HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            // The write is durable and answered all the same; its reader may see it a little later.
+            LOG.debug("the read side did not answer: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
