@@ -1,0 +1,68 @@
+package io.culvert.agent.vici;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that hears charon's events and passes them on until the socket ends. */
+final class EventReader implements Runnable, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EventReader.class);
+
+    private final ViciSession session;
+    private final CharonListener listener;
+    private volatile boolean closed;
+
+    private EventReader(ViciSession session, CharonListener listener) {
+        this.session = session;
+        this.listener = listener;
+    }
+
+    /** Registers for the events, then listens. */
+    static EventReader start(ViciSession session, CharonListener listener, Deadline deadline, String name) {
+        for (String event : new String[] {"ike-updown", "child-updown", "log"}) {
+            if (!session.register(event, deadline)) {
+                log.warn("charon at {} has no event '{}'", name, event);
+            }
+        }
+        EventReader reader = new EventReader(session, listener);
+        Thread.ofPlatform().daemon().name("vici-events-" + name).start(reader);
+        return reader;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                tell(session.nextEvent());
+            }
+        } catch (CharonUnreachableException e) {
+            if (!closed) {
+                session.close();
+                listener.daemonDied();
+            }
+        }
+    }
+
+    private void tell(Packet packet) {
+        Section event = packet.message();
+        // Charon leaves "up" out to say down.
+        boolean up = event.text("up").orElse("").equals("yes");
+        switch (packet.name()) {
+            case "ike-updown" -> SaList.of(event).forEach(ike -> listener.ikeUpDown(ike.name(), up));
+            case "child-updown" ->
+                SaList.of(event)
+                        .forEach(ike ->
+                                ike.children().forEach(child -> listener.childUpDown(ike.name(), child.name(), up)));
+            case "log" ->
+                event.text("ikesa-name")
+                        .ifPresent(
+                                ike -> listener.logLine(ike, event.text("msg").orElse("")));
+            default -> log.debug("charon tells '{}', unasked", packet.name());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        session.close();
+    }
+}
