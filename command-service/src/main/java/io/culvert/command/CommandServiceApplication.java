@@ -1,5 +1,6 @@
 package io.culvert.command;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -11,6 +12,20 @@ import org.springframework.context.annotation.Import;
 @Import(CommandServiceConfiguration.class)
 public class CommandServiceApplication {
     public static void main(String[] arguments) {
-        SpringApplication.run(CommandServiceApplication.class, arguments);
+        application().run(arguments);
+    }
+
+    /** With defaults that any property source overrides. */
+    static SpringApplication application() {
+        SpringApplication application = new SpringApplication(CommandServiceApplication.class);
+        application.setDefaultProperties(Map.of(
+                "server.address", "127.0.0.1",
+                "server.shutdown", "graceful",
+                "management.endpoint.health.probes.enabled", "true",
+                "management.endpoint.health.show-details", "always",
+                "management.endpoint.health.group.readiness.include", "readinessState,commandService",
+                "logging.level.org.apache.kafka", "warn",
+                "logging.level.org.mongodb", "warn"));
+        return application;
     }
 }

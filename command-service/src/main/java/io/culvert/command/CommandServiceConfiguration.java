@@ -2,6 +2,7 @@ package io.culvert.command;
 
 import io.culvert.command.axon.AxonCommands;
 import io.culvert.command.follow.Watched;
+import io.culvert.command.identity.IdentityConfiguration;
 import io.culvert.command.kafka.Relay;
 import io.culvert.command.kafka.ReportConsumer;
 import io.culvert.command.placement.AgentsController;
@@ -12,6 +13,7 @@ import io.culvert.command.port.Hosts;
 import io.culvert.command.port.Places;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Snapshots;
+import io.culvert.command.rest.RestConfiguration;
 import io.culvert.command.secrets.HostToken;
 import io.culvert.command.secrets.SecretsController;
 import io.culvert.command.secrets.Vault;
@@ -28,9 +30,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Puts the command service together; Spring closes the parts in the opposite order. */
 @Configuration(proxyBeanMethods = false)
+@Import({RestConfiguration.class, IdentityConfiguration.class})
 public class CommandServiceConfiguration {
     @Bean
     CommandDatabase commandDatabase(

@@ -77,7 +77,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class CommandServiceIT {
@@ -107,13 +106,12 @@ class CommandServiceIT {
 
     @BeforeEach
     void start() {
-        context = new SpringApplication(CommandServiceApplication.class)
+        context = CommandServiceApplication.application()
                 .run(
                         "--server.port=0",
                         "--culvert.data-dir=" + shared,
                         "--culvert.mongodb.uri=" + mongo.uri(),
-                        "--culvert.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                        "--management.endpoint.health.show-details=always");
+                        "--culvert.kafka.bootstrap-servers=" + broker.bootstrapServers());
     }
 
     @AfterEach
@@ -199,8 +197,21 @@ class CommandServiceIT {
         send(host());
 
         await(() -> get("/v2.0/agents", "").body().contains("\"h1\""));
-        await(() -> get("/actuator/health", "").statusCode() == 200);
-        assertThat(get("/actuator/health", "").body()).contains("running, 0 events behind");
+        await(() -> get("/actuator/health/readiness", "").statusCode() == 200);
+        assertThat(get("/actuator/health/readiness", "").body()).contains("running, 0 events behind");
+    }
+
+    @Test
+    void makesEventsOfAClientsRequest() {
+        await(() -> context.getBean(CommitLog.class).isOpen());
+        HttpRequest request = HttpRequest.newBuilder(uri("/v2.0/networks"))
+                .header("X-Auth-Token", project.value())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"network\": {\"name\": \"public\"}}"))
+                .build();
+
+        assertThat(send(request).statusCode()).isEqualTo(201);
+        assertThat(last()).isInstanceOf(NetworkCreated.class);
     }
 
     private void append(long firstVersion, VpnEvent... events) {
@@ -264,10 +275,17 @@ class CommandServiceIT {
     }
 
     private HttpResponse<String> get(String path, String token) {
-        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return send(HttpRequest.newBuilder(uri(path))
                 .header("X-Culvert-Host-Token", token)
-                .build();
+                .build());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:"
+                + context.getEnvironment().getRequiredProperty("local.server.port", Integer.class) + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {

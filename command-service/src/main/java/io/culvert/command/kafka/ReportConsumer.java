@@ -76,10 +76,12 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     public void close() {
         closed = true;
         Consumer<String, String> open = consumer;
-        if (open != null) {
+        if (open == null) {
+            thread.interrupt();
+        } else {
+            // An interrupt would tear the consumer out of its farewell to the group.
             open.wakeup();
         }
-        thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
@@ -108,6 +110,7 @@ public final class ReportConsumer implements Watched, AutoCloseable {
         EventTopics.create(bootstrapServers);
         try (Consumer<String, String> open =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            // From here on close() wakes it; should it have come before, the loop sees that it has.
             consumer = open;
             open.subscribe(List.of(Topics.REPORTS));
             trouble = "";

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,12 @@ class AxonCommandsIT {
             last = create(service);
         }
         awaitSnapshot();
+        assertThat(afterRestart()).isEqualTo(last);
+        database.handle()
+                .getCollection("snapshots")
+                .updateOne(
+                        new Document("_id", EAST.value()),
+                        new Document("$set", new Document("state", new Binary(new byte[] {1, 2, 3}))));
         assertThat(afterRestart()).isEqualTo(last);
         database.handle().getCollection("snapshots").drop();
         assertThat(afterRestart()).isEqualTo(last);
