@@ -1,0 +1,101 @@
+package io.culvert.agent.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The processes of one home's charon. There is no file with its number: that could be stale, while the environment that
+ * a process was started with can't be. */
+final class CharonProcess {
+    private static final Path PROGRAM = Path.of("/usr/sbin/charon-systemd");
+
+    private CharonProcess() {}
+
+    /** Starts a charon that outlives this JVM, however that ends: a session of its own, no pipe between the two, and no
+     * parent but init. */
+    static void start(CharonHome home, String namespace) {
+        List<String> command = Stream.concat(
+                        Stream.of("setsid", "--fork", "prlimit", "--core=0"),
+                        Namespaces.within(
+                                namespace, List.of("env", "-i", variable(home), "LC_ALL=C", PROGRAM.toString()))
+                                .stream())
+                .toList();
+        ProcessBuilder builder = Tool.builder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .directory(Path.of("/").toFile());
+        try {
+            builder.start().waitFor();
+        } catch (IOException e) {
+            throw new HostException("cannot start " + PROGRAM, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException("interrupted while starting " + PROGRAM, e);
+        }
+    }
+
+    /** The process ids of the charons that were started for this home. */
+    static List<Long> of(CharonHome home) {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.map(ProcessHandle::pid).filter(pid -> belongs(pid, home)).toList();
+        }
+    }
+
+    private static boolean belongs(long pid, CharonHome home) {
+        try {
+            Path proc = Path.of("/proc/" + pid);
+            if (!Files.readString(proc.resolve("comm")).startsWith("charon")) {
+                return false;
+            }
+            String environment = new String(Files.readAllBytes(proc.resolve("environ")), StandardCharsets.UTF_8);
+            return Arrays.asList(environment.split("\0", -1)).contains(variable(home));
+        } catch (IOException e) {
+            // It ended while we looked, or is not ours to look at.
+            return false;
+        }
+    }
+
+    private static String variable(CharonHome home) {
+        return "STRONGSWAN_CONF=" + home.config();
+    }
+
+    /** Asks each to end, and ends it after 3 seconds if it has not. */
+    static void stop(CharonHome home) {
+        List<ProcessHandle> running =
+                of(home).stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+        running.forEach(ProcessHandle::destroy);
+        if (!ended(running, 3_000)) {
+            running.forEach(ProcessHandle::destroyForcibly);
+            if (!ended(running, 3_000)) {
+                throw new HostException("charon does not end: " + running, null);
+            }
+        }
+    }
+
+    private static boolean ended(List<ProcessHandle> processes, long millis) {
+        long start = System.nanoTime();
+        while (processes.stream().anyMatch(CharonProcess::isRunning)) {
+            if (System.nanoTime() - start > millis * 1_000_000) {
+                return false;
+            }
+            Pause.millis(10);
+        }
+        return true;
+    }
+
+    /** A process whose parent has not asked for its end counts as ended. */
+    private static boolean isRunning(ProcessHandle process) {
+        try {
+            return process.isAlive()
+                    && !Files.readString(Path.of("/proc/" + process.pid() + "/stat"))
+                            .contains(") Z ");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

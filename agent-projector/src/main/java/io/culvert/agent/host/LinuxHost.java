@@ -1,0 +1,202 @@
+package io.culvert.agent.host;
+
+import io.culvert.agent.desired.DesiredNamespace;
+import io.culvert.agent.desired.TrafficPair;
+import io.culvert.agent.render.DaemonFile;
+import io.culvert.agent.vici.Charon;
+import io.culvert.agent.vici.CharonListener;
+import io.culvert.agent.vici.CharonUnreachableException;
+import io.culvert.agent.vici.ViciCharon;
+import io.culvert.events.value.DataPlane;
+import io.culvert.events.value.RouterId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This machine, with root's rights: iproute2, nftables and strongSwan's charon-systemd. */
+public final class LinuxHost implements Host {
+    private static final Logger log = LoggerFactory.getLogger(LinuxHost.class);
+    private static final long START_MILLIS = 10_000;
+
+    private final Path runDir;
+    private final DataPlane dataPlane;
+
+    /** Probes the data plane.
+     * @param runDir where the folders of the charons lie; short, since a socket's path has at most 107 octets */
+    public LinuxHost(Path runDir) {
+        this.runDir = runDir;
+        this.dataPlane = DataPlaneProbe.probe();
+    }
+
+    @Override
+    public DataPlane dataPlane() {
+        return dataPlane;
+    }
+
+    @Override
+    public boolean namespaceExists(RouterId router) {
+        return Namespaces.exists(DesiredNamespace.nameOf(router));
+    }
+
+    @Override
+    public NamespaceWatch watchNamespaces(Runnable onChange) {
+        return new PolledNamespaces(onChange).start();
+    }
+
+    @Override
+    public Set<RouterId> charonHomes() {
+        Set<RouterId> routers = new HashSet<>();
+        if (!Files.isDirectory(runDir)) {
+            return routers;
+        }
+        try (Stream<Path> dirs = Files.list(runDir)) {
+            dirs.filter(Files::isDirectory)
+                    .map(dir -> dir.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                    .forEach(name -> routers.add(RouterId.of(name)));
+            return routers;
+        } catch (IOException e) {
+            throw new HostException("cannot list " + runDir, e);
+        }
+    }
+
+    @Override
+    public Optional<Charon> attachCharon(RouterId router, CharonListener listener) {
+        CharonHome home = home(router);
+        String namespace = DesiredNamespace.nameOf(router);
+        // A charon in a deleted namespace still answers, but there is nothing for it to do.
+        boolean lives = CharonProcess.of(home).stream().anyMatch(pid -> Namespaces.holds(namespace, pid));
+        return lives ? connect(home, listener) : Optional.empty();
+    }
+
+    private static Optional<Charon> connect(CharonHome home, CharonListener listener) {
+        if (!Files.exists(home.socket())) {
+            return Optional.empty();
+        }
+        try {
+            Charon charon = ViciCharon.connect(home.socket(), listener);
+            try {
+                // A socket is no sign of life: without a free thread charon listens and never answers.
+                charon.version();
+                return Optional.of(charon);
+            } catch (CharonUnreachableException e) {
+                charon.close();
+                throw e;
+            }
+        } catch (CharonUnreachableException e) {
+            log.debug("no charon answers at {}", home.socket(), e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Charon startCharon(RouterId router, CharonListener listener) {
+        Optional<Charon> running = attachCharon(router, listener);
+        if (running.isPresent()) {
+            return running.get();
+        }
+        CharonHome home = home(router);
+        String namespace = DesiredNamespace.nameOf(router);
+        if (!Namespaces.exists(namespace)) {
+            throw new HostException("there is no namespace " + namespace, null);
+        }
+        CharonProcess.stop(home);
+        home.create();
+        removeSocket(home);
+        home.write(
+                home.config(),
+                DaemonFile.render(
+                        dataPlane, home.socket().toString(), home.log().toString()));
+        CharonProcess.start(home, namespace);
+        Charon charon = awaitAnswer(home, listener);
+        log.info("{}: charon {} started", namespace, charon.version());
+        return charon;
+    }
+
+    private static Charon awaitAnswer(CharonHome home, CharonListener listener) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < START_MILLIS * 1_000_000) {
+            Optional<Charon> charon = connect(home, listener);
+            if (charon.isPresent()) {
+                return charon.get();
+            }
+            Pause.millis(10);
+        }
+        CharonProcess.stop(home);
+        throw new HostException("charon does not answer after 10 seconds, see " + home.log(), null);
+    }
+
+    private static void removeSocket(CharonHome home) {
+        try {
+            Files.deleteIfExists(home.socket());
+        } catch (IOException e) {
+            throw new HostException("cannot remove the stale socket " + home.socket(), e);
+        }
+    }
+
+    @Override
+    public void stopCharon(RouterId router) {
+        CharonHome home = home(router);
+        CharonProcess.stop(home);
+        if (home.exists()) {
+            home.delete();
+            log.info("{}: charon stopped", DesiredNamespace.nameOf(router));
+        }
+    }
+
+    @Override
+    public Map<String, String> connectionFiles(RouterId router) {
+        return home(router).connectionFiles();
+    }
+
+    @Override
+    public void writeConnectionFile(RouterId router, String name, String text) {
+        CharonHome home = home(router);
+        home.create();
+        home.write(home.connectionFile(name), text);
+    }
+
+    @Override
+    public void removeConnectionFile(RouterId router, String name) {
+        try {
+            Files.deleteIfExists(home(router).connectionFile(name));
+        } catch (IOException e) {
+            throw new HostException("cannot remove the file of connection " + name, e);
+        }
+    }
+
+    @Override
+    public void applyNft(RouterId router, String script) {
+        Tool.mustRun(Namespaces.within(DesiredNamespace.nameOf(router), List.of("nft", "-f", "-")), script);
+    }
+
+    @Override
+    public void forgetFlows(RouterId router, List<TrafficPair> pairs) {
+        for (TrafficPair pair : pairs) {
+            List<String> command = List.of(
+                    "conntrack",
+                    "-D",
+                    "-f",
+                    pair.local().ipVersion() == 4 ? "ipv4" : "ipv6",
+                    "-s",
+                    pair.local().masked().toString(),
+                    "-d",
+                    pair.remote().masked().toString());
+            // It also fails where there was nothing to forget, or no connection tracking.
+            Tool.Result result = Tool.run(Namespaces.within(DesiredNamespace.nameOf(router), command));
+            log.debug("{}: {}", DesiredNamespace.nameOf(router), result.output());
+        }
+    }
+
+    private CharonHome home(RouterId router) {
+        return CharonHome.of(runDir, router);
+    }
+}
