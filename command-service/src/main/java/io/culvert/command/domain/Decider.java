@@ -11,7 +11,7 @@ public final class Decider {
 
     public static Decision decide(ProjectState state, VpnCommand command) {
         try {
-            return new Decision.Accepted(events(state, command));
+            return new Decision.Accepted(Repeats.isRepeat(state, command) ? List.of() : events(state, command));
         } catch (RefusedException e) {
             return new Decision.Rejected(e.error());
         }

@@ -1,0 +1,127 @@
+package io.culvert.command.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.culvert.events.event.RouterBound;
+import io.culvert.events.event.RouterUnbound;
+import io.culvert.events.event.StatusReported;
+import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.value.HostId;
+import io.culvert.events.value.Status;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HostingRulesTest {
+    private static final BindRouter BIND = new BindRouter(Lab.ROUTER, Lab.HOST);
+    private final Scenario bound = Lab.BOUND;
+    private final long version = bound.state().intentVersion();
+
+    @Test
+    void aRouterWithAServiceIsBound() {
+        assertThat(Lab.SERVED.events(BIND)).containsExactly(new RouterBound(new Binding(Lab.ROUTER, Lab.HOST, 1)));
+    }
+
+    @Test
+    void aRouterThatNeedsNoHostIsNot() {
+        Scenario.EMPTY.changesNothing(BIND);
+        Lab.ROUTED.changesNothing(BIND);
+        bound.changesNothing(BIND);
+        bound.changesNothing(new BindRouter(Lab.ROUTER, new HostId("host2")));
+    }
+
+    @Test
+    void theNextBindingHasTheNextEpoch() {
+        assertThat(bound.after(List.of(new RouterUnbound(Lab.ROUTER))).events(BIND))
+                .containsExactly(new RouterBound(new Binding(Lab.ROUTER, Lab.HOST, 2)));
+    }
+
+    @Test
+    void theFirstReportIsNews() {
+        assertThat(bound.events(report(Status.PENDING_CREATE, "a", 1)))
+                .containsExactly(reported(version, Status.PENDING_CREATE, "a", Lab.T0.plusSeconds(1)));
+    }
+
+    @Test
+    void aRepetitionIsNot() {
+        var known = bound.given(report(Status.ACTIVE, "a", 1));
+        known.changesNothing(report(Status.ACTIVE, "a", 2));
+    }
+
+    @Test
+    void anotherStatusIsNewsAndCountsAnew() {
+        var known = bound.given(report(Status.ACTIVE, "a", 1));
+        assertThat(known.events(report(Status.DOWN, "a", 9)))
+                .containsExactly(reported(version, Status.DOWN, "a", Lab.T0.plusSeconds(9)));
+    }
+
+    @Test
+    void anotherReasonIsNewsAndTheStatusIsAsOldAsBefore() {
+        var known = bound.given(report(Status.ACTIVE, "a", 1));
+        assertThat(known.events(report(Status.ACTIVE, "b", 9)))
+                .containsExactly(reported(version, Status.ACTIVE, "b", Lab.T0.plusSeconds(1)));
+    }
+
+    @Test
+    void thatAChangeIsAppliedIsNewsOnce() {
+        var changed = bound.given(
+                report(Status.ACTIVE, "a", 1), Lab.changes().mtu(1400).update());
+        long applied = changed.state().intentVersion();
+        changed.changesNothing(report(Status.ACTIVE, "a", 2));
+        var said = new RecordStatus(Lab.report(1, applied, Status.ACTIVE, "a", 3));
+        assertThat(changed.events(said)).containsExactly(reported(applied, Status.ACTIVE, "a", Lab.T0.plusSeconds(1)));
+        changed.given(said).changesNothing(said);
+    }
+
+    @Test
+    void aChangeElsewhereIsNoNewsOfThisConnection() {
+        var changed = bound.given(report(Status.ACTIVE, "a", 1), new CreateIkePolicy(Defaults.ikePolicy(Lab.IKE)));
+        changed.changesNothing(new RecordStatus(Lab.report(1, changed.state().intentVersion(), Status.ACTIVE, "a", 2)));
+    }
+
+    @Test
+    void reportsOfAnOlderEpochAreDropped() {
+        var again = bound.after(List.of(new RouterUnbound(Lab.ROUTER))).given(BIND);
+        again.changesNothing(report(Status.ACTIVE, "a", 1));
+    }
+
+    @Test
+    void reportsOfAnotherHostAreDropped() {
+        ConnectionObserved own = Lab.report(1, version, Status.ACTIVE, "a", 1);
+        bound.changesNothing(new RecordStatus(new ConnectionObserved(
+                new HostId("host2"),
+                own.observedAt(),
+                own.projectId(),
+                own.connectionId(),
+                own.epoch(),
+                own.appliedVersion(),
+                own.status(),
+                own.reason())));
+    }
+
+    @Test
+    void reportsOnWhatIsGoneAreDropped() {
+        bound.given(new DeleteSiteConnection(Lab.CONNECTION)).changesNothing(report(Status.ACTIVE, "a", 1));
+        Lab.CONNECTED.changesNothing(report(Status.ACTIVE, "a", 1));
+    }
+
+    @Test
+    void theFirstReportOfANewBindingIsNews() {
+        var again = bound.given(report(Status.ACTIVE, "a", 1))
+                .after(List.of(new RouterUnbound(Lab.ROUTER)))
+                .given(BIND);
+        assertThat(again.events(new RecordStatus(Lab.report(2, version, Status.ACTIVE, "a", 2))))
+                .hasSize(1);
+    }
+
+    private RecordStatus report(Status status, String text, long second) {
+        return new RecordStatus(Lab.report(1, version, status, text, second));
+    }
+
+    private static StatusReported reported(long applied, Status status, String text, Instant since) {
+        var reason = Lab.report(1, applied, status, text, 0).reason();
+        return new StatusReported(Lab.CONNECTION, new ConnectionStatus(Lab.HOST, 1, applied, status, reason, since));
+    }
+}

@@ -1,0 +1,140 @@
+package io.culvert.command.domain;
+
+import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.resource.EndpointGroup;
+import io.culvert.events.resource.Network;
+import io.culvert.events.value.Cidr;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.EndpointGroupId;
+import io.culvert.events.value.EndpointType;
+import io.culvert.events.value.HostId;
+import io.culvert.events.value.IkePolicyId;
+import io.culvert.events.value.IpsecPolicyId;
+import io.culvert.events.value.NetworkId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.RouterId;
+import io.culvert.events.value.Status;
+import io.culvert.events.value.StatusReason;
+import io.culvert.events.value.SubnetId;
+import io.culvert.events.value.VpnServiceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+/** Commands at random over a handful of ids, so that most refer to something and many are refused. */
+record RandomCommands(Random random) {
+    VpnCommand next() {
+        return switch (random.nextInt(28)) {
+            case 0 -> new CreateNetwork(new Network(network(), name(), random.nextBoolean(), true));
+            case 1 -> new UpdateNetwork(network(), Optional.of(name()), Optional.empty(), Optional.empty());
+            case 2 -> new DeleteNetwork(network());
+            case 3 -> new CreateSubnet(subnet(), name(), network(), cidr(), new Change.Keep<>());
+            case 4 -> new UpdateSubnet(subnet(), Optional.of(name()), new Change.Clear<>());
+            case 5 -> new DeleteSubnet(subnet());
+            case 6 -> new CreateRouter(router(), name(), true, gateway());
+            case 7 -> new UpdateRouter(router(), Optional.of(name()), Optional.empty(), gateway());
+            case 8 -> new DeleteRouter(router());
+            case 9, 10 -> new AddRouterInterface(router(), subnet(), id());
+            case 11 -> new RemoveRouterInterface(router(), subnet());
+            case 12 -> new CreateIkePolicy(Defaults.ikePolicy(new IkePolicyId(id())));
+            case 13 -> new DeleteIkePolicy(new IkePolicyId(id()));
+            case 14 -> new CreateIpsecPolicy(Defaults.ipsecPolicy(new IpsecPolicyId(id())));
+            case 15 -> new DeleteIpsecPolicy(new IpsecPolicyId(id()));
+            case 16 -> group(EndpointType.SUBNET, subnet().toString());
+            case 17 -> group(EndpointType.CIDR, cidr().toString());
+            case 18 -> new DeleteEndpointGroup(group());
+            case 19 ->
+                new CreateVpnService(
+                        service(),
+                        name(),
+                        "",
+                        router(),
+                        random.nextBoolean() ? Optional.of(subnet()) : Optional.empty(),
+                        true);
+            case 20 -> new DeleteVpnService(service());
+            case 21, 22 -> connect();
+            case 23 ->
+                new UpdateSiteConnection(
+                        connection(),
+                        Lab.changes().mtu(1000 + random.nextInt(3)).all());
+            case 24 -> new DeleteSiteConnection(connection());
+            case 25, 26 -> new BindRouter(router(), host());
+            default -> new RecordStatus(report());
+        };
+    }
+
+    private CreateSiteConnection connect() {
+        var bare = Defaults.siteConnection(
+                connection(), service(), new IkePolicyId(id()), new IpsecPolicyId(id()), "192.0.2.9", "peer", Lab.PSK);
+        var changes = random.nextBoolean()
+                ? Lab.changes().peerCidrs(cidr().toString())
+                : Lab.changes().groups(Optional.of(group()), Optional.of(group()));
+        return new CreateSiteConnection(changes.appliedTo(bare));
+    }
+
+    private ConnectionObserved report() {
+        return new ConnectionObserved(
+                host(),
+                Lab.T0.plusSeconds(random.nextInt(100)),
+                new ProjectId("p"),
+                connection(),
+                1 + random.nextInt(2),
+                random.nextInt(200),
+                random.nextBoolean() ? Status.ACTIVE : Status.DOWN,
+                new StatusReason(ReasonCode.ESTABLISHED, name()));
+    }
+
+    private CreateEndpointGroup group(EndpointType type, String endpoint) {
+        return new CreateEndpointGroup(new EndpointGroup(group(), name(), "", type, List.of(endpoint)));
+    }
+
+    private Change<GatewayRequest> gateway() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Change.Keep<>();
+            case 1 -> new Change.Clear<>();
+            default -> new Change.To<>(new GatewayRequest(network(), true, List.of()));
+        };
+    }
+
+    private Cidr cidr() {
+        return Cidr.of("10." + random.nextInt(4) + ".0.0/" + (20 + random.nextInt(9)));
+    }
+
+    private UUID id() {
+        return new UUID(0, random.nextInt(3));
+    }
+
+    private String name() {
+        return "n" + random.nextInt(3);
+    }
+
+    private NetworkId network() {
+        return new NetworkId(id());
+    }
+
+    private SubnetId subnet() {
+        return new SubnetId(id());
+    }
+
+    private RouterId router() {
+        return new RouterId(id());
+    }
+
+    private EndpointGroupId group() {
+        return new EndpointGroupId(id());
+    }
+
+    private VpnServiceId service() {
+        return new VpnServiceId(id());
+    }
+
+    private ConnectionId connection() {
+        return new ConnectionId(id());
+    }
+
+    private HostId host() {
+        return new HostId("host" + random.nextInt(2));
+    }
+}
