@@ -2,6 +2,7 @@ package io.culvert.agent;
 
 import io.culvert.agent.desired.EventFold;
 import io.culvert.agent.host.Host;
+import io.culvert.agent.host.LinuxHost;
 import io.culvert.agent.host.NamespaceWatch;
 import io.culvert.agent.kafka.EventsIn;
 import io.culvert.agent.kafka.EventsIn.Start;
@@ -43,6 +44,11 @@ public final class Agent {
     private final AtomicReference<Optional<String>> failure = new AtomicReference<>(Optional.empty());
     private volatile Optional<EventsIn> events = Optional.empty();
     private Optional<NamespaceWatch> watch = Optional.empty();
+
+    /** An agent of this machine; probes its data plane, which takes a moment. */
+    public Agent(AgentSettings settings) {
+        this(settings, new LinuxHost(settings.runDirectory()));
+    }
 
     public Agent(AgentSettings settings, Host host) {
         this.settings = settings;

@@ -1,5 +1,6 @@
 package io.culvert.agent.render;
 
+import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredChild;
 import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.vici.Section;
@@ -62,7 +63,7 @@ public final class ConnectionFile {
             throw new IllegalArgumentException("transform_protocol 'ah-esp': charon negotiates either, never both");
         }
         return Map.of(
-                "name", child.connectionId().toString(),
+                "name", ConfigName.of(child),
                 "localTs", list(child.localTs()),
                 "remoteTs", list(child.remoteTs()),
                 "protocol", ah ? "ah" : "esp",

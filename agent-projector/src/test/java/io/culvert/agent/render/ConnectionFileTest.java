@@ -48,7 +48,7 @@ class ConnectionFileTest {
         assertThat(connection.text("version")).contains("2");
         assertThat(connection.texts("proposals")).containsExactly("aes256-sha256-modp2048");
         assertThat(connection.section("local").text("id")).contains("172.24.4.226");
-        Section child = connection.section("children").section(NAME);
+        Section child = only(connection.section("children"));
         assertThat(child.texts("local_ts")).containsExactly("10.1.0.0/24");
         assertThat(child.text("start_action")).contains("trap");
     }
@@ -105,18 +105,16 @@ class ConnectionFileTest {
         Section connection =
                 ConnectionFile.parse(render(Samples.PLAIN.with(action))).section(NAME);
 
-        assertThat(connection.section("children").section(NAME).text("dpd_action"))
-                .contains(expected);
+        assertThat(only(connection.section("children")).text("dpd_action")).contains(expected);
         assertThat(connection.text("dpd_delay")).contains(action == DpdAction.DISABLED ? "0" : "30");
     }
 
     @Test
     void neverLetsAResponderInitiate() {
-        Section child = ConnectionFile.parse(
+        Section child = only(ConnectionFile.parse(
                         render(Samples.PLAIN.with(Initiator.RESPONSE_ONLY).with(DpdAction.RESTART)))
                 .section(NAME)
-                .section("children")
-                .section(NAME);
+                .section("children"));
 
         assertThat(child.text("start_action")).contains("none");
         assertThat(child.text("dpd_action")).contains("clear");
@@ -156,5 +154,10 @@ class ConnectionFileTest {
 
     private static String render(Samples sample) {
         return ConnectionFile.render(sample.ike(), NAME);
+    }
+
+    private static Section only(Section parent) {
+        assertThat(parent.sections()).hasSize(1);
+        return parent.sections().values().iterator().next();
     }
 }

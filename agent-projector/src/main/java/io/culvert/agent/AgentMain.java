@@ -1,0 +1,67 @@
+package io.culvert.agent;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs an agent as a process of its own, as root. */
+public final class AgentMain {
+    private static final String HELP = """
+            Usage: culvert-agent [--set name=value]...
+
+            Carries out on this host what Culvert's events want of it. Needs root, charon-systemd and nft.
+            Ending it leaves every tunnel as it is.
+
+              culvert.agent.host-id             the name of this host in bindings (its host name)
+              culvert.agent.run-dir             configurations and sockets of charons (/run/culvert)
+              culvert.agent.state-dir           the agent's snapshot (DATA/agent)
+              culvert.agent.command-url         where the vault is (http://127.0.0.1:8080)
+              culvert.secrets.host-token-file   the token for it (DATA/secrets/host-token)
+              culvert.kafka.bootstrap-servers   (127.0.0.1:9092)
+              culvert.data-dir                  DATA above (./data)
+            """;
+
+    private AgentMain() {}
+
+    static Map<String, String> properties(String... args) {
+        Map<String, String> properties = new HashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (!args[i].equals("--set") || i + 1 == args.length || args[i + 1].indexOf('=') < 1) {
+                throw new IllegalArgumentException("'" + args[i] + "' is not understood; --help tells what is");
+            }
+            String[] setting = args[i + 1].split("=", 2);
+            properties.put(setting[0], setting[1]);
+        }
+        return properties;
+    }
+
+    /** Runs until the process is told to end. */
+    public static void main(String[] args) throws InterruptedException {
+        if (List.of(args).contains("--help")) {
+            System.out.print(HELP);
+            return;
+        }
+        Agent agent;
+        try {
+            agent = new Agent(AgentSettings.of(properties(args)));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        Thread main = Thread.currentThread();
+        CountDownLatch end = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            end.countDown();
+            try {
+                main.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        agent.start();
+        end.await();
+        agent.close();
+    }
+}

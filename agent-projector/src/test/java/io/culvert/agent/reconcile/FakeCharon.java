@@ -1,0 +1,124 @@
+package io.culvert.agent.reconcile;
+
+import io.culvert.agent.vici.Charon;
+import io.culvert.agent.vici.CharonListener;
+import io.culvert.agent.vici.CharonRefusedException;
+import io.culvert.agent.vici.ChildSa;
+import io.culvert.agent.vici.IkeSa;
+import io.culvert.agent.vici.Section;
+import io.culvert.events.value.StatusReason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A charon with a peer that agrees, or answers with {@link #answer}. */
+final class FakeCharon implements Charon {
+    volatile @Nullable CharonListener listener;
+    volatile Optional<StatusReason> answer = Optional.empty();
+    volatile Optional<StatusReason> loadAnswer = Optional.empty();
+    volatile int initiations;
+    private final Set<String> connections = new HashSet<>();
+    private final Set<String> keys = new HashSet<>();
+    private final List<IkeSa> sas = new ArrayList<>();
+    private long nextId = 1;
+
+    @Override
+    public String version() {
+        return "5.9.8";
+    }
+
+    @Override
+    public synchronized void loadConnection(Section connection) {
+        loadAnswer.ifPresent(reason -> {
+            throw new CharonRefusedException(reason);
+        });
+        connections.addAll(connection.sections().keySet());
+    }
+
+    @Override
+    public synchronized void unloadConnection(String name) {
+        connections.remove(name);
+    }
+
+    @Override
+    public synchronized Set<String> connections() {
+        return Set.copyOf(connections);
+    }
+
+    @Override
+    public synchronized void loadSharedKey(String id, byte[] key, List<String> owners) {
+        keys.add(id);
+    }
+
+    @Override
+    public synchronized void unloadSharedKey(String id) {
+        keys.remove(id);
+    }
+
+    @Override
+    public synchronized Set<String> sharedKeys() {
+        return Set.copyOf(keys);
+    }
+
+    @Override
+    public synchronized List<IkeSa> ikeSas() {
+        return List.copyOf(sas);
+    }
+
+    @Override
+    public void initiate(String ike, String child, Duration timeout) {
+        synchronized (this) {
+            initiations++;
+            answer.ifPresent(reason -> {
+                throw new CharonRefusedException(reason);
+            });
+        }
+        comesUp(ike, child);
+    }
+
+    /** As if the peer had opened it. */
+    void comesUp(String ike, String child) {
+        synchronized (this) {
+            ChildSa sa = new ChildSa(child, nextId++, "INSTALLED", 0, 0, 0, 0);
+            sas.add(new IkeSa(ike, nextId++, "ESTABLISHED", "a", "b", true, List.of(sa)));
+        }
+        tell(ike, child, true);
+    }
+
+    /** As if the peer had closed it. */
+    void goesDown(String ike, String child) {
+        synchronized (this) {
+            sas.removeIf(sa -> sa.name().equals(ike));
+        }
+        tell(ike, child, false);
+    }
+
+    private void tell(String ike, String child, boolean up) {
+        CharonListener told = listener;
+        if (told != null) {
+            told.childUpDown(ike, child, up);
+        }
+    }
+
+    @Override
+    public synchronized void terminateIke(long uniqueId) {
+        sas.removeIf(sa -> sa.uniqueId() == uniqueId);
+    }
+
+    @Override
+    public synchronized void terminateChild(long uniqueId) {
+        sas.removeIf(sa -> sa.children().stream().anyMatch(child -> child.uniqueId() == uniqueId));
+    }
+
+    @Override
+    public synchronized void terminateIkeByName(String name) {
+        sas.removeIf(sa -> sa.name().equals(name));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,203 @@
+package io.culvert.agent.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.culvert.agent.desired.Assignment;
+import io.culvert.agent.desired.ConfigName;
+import io.culvert.agent.desired.DesiredIke;
+import io.culvert.agent.desired.DesiredNamespace;
+import io.culvert.agent.plan.Wants;
+import io.culvert.agent.port.PreSharedKeys;
+import io.culvert.agent.port.SecretUnavailableException;
+import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.report.HostReport;
+import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.HostId;
+import io.culvert.events.value.Initiator;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.RouterId;
+import io.culvert.events.value.Status;
+import io.culvert.events.value.StatusReason;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerTest {
+    private static final RouterId ROUTER = new RouterId(new UUID(1, 1));
+    private static final HostId HOST = new HostId("host-1");
+    private static final DesiredIke IKE = ike(0);
+    private static final String CHILD = ConfigName.of(IKE.children().getFirst());
+
+    private final FakeHost host = new FakeHost();
+    private final BlockingQueue<HostReport> reports = new LinkedBlockingQueue<>();
+    private volatile boolean vaultAway;
+    private final Reconciler reconciler = reconciler();
+
+    @AfterEach
+    void close() throws InterruptedException {
+        reconciler.close();
+    }
+
+    @Test
+    void bringsATunnelUpAndTellsSoOnce() throws InterruptedException {
+        want(IKE, 7);
+        ConnectionObserved report = report();
+        assertThat(report.status()).isEqualTo(Status.ACTIVE);
+        assertThat(report.appliedVersion()).isEqualTo(7);
+        assertThat(report.epoch()).isEqualTo(3);
+        want(IKE, 8);
+        assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void tellsWhenTheTunnelWasLostAndBringsItBack() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        FakeCharon charon = charon();
+        charon.answer = Optional.of(new StatusReason(ReasonCode.PEER_UNREACHABLE, "no answer"));
+        charon.goesDown(IKE.name(), CHILD);
+        assertThat(report().reason().code()).isIn(ReasonCode.PEER_UNREACHABLE, ReasonCode.PEER_CLOSED);
+        charon.answer = Optional.empty();
+        assertThat(reportOf(Status.ACTIVE)).isNotNull();
+    }
+
+    @Test
+    void isUpAtOnceWhenThePeerOpensWhatWeCouldNot() throws InterruptedException {
+        host.next.answer = Optional.of(new StatusReason(ReasonCode.AUTHENTICATION_FAILED, "AUTH_FAILED"));
+        want(IKE, 7);
+        assertThat(report().reason().code()).isEqualTo(ReasonCode.AUTHENTICATION_FAILED);
+        charon().comesUp(IKE.name(), CHILD);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void tellsAtOnceThatCharonDiedAndStartsItAgain() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        host.killCharon();
+        assertThat(report().reason().code()).isEqualTo(ReasonCode.DAEMON_DIED);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        assertThat(host.starts).isEqualTo(2);
+    }
+
+    @Test
+    void callsAnErrorWhatCharonRefusesAndDoesNotInsist() throws InterruptedException {
+        host.next.loadAnswer = Optional.of(new StatusReason(ReasonCode.REJECTED_CONFIG, "invalid proposals"));
+        want(IKE, 7);
+        ConnectionObserved report = report();
+        assertThat(report.status()).isEqualTo(Status.ERROR);
+        assertThat(report.reason().text()).isEqualTo("invalid proposals");
+        charon().loadAnswer = Optional.empty();
+        reconciler.look();
+        assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        want(ike(60), 8);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void waitsForANamespaceAndGoesOnWhenItAppears() throws InterruptedException {
+        host.namespace = false;
+        want(IKE, 7);
+        assertThat(report().reason().code()).isEqualTo(ReasonCode.NAMESPACE_MISSING);
+        host.namespace = true;
+        reconciler.look();
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void isDownWithoutItsKeyAndUpWhenTheVaultGivesIt() throws InterruptedException {
+        vaultAway = true;
+        want(IKE, 7);
+        assertThat(report().reason().code()).isEqualTo(ReasonCode.SECRET_UNAVAILABLE);
+        vaultAway = false;
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void touchesAndTellsNothingAfterARestart() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        reconciler.close();
+        Reconciler second = reconciler();
+        ConnectionStatus told = new ConnectionStatus(
+                HOST, 3, 7, Status.ACTIVE, new StatusReason(ReasonCode.ESTABLISHED, ""), Instant.EPOCH);
+        second.want(
+                Optional.of(assignment(IKE, 8, Map.of(IKE.children().getFirst().connectionId(), told))));
+        assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(charon().initiations).isEqualTo(1);
+        assertThat(host.starts).isEqualTo(1);
+        second.close();
+    }
+
+    @Test
+    void stopsCharonWhenTheRouterIsNotOursAnyMore() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        reconciler.want(Optional.empty());
+        for (int i = 0; i < 500 && host.running != null; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(host.running).isNull();
+    }
+
+    private Reconciler reconciler() {
+        PreSharedKeys keys = ref -> {
+            if (vaultAway) {
+                throw new SecretUnavailableException("the vault answered 404", null);
+            }
+            return new byte[] {1};
+        };
+        Reconciler made = new Reconciler(ROUTER, HOST, host, keys, reports::add, InstantSource.system(), new Random(1));
+        made.start();
+        return made;
+    }
+
+    private void want(DesiredIke ike, long version) {
+        reconciler.want(Optional.of(assignment(ike, version)));
+    }
+
+    private static Assignment assignment(DesiredIke ike, long version) {
+        return assignment(ike, version, Map.of());
+    }
+
+    private static Assignment assignment(DesiredIke ike, long version, Map<ConnectionId, ConnectionStatus> told) {
+        ConnectionId id = ike.children().getFirst().connectionId();
+        DesiredNamespace namespace =
+                new DesiredNamespace(ROUTER, new ProjectId("east"), 3, version, List.of(ike), List.of());
+        return new Assignment(namespace, Map.of(id, 5L), Map.of(), told);
+    }
+
+    private static DesiredIke ike(int lifetime) {
+        return Wants.ike(0, 0, lifetime, 1, Initiator.BI_DIRECTIONAL, Wants.child(0, 0, 0));
+    }
+
+    private FakeCharon charon() {
+        return Objects.requireNonNull(host.running);
+    }
+
+    private ConnectionObserved report() throws InterruptedException {
+        HostReport report = reports.poll(20, TimeUnit.SECONDS);
+        assertThat(report).isInstanceOf(ConnectionObserved.class);
+        return (ConnectionObserved) report;
+    }
+
+    private ConnectionObserved reportOf(Status status) throws InterruptedException {
+        ConnectionObserved report = report();
+        while (report.status() != status) {
+            report = report();
+        }
+        return report;
+    }
+}
