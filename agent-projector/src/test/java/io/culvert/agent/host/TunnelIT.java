@@ -1,0 +1,244 @@
+package io.culvert.agent.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.culvert.agent.desired.TrafficPair;
+import io.culvert.agent.host.TwoSites.Site;
+import io.culvert.agent.render.ConnectionFile;
+import io.culvert.agent.render.GuardFile;
+import io.culvert.agent.render.Samples;
+import io.culvert.agent.vici.Charon;
+import io.culvert.agent.vici.CharonListener;
+import io.culvert.agent.vici.CharonRefusedException;
+import io.culvert.agent.vici.CharonUnreachableException;
+import io.culvert.agent.vici.IkeSa;
+import io.culvert.events.value.Cidr;
+import io.culvert.events.value.ReasonCode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two real charons, one in each router's namespace, driven only through {@link Host} and {@link Charon}. */
+class TunnelIT {
+    private static final String NAME = Samples.EAST.toString();
+    private static final String KEY_ID = "psk-" + NAME;
+    private static final Duration TIME = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path runDir;
+
+    private TwoSites sites;
+
+    private final Heard eastHeard = new Heard();
+    private final Heard westHeard = new Heard();
+
+    @BeforeEach
+    void up() {
+        sites = new TwoSites(runDir);
+    }
+
+    @AfterEach
+    void down() {
+        sites.close();
+    }
+
+    @Test
+    void aTunnelComesUpIsToldOfCarriesTrafficAndGoes() throws Exception {
+        try (Charon east = start(sites.east, eastHeard);
+                Charon west = start(sites.west, westHeard)) {
+            load(east, sites.east, "the same key");
+            load(west, sites.west, "the same key");
+            assertThat(east.connections()).containsExactly(NAME);
+            assertThat(east.sharedKeys()).containsExactly(KEY_ID);
+
+            east.initiate(NAME, NAME, TIME);
+            eastHeard.await("child " + NAME + " up");
+            westHeard.await("child " + NAME + " up");
+            assertThat(sites.pings(3)).isTrue();
+            IkeSa sa = east.ikeSas().getFirst();
+            assertThat(sa.isEstablished()).isTrue();
+            assertThat(sa.initiator()).isTrue();
+            assertThat(sa.remoteHost()).isEqualTo(sites.west.address());
+            assertThat(sa.children().getFirst().isInstalled()).isTrue();
+            assertThat(sa.children().getFirst().packetsOut()).isEqualTo(3);
+
+            east.unloadConnection(NAME);
+            east.terminateIkeByName(NAME);
+            eastHeard.await("child " + NAME + " down");
+            westHeard.await("child " + NAME + " down");
+            assertThat(east.ikeSas()).isEmpty();
+            assertThat(east.connections()).isEmpty();
+        }
+    }
+
+    @Test
+    void undoingWhatIsNotThereIsHarmless() {
+        try (Charon east = start(sites.east, eastHeard)) {
+            east.terminateIkeByName(NAME);
+            east.terminateIke(4711);
+            east.terminateChild(4711);
+            east.unloadConnection(NAME);
+            east.unloadSharedKey(KEY_ID);
+            assertThat(east.sharedKeys()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWrongKeyIsCalledThat() {
+        try (Charon east = start(sites.east, eastHeard);
+                Charon west = start(sites.west, westHeard)) {
+            load(east, sites.east, "one key");
+            load(west, sites.west, "another key");
+
+            assertThat(refusal(east, TIME)).isEqualTo(ReasonCode.AUTHENTICATION_FAILED);
+        }
+    }
+
+    @Test
+    void aSilentPeerIsCalledUnreachableAndKeepsNobodyElseWaiting() throws Exception {
+        try (Charon east = start(sites.east, eastHeard)) {
+            load(east, sites.east, "key");
+            Thread waiting = Thread.ofVirtual().start(() -> refusal(east, Duration.ofSeconds(3)));
+            assertThat(east.connections()).containsExactly(NAME);
+            assertThat(waiting.isAlive()).isTrue();
+            waiting.join();
+
+            assertThat(refusal(east, Duration.ofSeconds(3))).isEqualTo(ReasonCode.PEER_UNREACHABLE);
+        }
+    }
+
+    @Test
+    void aCharonThatIsKilledIsMissedAndStartsAgain() throws Exception {
+        Charon east = start(sites.east, eastHeard);
+        long pid = CharonProcess.of(home(sites.east)).getFirst();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        eastHeard.await("died");
+        assertThatThrownBy(east::version).isInstanceOf(CharonUnreachableException.class);
+        assertThat(sites.host.attachCharon(sites.east.router(), new Heard())).isEmpty();
+        try (Charon again = start(sites.east, new Heard())) {
+            assertThat(again.connections()).isEmpty();
+        }
+        east.close();
+    }
+
+    @Test
+    void aCharonIsFoundAgainWithWhatItHolds() {
+        try (Charon first = start(sites.east, eastHeard)) {
+            load(first, sites.east, "key");
+        }
+        try (Charon second =
+                sites.host.attachCharon(sites.east.router(), new Heard()).orElseThrow()) {
+            assertThat(second.connections()).containsExactly(NAME);
+        }
+        List<Long> pids = CharonProcess.of(home(sites.east));
+        start(sites.east, new Heard()).close();
+        assertThat(CharonProcess.of(home(sites.east))).isEqualTo(pids).hasSize(1);
+        assertThat(sites.host.charonHomes()).containsExactly(sites.east.router());
+
+        sites.host.stopCharon(sites.east.router());
+        sites.host.stopCharon(sites.east.router());
+        assertThat(CharonProcess.of(home(sites.east))).isEmpty();
+        assertThat(sites.host.charonHomes()).isEmpty();
+    }
+
+    @Test
+    void aCharonOfADeletedNamespaceIsNotTakenForTheRoutersOwn() {
+        start(sites.east, eastHeard).close();
+        TwoSites.ip("netns delete " + sites.east.namespace());
+        assertThat(sites.host.namespaceExists(sites.east.router())).isFalse();
+        TwoSites.ip("netns add " + sites.east.namespace());
+
+        assertThat(sites.host.attachCharon(sites.east.router(), new Heard())).isEmpty();
+        start(sites.east, new Heard()).close();
+        assertThat(CharonProcess.of(home(sites.east))).hasSize(1);
+    }
+
+    @Test
+    void onlyRootReachesTheSocketAndNoFileHoldsTheKey() throws Exception {
+        try (Charon east = start(sites.east, eastHeard)) {
+            load(east, sites.east, "a very secret key");
+            Path dir = home(sites.east).dir();
+            assertThat(Files.getPosixFilePermissions(dir)).hasSize(3);
+            assertThat(TwoSites.run("find " + dir + " -type f")).contains("charon.log", "strongswan.conf", NAME);
+            assertThat(Tool.run(List.of("grep", "-r", "very secret", dir.toString()))
+                            .isGood())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void theGuardExemptsTunnelTrafficFromTranslationAndStopsClearText() {
+        List<TrafficPair> pairs = List.of(new TrafficPair(Cidr.of(sites.east.net()), Cidr.of(sites.west.net())));
+        sites.host.applyNft(sites.east.router(), translation());
+        try (Charon east = start(sites.east, eastHeard);
+                Charon west = start(sites.west, westHeard)) {
+            assertThat(sites.pings(2)).as("no tunnel, no guard").isTrue();
+            load(east, sites.east, "key");
+            load(west, sites.west, "key");
+            east.initiate(NAME, NAME, TIME);
+            assertThat(sites.pings(2)).as("translated").isFalse();
+
+            sites.host.applyNft(sites.east.router(), GuardFile.render(pairs));
+            sites.host.applyNft(sites.east.router(), GuardFile.render(pairs));
+            sites.host.forgetFlows(sites.east.router(), pairs);
+            assertThat(sites.pings(3)).as("exempt").isTrue();
+
+            east.unloadConnection(NAME);
+            east.terminateIkeByName(NAME);
+            assertThat(sites.pings(2)).as("in clear").isFalse();
+
+            sites.host.applyNft(sites.east.router(), GuardFile.render(List.of()));
+            assertThat(TwoSites.within(sites.east.namespace(), "nft list tables"))
+                    .isEqualTo("table ip router");
+        }
+    }
+
+    private static String translation() {
+        return """
+                table ip router {
+                    chain post {
+                        type nat hook postrouting priority srcnat; policy accept;
+                        ip saddr 10.1.0.0/24 oifname != "qr-*" snat to 172.24.4.226
+                    }
+                }
+                """;
+    }
+
+    private static ReasonCode refusal(Charon charon, Duration time) {
+        try {
+            charon.initiate(NAME, NAME, time);
+        } catch (CharonRefusedException refused) {
+            return refused.reason();
+        }
+        throw new AssertionError("charon did it");
+    }
+
+    private Charon start(Site site, CharonListener listener) {
+        Charon charon = sites.host.startCharon(site.router(), listener);
+        assertThat(charon.version()).startsWith("5.");
+        return charon;
+    }
+
+    private CharonHome home(Site site) {
+        return CharonHome.of(runDir, site.router());
+    }
+
+    private void load(Charon charon, Site site, String key) {
+        String file = ConnectionFile.render(sites.ike(Samples.PLAIN, site), NAME);
+        sites.host.writeConnectionFile(site.router(), NAME, file);
+        assertThat(sites.host.connectionFiles(site.router())).containsEntry(NAME, file);
+        charon.loadConnection(ConnectionFile.parse(file));
+        charon.loadSharedKey(
+                KEY_ID,
+                key.getBytes(StandardCharsets.UTF_8),
+                List.of(site.address(), sites.peerOf(site).address()));
+    }
+}
