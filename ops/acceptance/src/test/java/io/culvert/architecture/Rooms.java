@@ -1,0 +1,114 @@
+package io.culvert.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The rules about who may know whom. */
+final class Rooms {
+    private static final String[] PURE = {
+        "io.culvert.events.value..",
+        "io.culvert.events.resource..",
+        "io.culvert.events.event..",
+        "io.culvert.events.report..",
+        "io.culvert.events.state..",
+        "io.culvert.events.api..",
+        "io.culvert.command.domain..",
+        "io.culvert.command.port..",
+        "io.culvert.query.view..",
+        "io.culvert.agent.desired..",
+        "io.culvert.agent.plan.."
+    };
+
+    /** What a pure room may use: values of the JDK, nullness annotations, persistent maps. */
+    private static final String[] VALUES = {
+        "java.lang..",
+        "java.util",
+        "java.util.function..",
+        "java.util.regex..",
+        "java.util.stream..",
+        "java.time..",
+        "java.math..",
+        "java.net",
+        "java.nio.charset..",
+        "org.jspecify..",
+        "org.pcollections.."
+    };
+
+    /** Sealed trees of pure values that live beside the adapter which speaks them. */
+    private static final String SECTION = "io.culvert.agent.vici";
+
+    private Rooms() {}
+
+    static ArchRule pureRoomsKnowOnlyValues() {
+        return classes()
+                .that(resideInAnyPackage(PURE))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(PURE)
+                        .or(resideInAnyPackage(VALUES))
+                        .or(resideInAPackage(SECTION)));
+    }
+
+    static ArchRule pureRoomsMakeUpNothing() {
+        return noClasses()
+                .that(resideInAnyPackage(PURE))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.Random.class, Clock.class);
+    }
+
+    static ArchRule hasOneRoom(String library, String... rooms) {
+        return noClasses()
+                .that(not(resideInAnyPackage(rooms)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+
+    static ArchRule processesAndChannelsAreOpenedIn(String... rooms) {
+        return noClasses()
+                .that(not(resideInAnyPackage(rooms)).and(resideInAPackage("io.culvert.agent..")))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.lang\\.ProcessBuilder|java\\.nio\\.channels\\.SocketChannel");
+    }
+
+    static ArchRule servicesKnowOnlyEvents(String service, String... others) {
+        return noClasses()
+                .that(resideInAPackage(service))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(others));
+    }
+
+    static ArchRule adapterKnowsNoOther(String side, String adapter, List<String> adapters) {
+        String[] others = adapters.stream()
+                .filter(other -> !other.equals(adapter))
+                .map(other -> side + "." + other + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that(resideInAPackage(side + "." + adapter + ".."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(others));
+    }
+
+    static Stream<String> pure() {
+        return Stream.of(PURE);
+    }
+}
