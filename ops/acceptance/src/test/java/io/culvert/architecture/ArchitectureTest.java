@@ -8,8 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import io.culvert.agent.plan.offender.OpensAProcess;
-import io.culvert.agent.reconcile.offender.KnowsTheCommandService;
 import io.culvert.agent.reconcile.offender.KnowsSpring;
+import io.culvert.agent.reconcile.offender.KnowsTheCommandService;
 import io.culvert.command.domain.offender.AsksTheClock;
 import io.culvert.command.domain.offender.Logs;
 import io.culvert.command.kafka.offender.KnowsTheStore;
@@ -61,7 +61,8 @@ class ArchitectureTest {
                                                 "io.culvert.query.mongo.."),
                                         KnowsMongo.class),
                                 new Guarded(
-                                        Rooms.hasOneRoom("org.apache.kafka..", "io.culvert..kafka..", "io.culvert.embedded.."),
+                                        Rooms.hasOneRoom(
+                                                "org.apache.kafka..", "io.culvert..kafka..", "io.culvert.embedded.."),
                                         KnowsKafka.class),
                                 new Guarded(
                                         Rooms.hasOneRoom(
@@ -112,7 +113,8 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("rules")
     void culvertKeepsTheRule(Guarded guarded) {
-        assertThat(guarded.rule().evaluate(CULVERT).getFailureReport().getDetails()).isEmpty();
+        assertThat(guarded.rule().evaluate(CULVERT).getFailureReport().getDetails())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -124,9 +126,11 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("rules")
     void anOffenderIsCaught(Guarded guarded) {
-        EvaluationResult result =
-                guarded.rule().allowEmptyShould(true).evaluate(new ClassFileImporter().importClasses(guarded.offender()));
-        assertThat(result.getFailureReport().toString()).contains(guarded.offender().getSimpleName());
+        EvaluationResult result = guarded.rule()
+                .allowEmptyShould(true)
+                .evaluate(new ClassFileImporter().importClasses(guarded.offender()));
+        assertThat(result.getFailureReport().toString())
+                .contains(guarded.offender().getSimpleName());
     }
 
     @Test

@@ -53,9 +53,8 @@ final class Rooms {
         return classes()
                 .that(resideInAnyPackage(PURE))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(PURE)
-                        .or(resideInAnyPackage(VALUES))
-                        .or(resideInAPackage(SECTION)));
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(PURE).or(resideInAnyPackage(VALUES)).or(resideInAPackage(SECTION)));
     }
 
     static ArchRule pureRoomsMakeUpNothing() {
@@ -91,10 +90,7 @@ final class Rooms {
     }
 
     static ArchRule servicesKnowOnlyEvents(String service, String... others) {
-        return noClasses()
-                .that(resideInAPackage(service))
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(others));
+        return noClasses().that(resideInAPackage(service)).should().dependOnClassesThat(resideInAnyPackage(others));
     }
 
     static ArchRule adapterKnowsNoOther(String side, String adapter, List<String> adapters) {

@@ -1,6 +1,5 @@
 package io.culvert.agent.plan.offender;
 
-
 /** Must be caught. */
 public final class OpensAProcess {
     private final Class<?> known = ProcessBuilder.class;

@@ -1,0 +1,275 @@
+package io.culvert.acceptance;
+
+import static io.culvert.acceptance.Eventually.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The demo's two sites from beginning to end, each step on what the one before has left: real charon, broker, store
+ * and client. Needs root.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class DemoScenarioIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String CONNECTIONS = "/v2.0/vpn/ipsec-site-connections";
+    private static final String EAST_CLIENT = "culvert-lab-east";
+    private static final String PUBLIC = "culvert-lab-public";
+    private static final String EAST_HOST = "10.1.0.10";
+    private static final String WEST_HOST = "10.2.0.10";
+
+    private final String psk = "Acceptance" + UUID.randomUUID();
+
+    @TempDir
+    private static Path folder;
+
+    private Installation culvert;
+    private Tenant east;
+    private Tenant west;
+
+    @BeforeAll
+    void start() {
+        culvert = new Installation(folder);
+        east = new Tenant(culvert, "east");
+        west = new Tenant(culvert, "west");
+        culvert.up();
+        culvert.labUp();
+    }
+
+    @AfterAll
+    void stop() {
+        culvert.labDown();
+        culvert.down();
+        assertThat(Shell.run("ip", "netns").output()).doesNotContain("culvert-lab", "qrouter-");
+    }
+
+    @Test
+    @Order(1)
+    void makesBothSitesWithTheUnmodifiedClient() {
+        site(east, "172.24.4.233", "10.2.0.0/24");
+        assertThat(east.status("vpnconnection1")).isNotEqualTo("ACTIVE");
+        site(west, "172.24.4.226", "10.1.0.0/24");
+        within(
+                SOON,
+                () -> assertThat(List.of(east.status("vpnconnection1"), west.status("vpnconnection1")))
+                        .containsOnly("ACTIVE"));
+        assertThat(east.openstack("vpn", "ipsec", "site", "connection", "list")).contains("vpnconnection1", "ACTIVE");
+        assertThat(culvert.status().orFail()).contains("data plane");
+    }
+
+    @Test
+    @Order(2)
+    void carriesPingsOfBothSitesAndNothingInClear() throws Exception {
+        Path capture = folder.resolve("public.pcap");
+        Process tcpdump = Shell.start(
+                Map.of(), "ip", "netns", "exec", PUBLIC, "tcpdump", "-i", "any", "-U", "-w", capture.toString());
+        within(SOON, () -> assertThat(capture).isNotEmptyFile());
+        assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 10).lost()).isZero();
+        assertThat(Ping.count("culvert-lab-west", EAST_HOST, 10).lost()).isZero();
+        within(SOON, () -> assertThat(packets(capture, "udp port 4500 or esp")).isGreaterThanOrEqualTo(40));
+        tcpdump.destroy();
+        tcpdump.waitFor();
+        assertThat(packets(capture, "net 10.1.0.0/24 or net 10.2.0.0/24")).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void changesDeadPeerDetectionWithoutLosingAPing() {
+        Ping ping = Ping.start(EAST_CLIENT, WEST_HOST);
+        String path = CONNECTIONS + "/" + east.id(CONNECTIONS, "vpnconnection1");
+        Tenant.Answer answer =
+                east.put(path, "{\"ipsec_site_connection\": {\"name\": \"renamed\", \"dpd\": {\"interval\": 20}}}");
+        assertThat(answer.status()).isEqualTo(200);
+        within(SOON, () -> assertThat(Files.readString(connectionFile())).contains("dpd_delay = \"20s\""));
+        east.put(path, "{\"ipsec_site_connection\": {\"name\": \"vpnconnection1\"}}");
+        Ping.Count count = ping.stop();
+        assertThat(count.lost()).as("lost of %s", count).isZero();
+        assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    @Order(4)
+    void refusesBadInputByName() {
+        String policy = "/v2.0/vpn/ikepolicies/" + east.id("/v2.0/vpn/ikepolicies", "ikepolicy1");
+        refused(east.delete(policy), 409, "IKEPolicyInUse");
+        refused(east.delete(policy + "0"), 404, "IKEPolicyNotFound");
+        refused(west.get(policy), 404, "IKEPolicyNotFound");
+        refused(east.post(CONNECTIONS, "{\"ipsec_site_connection\": {\"name\": \"x\"}}"), 400, "HTTPBadRequest");
+        Tenant.Answer unknown =
+                east.post(CONNECTIONS, connection("x", UUID.randomUUID().toString(), "10.9.0.0/24"));
+        refused(unknown, 404, "VPNServiceNotFound");
+        String service = east.id("/v2.0/vpn/vpnservices", "myvpn");
+        Tenant.Answer badCidr = east.post(CONNECTIONS, connection("x", service, "10.9.0.0/33"));
+        refused(badCidr, 400, "HTTPBadRequest");
+        assertThat(badCidr.errorMessage()).contains("10.9.0.0/33").doesNotContain(psk);
+        refused(new Tenant(culvert, "east:reader").delete(policy), 403, "PolicyNotAuthorized");
+    }
+
+    @Test
+    @Order(5)
+    void showsWhatCharonRefusesAndLeavesItsNeighbourAlone() {
+        east.openstack("vpn", "ipsec", "policy", "create", "--encapsulation-mode", "transport", "transport");
+        String body = connection("refused", east.id("/v2.0/vpn/vpnservices", "myvpn"), "10.7.0.0/24")
+                .replace(
+                        east.id("/v2.0/vpn/ipsecpolicies", "ipsecpolicy1"),
+                        east.id("/v2.0/vpn/ipsecpolicies", "transport"));
+        assertThat(east.post(CONNECTIONS, body).status()).isEqualTo(201);
+        within(SOON, () -> assertThat(east.status("refused")).isEqualTo("ERROR"));
+        assertThat(reasons("refused")).last().asString().contains("unsupported mode");
+        assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
+        assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 3).lost()).isZero();
+        east.openstack("vpn", "ipsec", "site", "connection", "delete", "refused");
+    }
+
+    @Test
+    @Order(6)
+    void comesBackByItselfWhenCharonDies() {
+        int before = reasons("vpnconnection1").size();
+        Shell.run("kill", "-9", charonPid()).orFail();
+        within(
+                Duration.ofSeconds(5),
+                () -> assertThat(reasons("vpnconnection1").stream().skip(before))
+                        .anyMatch(reason -> reason.startsWith("DAEMON_DIED")));
+        within(SOON, () -> assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE"));
+        within(
+                SOON,
+                () -> assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 2).lost()).isZero());
+    }
+
+    @Test
+    @Order(7)
+    void keepsTheTunnelAndAllElseWhenItIsKilled() {
+        String charon = charonPid();
+        String listed = east.get(CONNECTIONS).body().toString();
+        culvert.kill();
+        assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
+        culvert.up();
+        within(SOON, () -> assertThat(east.get(CONNECTIONS).body()).hasToString(listed));
+        assertThat(charonPid()).isEqualTo(charon);
+        assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
+    }
+
+    @Test
+    @Order(8)
+    void leavesNoTraceOfTheKey() {
+        assertThat(Traces.of(psk, culvert.data(), culvert.runDirectory())).isEmpty();
+        assertThat(Traces.inCommandLines(psk)).isEmpty();
+        assertThat(east.get(CONNECTIONS).body().toString())
+                .contains("\"psk\":null")
+                .doesNotContain(psk);
+    }
+
+    @Test
+    @Order(9)
+    void stopsTrafficWhenTheConnectionIsDeleted() {
+        east.openstack("vpn", "ipsec", "site", "connection", "delete", "vpnconnection1");
+        within(
+                SOON,
+                () -> assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 1).received())
+                        .isZero());
+        assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 3).received()).isZero();
+        within(SOON, () -> assertThat(west.status("vpnconnection1")).isEqualTo("DOWN"));
+        within(SOON, () -> assertThat(culvert.charonHome(eastRouter())).doesNotExist());
+        refused(east.get(CONNECTIONS + "/" + UUID.randomUUID()), 404, "IPsecSiteConnectionNotFound");
+    }
+
+    private void site(Tenant tenant, String peer, String peerCidr) {
+        tenant.openstack("vpn", "ike", "policy", "create", "ikepolicy1");
+        tenant.openstack("vpn", "ipsec", "policy", "create", "ipsecpolicy1");
+        tenant.openstack("vpn", "service", "create", "--router", "router1", "--subnet", "mysubnet", "myvpn");
+        String created = tenant.openstack(
+                "vpn",
+                "ipsec",
+                "site",
+                "connection",
+                "create",
+                "--vpnservice",
+                "myvpn",
+                "--ikepolicy",
+                "ikepolicy1",
+                "--ipsecpolicy",
+                "ipsecpolicy1",
+                "--peer-address",
+                peer,
+                "--peer-id",
+                peer,
+                "--peer-cidr",
+                peerCidr,
+                "--psk",
+                psk,
+                "vpnconnection1");
+        assertThat(created).contains("PENDING_CREATE").doesNotContain(psk);
+    }
+
+    private String connection(String name, String service, String peerCidr) {
+        return """
+                {"ipsec_site_connection": {"name": "%s", "vpnservice_id": "%s", "ikepolicy_id": "%s",
+                 "ipsecpolicy_id": "%s", "peer_address": "172.24.4.240", "peer_id": "172.24.4.240",
+                 "peer_cidrs": ["%s"], "psk": "%s"}}""".formatted(
+                        name,
+                        service,
+                        east.id("/v2.0/vpn/ikepolicies", "ikepolicy1"),
+                        east.id("/v2.0/vpn/ipsecpolicies", "ipsecpolicy1"),
+                        peerCidr,
+                        psk);
+    }
+
+    private static void refused(Tenant.Answer answer, int status, String type) {
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+        assertThat(answer.errorType()).isEqualTo(type);
+    }
+
+    /** The reasons that were reported of a connection of east, in order, as "CODE text". */
+    private List<String> reasons(String name) {
+        JsonNode connections =
+                east.graphql("{ connections { name events { type data } } }").at("/data/connections");
+        return connections
+                .valueStream()
+                .filter(connection -> connection.get("name").asString().equals(name))
+                .flatMap(connection -> connection.get("events").valueStream())
+                .filter(event -> event.get("type").asString().contains("status.reported"))
+                .map(event -> Tenant.json(event.get("data").asString()).at("/status/reason"))
+                .map(reason ->
+                        reason.get("code").asString() + " " + reason.get("text").asString())
+                .toList();
+    }
+
+    private String eastRouter() {
+        return east.id("/v2.0/routers", "router1");
+    }
+
+    private Path connectionFile() throws IOException {
+        try (var files = Files.list(culvert.charonHome(eastRouter()).resolve("swanctl"))) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    private String charonPid() {
+        return Shell.run("ip", "netns", "pids", "qrouter-" + eastRouter()).orFail();
+    }
+
+    private static long packets(Path capture, String filter) {
+        return Shell.run("tcpdump", "-n", "-r", capture.toString(), filter)
+                .output()
+                .lines()
+                .filter(line -> line.contains(" IP "))
+                .count();
+    }
+}

@@ -1,0 +1,110 @@
+package io.culvert.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One Culvert in a folder of its own, on free ports, run by the launcher as a person would. */
+final class Installation {
+    private static final String LAUNCHER = launcher();
+
+    private final Path data;
+    private final Path run;
+
+    Installation(Path folder) {
+        this.data = folder.resolve("data");
+        this.run = folder.resolve("run");
+    }
+
+    void up() {
+        Shell.run(
+                        LAUNCHER,
+                        "up",
+                        "--background",
+                        "--port",
+                        "0",
+                        "--data",
+                        data.toString(),
+                        "--set",
+                        "culvert.kafka.port=0",
+                        "--set",
+                        "culvert.mongodb.port=0",
+                        "--set",
+                        "culvert.agent.run-dir=" + run)
+                .orFail();
+    }
+
+    void down() {
+        launcher("down").orFail();
+    }
+
+    Shell.Result status() {
+        return launcher("status");
+    }
+
+    /** Ends the process as a power cut would. */
+    void kill() {
+        long pid = Long.parseLong(text(data.resolve("culvert.pid")));
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        Shell.run("kill", "-9", Long.toString(pid)).orFail();
+        process.onExit().join();
+    }
+
+    void labUp() {
+        launcher("lab", "up").orFail();
+    }
+
+    Shell.Result labDown() {
+        return launcher("lab", "down");
+    }
+
+    /** The API's address, without a path. */
+    String api() {
+        return text(data.resolve("endpoints"))
+                .lines()
+                .filter(line -> line.startsWith("api="))
+                .findFirst()
+                .orElseThrow()
+                .substring("api=".length());
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** The folder of a router's charon. */
+    Path charonHome(String routerId) {
+        return run.resolve(routerId);
+    }
+
+    Path runDirectory() {
+        return run;
+    }
+
+    private Shell.Result launcher(String... command) {
+        List<String> whole = new ArrayList<>(List.of(LAUNCHER));
+        whole.addAll(List.of(command));
+        whole.addAll(List.of("--data", data.toString()));
+        return Shell.run(whole.toArray(String[]::new));
+    }
+
+    private static String launcher() {
+        // Surefire and Failsafe run in the module's folder, ops/acceptance.
+        Path launcher = Path.of("..", "culvert").toAbsolutePath().normalize();
+        if (!Files.isExecutable(launcher)) {
+            throw new IllegalStateException("no launcher at " + launcher);
+        }
+        return launcher.toString();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.culvert.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A project's user: at the OpenStack command line, and at the bare API. */
+final class Tenant {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Installation culvert;
+    private final String project;
+
+    Tenant(Installation culvert, String project) {
+        this.culvert = culvert;
+        this.project = project;
+    }
+
+    /** The unmodified client, with the project as its token. */
+    String openstack(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("openstack"));
+        command.addAll(List.of(arguments));
+        return Shell.run(
+                        Map.of("OS_AUTH_TYPE", "admin_token", "OS_TOKEN", project, "OS_ENDPOINT", culvert.api()),
+                        command.toArray(String[]::new))
+                .orFail();
+    }
+
+    record Answer(int status, JsonNode body) {
+        String errorType() {
+            return body.at("/NeutronError/type").asString("");
+        }
+
+        String errorMessage() {
+            return body.at("/NeutronError/message").asString("");
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, String body) {
+        return send(request(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer put(String path, String body) {
+        return send(request(path).PUT(BodyPublishers.ofString(body)));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** The only resource of that name. */
+    JsonNode named(String path, String name) {
+        JsonNode all = get(path + "?name=" + name).body();
+        JsonNode list = all.iterator().next();
+        if (list.size() != 1) {
+            throw new AssertionError(list.size() + " of the name " + name + " under " + path);
+        }
+        return list.get(0);
+    }
+
+    String id(String path, String name) {
+        return named(path, name).get("id").asString();
+    }
+
+    String status(String connection) {
+        return named("/v2.0/vpn/ipsec-site-connections", connection)
+                .get("status")
+                .asString();
+    }
+
+    JsonNode graphql(String query) {
+        return post("/graphql", JSON.writeValueAsString(Map.of("query", query))).body();
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(culvert.api() + path))
+                .header("X-Auth-Token", project)
+                .header("Content-Type", "application/json");
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            String body = response.body();
+            return new Answer(response.statusCode(), body.isBlank() ? JSON.createObjectNode() : JSON.readTree(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
