@@ -1,14 +1,22 @@
 package io.culvert.standalone;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The agent of this process. */
+/** The agent of this process, and what others must know of where it listens. */
 @Configuration(proxyBeanMethods = false)
 class AgentConfiguration {
     @Bean
     Endpoints endpoints(Environment settings) {
         return new Endpoints(settings);
+    }
+
+    /** Known to the health endpoint as "agent". */
+    @Bean
+    @ConditionalOnBooleanProperty(name = "culvert.agent.enabled", matchIfMissing = true)
+    EmbeddedAgent agentHealthIndicator(Environment settings) {
+        return new EmbeddedAgent(settings);
     }
 }
