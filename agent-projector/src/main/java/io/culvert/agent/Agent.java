@@ -4,6 +4,7 @@ import io.culvert.agent.desired.EventFold;
 import io.culvert.agent.host.Host;
 import io.culvert.agent.host.LinuxHost;
 import io.culvert.agent.host.NamespaceWatch;
+import io.culvert.agent.kafka.BusException;
 import io.culvert.agent.kafka.EventsIn;
 import io.culvert.agent.kafka.EventsIn.Start;
 import io.culvert.agent.kafka.ReportsOut;
@@ -12,15 +13,14 @@ import io.culvert.agent.secrets.HttpPreSharedKeys;
 import io.culvert.events.report.HostObserved;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +84,7 @@ public final class Agent {
                 try (EventsIn in = new EventsIn(settings.bootstrapServers())) {
                     events = Optional.of(in);
                     in.run(place.get(), this::folded);
-                } catch (KafkaException | ExecutionException e) {
+                } catch (BusException e) {
                     failure.set(Optional.of("events: " + e.getMessage()));
                     LOG.warn("events: {}; trying again", e.getMessage());
                 } catch (RuntimeException e) {
@@ -174,7 +174,7 @@ public final class Agent {
         watch.ifPresent(NamespaceWatch::close);
         events.ifPresent(EventsIn::close);
         for (Thread thread : threads) {
-            if (!thread.join(java.time.Duration.ofSeconds(2))) {
+            if (!thread.join(Duration.ofSeconds(2))) {
                 thread.interrupt();
             }
         }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
@@ -71,14 +72,15 @@ public final class EventsIn implements AutoCloseable {
     /**
      * Reads until {@link #close}; then returns.
      *
-     * @throws org.apache.kafka.common.KafkaException if the topic cannot be read on; the caller starts again
-     * @throws ExecutionException if the topic is not there and cannot be made; the caller starts again
+     * @throws BusException if the topic cannot be read on, or is not there and cannot be made; the caller starts again
      */
-    public void run(Start start, Listener listener) throws ExecutionException, InterruptedException {
+    public void run(Start start, Listener listener) throws BusException, InterruptedException {
         try (consumer) {
             read(start, AgentTopics.ensure(bootstrapServers), listener);
         } catch (WakeupException e) {
             LOG.debug("events: reading ends");
+        } catch (KafkaException | ExecutionException e) {
+            throw new BusException(e);
         }
     }
 
