@@ -93,9 +93,8 @@ command_up() {
         die "Culvert runs already on $data, as process $pid. ops/culvert status tells where; ops/culvert down stops it."
     fi
     rm -f "$(endpoints_file "$data")"
-    local java=("$JAVA_HOME/bin/java" -Xmx"${CULVERT_HEAP:-1g}" -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError
-        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
-    [ ! -f "$CLASS_DATA" ] || java+=(-XX:SharedArchiveFile="$CLASS_DATA" -Xlog:cds=off -Xlog:cds+dynamic=off)
+    local java=("$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}")
+    [ ! -s "$AOT_CACHE" ] || java+=(-XX:AOTCache="$AOT_CACHE" -Xlog:aot=off -Xlog:cds=off)
     java+=(-jar "$JAR" "--server.port=$port" "--culvert.data-dir=$data" "${settings[@]+"${settings[@]}"}")
     cd "$data"
     if [ -n "$background" ]; then

@@ -26,7 +26,7 @@ END
     fi
     need_root "ops/culvert test"
     ensure_packages "${RUN_PACKAGES[@]}" "${LAB_PACKAGES[@]}"
-    use_jdk
+    ensure_built
     step "unit tests, integration tests, and the two-site scenario"
     run_maven verify
 }
