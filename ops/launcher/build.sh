@@ -54,7 +54,7 @@ train() {
     local data pid end=$((SECONDS + 90))
     rm -f "$AOT_CACHE"
     data=$(mktemp -d)
-    "$JAVA_HOME/bin/java" -Xlog:disable -Xlog:all=off "${JVM_OPTIONS[@]}" -XX:AOTCacheOutput="$AOT_CACHE" -jar "$JAR" \
+    "$JAVA_HOME/bin/java" -Xlog:disable "${JVM_OPTIONS[@]}" -XX:AOTCacheOutput="$AOT_CACHE" -jar "$JAR" \
         --server.port=0 --culvert.data-dir="$data" --culvert.kafka.port=0 --culvert.mongodb.port=0 \
         --culvert.agent.enabled=false >"$CHECKOUT/target/training.log" 2>&1 </dev/null &
     pid=$!

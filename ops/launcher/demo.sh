@@ -14,7 +14,7 @@ END
 }
 
 DEMO_SITES=(west east)
-DEMO_PASSED=0 DEMO_FAILED=0 DEMO_OWN='' DEMO_LAB='' DEMO_KEEP='' DEMO_TMP='' DEMO_WATCH='' DEMO_CAPTURE=''
+DEMO_PASSED=0 DEMO_FAILED=0 DEMO_OWN='' DEMO_LAB='' DEMO_LAB_NAME=culvert-lab DEMO_KEEP='' DEMO_TMP='' DEMO_WATCH='' DEMO_CAPTURE=''
 declare -A DEMO_ROUTER DEMO_PEER=([east]=172.24.4.233 [west]=172.24.4.226)
 declare -A DEMO_PEER_NET=([east]=10.2.0.0/24 [west]=10.1.0.0/24) DEMO_CONNECTION DEMO_POLICIES
 
@@ -63,7 +63,7 @@ demo_start() {
         local port=8080 options=()
         if [ -z "$DEMO_KEEP" ]; then
             port_is_free "$port" || port=0
-            DEMO_DATA="$DEMO_TMP/data" DEMO_RUN="/run/culvert-demo-$$"
+            DEMO_DATA="$DEMO_TMP/data" DEMO_RUN="/run/culvert-agent-$$" DEMO_LAB_NAME="culvert-demo-$$"
             options=(--set culvert.kafka.port=0 --set culvert.mongodb.port=0 --set "culvert.agent.run-dir=$DEMO_RUN")
         fi
         step "starting Culvert: API, Kafka broker, database and agent in one process"
@@ -81,15 +81,15 @@ seconds_since() { awk -v from="$1" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f"
 demo_lab() {
     step "building the lab: a public network, two routers with SNAT, a client behind each"
     DEMO_LAB=yes
-    "$CHECKOUT/ops/lab" up --api "$DEMO_API" | sed 's/^/    /'
+    "$CHECKOUT/ops/lab" up --name "$DEMO_LAB_NAME" --api "$DEMO_API" | sed 's/^/    /'
     local site
     for site in "${DEMO_SITES[@]}"; do
-        DEMO_ROUTER[$site]=$(cat "/run/culvert-lab/router.$site")
+        DEMO_ROUTER[$site]=$(cat "/run/$DEMO_LAB_NAME/router.$site")
     done
     check "without a VPN the clients can't reach each other" demo_ping_fails
 }
 
-demo_ping_fails() { ! ip netns exec culvert-lab-east ping -q -c 1 -W 1 10.2.0.10 >/dev/null 2>&1; }
+demo_ping_fails() { ! ip netns exec "$DEMO_LAB_NAME"-east ping -q -c 1 -W 1 10.2.0.10 >/dev/null 2>&1; }
 
 # Prints each change of a status as it is seen through the API.
 demo_watch() {
@@ -154,17 +154,17 @@ demo_active() {
 demo_traffic() {
     step "pings from client to client, and what a capture on the public network sees meanwhile"
     local file="$DEMO_TMP/public.pcap" _
-    ip netns exec culvert-lab-public tcpdump -Z root -U -i br-public -w "$file" >/dev/null 2>"$DEMO_TMP/tcpdump.log" &
+    ip netns exec "$DEMO_LAB_NAME"-public tcpdump -Z root -U -i br-public -w "$file" >/dev/null 2>"$DEMO_TMP/tcpdump.log" &
     DEMO_CAPTURE=$!
     for _ in {1..50}; do
         grep -q 'listening on' "$DEMO_TMP/tcpdump.log" && break
         sleep 0.1
     done
     # The pattern is CULVERT!, to be looked for in the capture.
-    ip netns exec culvert-lab-east ping -c 20 -i 0.1 -W 2 -p 43554c5645525421 10.2.0.10 >"$DEMO_TMP/ping" 2>&1 || true
-    ip netns exec culvert-lab-west ping -c 20 -i 0.1 -W 2 -p 43554c5645525421 10.1.0.10 >"$DEMO_TMP/ping.west" 2>&1 || true
+    ip netns exec "$DEMO_LAB_NAME"-east ping -c 20 -i 0.1 -W 2 -p 43554c5645525421 10.2.0.10 >"$DEMO_TMP/ping" 2>&1 || true
+    ip netns exec "$DEMO_LAB_NAME"-west ping -c 20 -i 0.1 -W 2 -p 43554c5645525421 10.1.0.10 >"$DEMO_TMP/ping.west" 2>&1 || true
     sleep 0.5
-    kill -INT "$DEMO_CAPTURE"
+    kill -INT "$DEMO_CAPTURE" 2>/dev/null || true
     wait "$DEMO_CAPTURE" 2>/dev/null || true
     DEMO_CAPTURE=''
     tail -n 2 "$DEMO_TMP/ping" | sed 's/^/    /'
@@ -280,7 +280,7 @@ demo_end() {
         say "Culvert and the lab stay: $(endpoint "$DEMO_DATA" api). To end them: ops/culvert lab down; ops/culvert down"
     else
         [ -z "$DEMO_OWN$DEMO_LAB" ] || step "cleaning up"
-        [ -z "$DEMO_LAB" ] || "$CHECKOUT/ops/lab" down ${DEMO_API:+--api "$DEMO_API"} >/dev/null
+        [ -z "$DEMO_LAB" ] || "$CHECKOUT/ops/lab" down --name "$DEMO_LAB_NAME" ${DEMO_API:+--api "$DEMO_API"} >/dev/null
         if [ -n "$DEMO_OWN" ]; then
             "$CHECKOUT/ops/culvert" down --data "$DEMO_DATA" >/dev/null
             rm -rf "$DEMO_RUN"
@@ -310,7 +310,7 @@ command_demo() {
     ensure_packages "${RUN_PACKAGES[@]}" "${LAB_PACKAGES[@]}"
     ensure_built
     DEMO_TMP=$(mktemp -d /tmp/culvert-demo.XXXXXX)
-    DEMO_PSK=$(head -c 24 /dev/urandom | base64 | tr '+/' '-_')
+    DEMO_PSK=$(head -c 24 /dev/urandom | base64 | tr '+/=' 'xyz')
     trap demo_end EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM

@@ -94,7 +94,7 @@ command_up() {
     fi
     rm -f "$(endpoints_file "$data")"
     local java=("$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}")
-    [ ! -s "$AOT_CACHE" ] || java+=(-XX:AOTCache="$AOT_CACHE" -Xlog:aot=off -Xlog:cds=off)
+    [ ! -s "$AOT_CACHE" ] || java+=(-Xlog:disable -Xlog:all=error:stderr -XX:AOTCache="$AOT_CACHE")
     java+=(-jar "$JAR" "--server.port=$port" "--culvert.data-dir=$data" "${settings[@]+"${settings[@]}"}")
     cd "$data"
     if [ -n "$background" ]; then
