@@ -1,6 +1,7 @@
 package io.culvert.agent.host;
 
 import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
@@ -51,8 +52,8 @@ final class PolledNamespaces implements NamespaceWatch, Runnable {
                     Thread.sleep(SETTLE_MILLIS);
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException | ClosedWatchServiceException e) {
+            log.debug("no longer watching {}", Namespaces.DIR);
         }
     }
 

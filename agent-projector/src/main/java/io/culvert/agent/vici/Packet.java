@@ -30,21 +30,20 @@ record Packet(Type type, String name, Section message) {
     }
 
     /** A frame ready to send: the length, then the packet.
+     * @param name ASCII; does not go out where the type has none
      * @throws IllegalArgumentException if it is larger than charon reads */
     static byte[] frame(Type type, String name, byte[] message) {
         byte[] nameOctets = name.getBytes(StandardCharsets.US_ASCII);
-        int length = 2 + nameOctets.length + message.length;
+        int length = 1 + (type.named ? 1 + nameOctets.length : 0) + message.length;
         if (length > MAX_OCTETS) {
             throw new IllegalArgumentException(
                     "the packet '" + name + "' has " + length + " octets, charon takes " + MAX_OCTETS);
         }
-        return ByteBuffer.allocate(4 + length)
-                .putInt(length)
-                .put((byte) type.code)
-                .put((byte) nameOctets.length)
-                .put(nameOctets)
-                .put(message)
-                .array();
+        ByteBuffer frame = ByteBuffer.allocate(4 + length).putInt(length).put((byte) type.code);
+        if (type.named) {
+            frame.put((byte) nameOctets.length).put(nameOctets);
+        }
+        return frame.put(message).array();
     }
 
     /** @param octets a frame without its length

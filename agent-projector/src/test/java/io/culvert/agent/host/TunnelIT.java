@@ -3,6 +3,7 @@ package io.culvert.agent.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.TwoSites.Site;
 import io.culvert.agent.render.ConnectionFile;
@@ -15,11 +16,14 @@ import io.culvert.agent.vici.CharonUnreachableException;
 import io.culvert.agent.vici.IkeSa;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ReasonCode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,9 +62,9 @@ class TunnelIT {
             assertThat(east.connections()).containsExactly(NAME);
             assertThat(east.sharedKeys()).containsExactly(KEY_ID);
 
-            east.initiate(NAME, NAME, TIME);
-            eastHeard.await("child " + NAME + " up");
-            westHeard.await("child " + NAME + " up");
+            east.initiate(NAME, childOf(sites.east), TIME);
+            eastHeard.await("child " + childOf(sites.east) + " up");
+            westHeard.await("child " + childOf(sites.west) + " up");
             assertThat(sites.pings(3)).isTrue();
             IkeSa sa = east.ikeSas().getFirst();
             assertThat(sa.isEstablished()).isTrue();
@@ -71,8 +75,8 @@ class TunnelIT {
 
             east.unloadConnection(NAME);
             east.terminateIkeByName(NAME);
-            eastHeard.await("child " + NAME + " down");
-            westHeard.await("child " + NAME + " down");
+            eastHeard.await("child " + childOf(sites.east) + " down");
+            westHeard.await("child " + childOf(sites.west) + " down");
             assertThat(east.ikeSas()).isEmpty();
             assertThat(east.connections()).isEmpty();
         }
@@ -150,6 +154,28 @@ class TunnelIT {
     }
 
     @Test
+    void aCharonOutlivesThisProcessAndLeavesNoCore() throws Exception {
+        start(sites.east, eastHeard).close();
+        ProcessHandle charon =
+                ProcessHandle.of(CharonProcess.of(home(sites.east)).getFirst()).orElseThrow();
+        Path proc = Path.of("/proc/" + charon.pid());
+
+        assertThat(ProcessHandle.current().descendants()).doesNotContain(charon);
+        // The session it leads or is in: field 6 of proc(5), stat.
+        assertThat(session(charon.pid()))
+                .isNotEqualTo(session(ProcessHandle.current().pid()));
+        for (String out : List.of("0", "1", "2")) {
+            assertThat(Files.readSymbolicLink(proc.resolve("fd/" + out))).hasToString("/dev/null");
+        }
+        assertThat(Files.readString(proc.resolve("limits"))).containsPattern("Max core file size +0 +0");
+    }
+
+    private static String session(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return List.of(stat.substring(stat.lastIndexOf(')')).split(" ")).get(4);
+    }
+
+    @Test
     void aCharonOfADeletedNamespaceIsNotTakenForTheRoutersOwn() {
         start(sites.east, eastHeard).close();
         TwoSites.ip("netns delete " + sites.east.namespace());
@@ -183,7 +209,7 @@ class TunnelIT {
             assertThat(sites.pings(2)).as("no tunnel, no guard").isTrue();
             load(east, sites.east, "key");
             load(west, sites.west, "key");
-            east.initiate(NAME, NAME, TIME);
+            east.initiate(NAME, childOf(sites.east), TIME);
             assertThat(sites.pings(2)).as("translated").isFalse();
 
             sites.host.applyNft(sites.east.router(), GuardFile.render(pairs));
@@ -201,6 +227,20 @@ class TunnelIT {
         }
     }
 
+    @Test
+    void namespacesThatComeAndGoAreTold() throws Exception {
+        Semaphore told = new Semaphore(0);
+        try (NamespaceWatch watch = sites.host.watchNamespaces(told::release)) {
+            assertThat(watch).isNotNull();
+            TwoSites.ip("netns delete " + sites.west.namespace());
+            assertThat(told.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(sites.host.namespaceExists(sites.west.router())).isFalse();
+            TwoSites.ip("netns add " + sites.west.namespace());
+            assertThat(told.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(sites.host.namespaceExists(sites.west.router())).isTrue();
+        }
+    }
+
     private static String translation() {
         return """
                 table ip router {
@@ -212,13 +252,17 @@ class TunnelIT {
                 """;
     }
 
-    private static ReasonCode refusal(Charon charon, Duration time) {
+    private ReasonCode refusal(Charon charon, Duration time) {
         try {
-            charon.initiate(NAME, NAME, time);
+            charon.initiate(NAME, childOf(sites.east), time);
         } catch (CharonRefusedException refused) {
             return refused.reason();
         }
         throw new AssertionError("charon did it");
+    }
+
+    private String childOf(Site site) {
+        return ConfigName.of(sites.ike(Samples.PLAIN, site).children().getFirst());
     }
 
     private Charon start(Site site, CharonListener listener) {
