@@ -154,7 +154,7 @@ demo_active() {
 demo_traffic() {
     step "pings from client to client, and what a capture on the public network sees meanwhile"
     local file="$DEMO_TMP/public.pcap" _
-    ip netns exec "$DEMO_LAB_NAME"-public tcpdump -Z root -U -i br-public -w "$file" >/dev/null 2>"$DEMO_TMP/tcpdump.log" &
+    ip netns exec "$DEMO_LAB_NAME"-public tcpdump -Z root --immediate-mode -U -i br-public -w "$file" >/dev/null 2>"$DEMO_TMP/tcpdump.log" &
     DEMO_CAPTURE=$!
     for _ in {1..50}; do
         grep -q 'listening on' "$DEMO_TMP/tcpdump.log" && break
