@@ -74,12 +74,11 @@ public final class Representation {
         return json;
     }
 
-    private static Map<String, String> fixedIp(FixedIp ip) {
-        return Map.of(
-                "subnet_id",
-                ip.subnetId().toString(),
-                "ip_address",
-                ip.address().toString());
+    private static Map<String, Object> fixedIp(FixedIp ip) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("subnet_id", ip.subnetId().toString());
+        json.put("ip_address", ip.address().toString());
+        return json;
     }
 
     /** A port of a router on an inner subnet. */
@@ -182,12 +181,18 @@ public final class Representation {
     }
 
     private static Map<String, Object> lifetime(Lifetime lifetime) {
-        return Map.of("units", "seconds", "value", lifetime.seconds());
+        var json = new LinkedHashMap<String, Object>();
+        json.put("units", "seconds");
+        json.put("value", lifetime.seconds());
+        return json;
     }
 
     private static Map<String, Object> dpd(Dpd dpd) {
-        return Map.of(
-                "action", dpd.action().wireName(), "interval", dpd.intervalSeconds(), "timeout", dpd.timeoutSeconds());
+        var json = new LinkedHashMap<String, Object>();
+        json.put("action", dpd.action().wireName());
+        json.put("interval", dpd.intervalSeconds());
+        json.put("timeout", dpd.timeoutSeconds());
+        return json;
     }
 
     private static @Nullable String text(Optional<?> value) {
