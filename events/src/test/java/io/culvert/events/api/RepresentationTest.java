@@ -15,7 +15,7 @@ class RepresentationTest {
 
     @Test
     void showsAConnectionInOneOrderWithoutItsKey() {
-        var connection = ((SiteConnectionCreated) Samples.all().get(24)).connection();
+        var connection = Samples.of(SiteConnectionCreated.class).connection();
         assertThat(Json.write(Representation.of(EAST, connection, Status.ACTIVE)))
                 .contains("\"dpd\":{\"action\":\"hold\",\"interval\":30,\"timeout\":120}", "\"psk\":null")
                 .startsWith("{\"id\":\"11111111-0000-4000-8000-000000000008\",\"project_id\":\"east\"")
@@ -25,7 +25,7 @@ class RepresentationTest {
 
     @Test
     void showsALifetimeAsUnitsAndValue() {
-        var policy = ((IkePolicyCreated) Samples.all().get(11)).policy();
+        var policy = Samples.of(IkePolicyCreated.class).policy();
         assertThat(Json.write(Representation.of(EAST, policy)))
                 .endsWith("\"lifetime\":{\"units\":\"seconds\",\"value\":3600}}");
     }

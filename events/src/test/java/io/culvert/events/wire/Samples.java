@@ -112,6 +112,15 @@ public final class Samples {
                 new StatusReported(CONNECTION, status()));
     }
 
+    /** The sample of one type. */
+    public static <E extends VpnEvent> E of(Class<E> type) {
+        return all().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Network network() {
         return new Network(NETWORK, "public", true, true);
     }
