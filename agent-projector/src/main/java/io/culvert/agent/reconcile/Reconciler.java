@@ -202,11 +202,13 @@ public final class Reconciler {
 
     /** Empty, and a failed attempt, if a value does not fit into a file. */
     private Optional<WantedNamespace.WantedIke> rendered(DesiredIke ike) {
+        Action render = new Action.LoadConnection(ike.name(), "");
         try {
-            return Optional.of(Rendering.of(ike));
+            WantedNamespace.WantedIke rendered = Rendering.of(ike);
+            attempts.succeeded(render);
+            return Optional.of(rendered);
         } catch (IllegalArgumentException e) {
-            Action load = new Action.LoadConnection(ike.name(), "");
-            attempts.failed(load, Failures.verdict(load, e), clock.instant());
+            attempts.failed(render, Failures.verdict(render, e), clock.instant());
             return Optional.empty();
         }
     }

@@ -107,6 +107,25 @@ class ReconcilerTest {
     }
 
     @Test
+    void recoversFromAValueThatNoFileCanHold() throws InterruptedException {
+        DesiredIke unfit = new DesiredIke(
+                IKE.name(),
+                IKE.localAddress(),
+                "a,b",
+                IKE.localId(),
+                IKE.remoteId(),
+                IKE.policy(),
+                IKE.dpd(),
+                IKE.initiator(),
+                IKE.psk(),
+                IKE.children());
+        want(unfit, 7);
+        assertThat(report().status()).isEqualTo(Status.ERROR);
+        want(IKE, 8);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
     void waitsForANamespaceAndGoesOnWhenItAppears() throws InterruptedException {
         host.namespace = false;
         want(IKE, 7);
