@@ -269,7 +269,9 @@ demo_end() {
     set +e
     [ -z "$DEMO_WATCH" ] || kill "$DEMO_WATCH" 2>/dev/null
     [ -z "$DEMO_CAPTURE" ] || kill "$DEMO_CAPTURE" 2>/dev/null
-    if [ $DEMO_FAILED -gt 0 ] || [ $code -ne 0 ]; then
+    if [ $code -gt 128 ]; then
+        say "interrupted"
+    elif [ $DEMO_FAILED -gt 0 ] || [ $code -ne 0 ]; then
         [ ! -s "$(log_file "${DEMO_DATA:-/nowhere}")" ] || {
             complain "the end of Culvert's log:"
             tail -n 40 "$(log_file "$DEMO_DATA")" >&2
