@@ -36,9 +36,11 @@ public interface Charon extends AutoCloseable {
      * @throws CharonRefusedException with the cause worked out from charon's log, also when the time is over */
     void initiate(String ike, String child, Duration timeout);
 
-    /** Closes an IKE_SA with its children; nothing happens if there is none. */
+    /** Closes an IKE_SA with its children, within half a second even if the peer is silent; nothing happens if there is
+     * none. */
     void terminateIke(long uniqueId);
 
+    /** Closes a CHILD_SA; if the peer is silent it stays listed, no longer INSTALLED, until charon gives the peer up. */
     void terminateChild(long uniqueId);
 
     /** Closes all IKE_SAs of a connection. */

@@ -119,10 +119,29 @@ class TunnelIT {
     }
 
     @Test
+    void aTunnelToAPeerThatIsGoneIsClosedWithoutWaitingForIt() throws Exception {
+        try (Charon east = start(sites.east, eastHeard);
+                Charon west = start(sites.west, westHeard)) {
+            load(east, sites.east, "key");
+            load(west, sites.west, "key");
+            east.initiate(NAME, childOf(sites.east), TIME);
+            kill(sites.west);
+            westHeard.await("died");
+
+            east.unloadConnection(NAME);
+            east.terminateIkeByName(NAME);
+            assertThat(east.ikeSas()).isEmpty();
+        }
+    }
+
+    private void kill(Site site) {
+        CharonProcess.of(home(site)).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    @Test
     void aCharonThatIsKilledIsMissedAndStartsAgain() throws Exception {
         Charon east = start(sites.east, eastHeard);
-        long pid = CharonProcess.of(home(sites.east)).getFirst();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        kill(sites.east);
 
         eastHeard.await("died");
         assertThatThrownBy(east::version).isInstanceOf(CharonUnreachableException.class);
