@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two real charons, one in each router's namespace, driven only through {@link Host} and {@link Charon}. */
 class TunnelIT {
@@ -244,6 +246,17 @@ class TunnelIT {
             assertThat(TwoSites.within(sites.east.namespace(), "nft list tables"))
                     .isEqualTo("table ip router");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"guard-none.nft", "guard-both-families.nft", "guard-overlapping.nft"})
+    void nftTakesEveryApprovedGuardAlsoTwice(String file) throws Exception {
+        String script = Files.readString(Path.of("src/test/resources/io/culvert/agent/render", file));
+        sites.host.applyNft(sites.east.router(), script);
+        sites.host.applyNft(sites.east.router(), script);
+        assertThatThrownBy(() -> sites.host.applyNft(sites.east.router(), "nonsense"))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("nonsense");
     }
 
     @Test
