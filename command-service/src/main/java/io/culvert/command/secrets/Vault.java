@@ -14,6 +14,7 @@ import io.culvert.command.port.UnavailableException;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.SecretRef;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -46,8 +47,16 @@ public final class Vault implements Secrets {
         this.clock = clock;
     }
 
-    /** @param keyFile holds the key-encryption key; made at the first start, and without it no secret opens again */
+    /**
+     * @param keyFile holds the key-encryption key; made at the first start, and without it no secret opens again
+     * @throws IllegalStateException if the file is gone while there are secrets sealed with it; whoever keeps the
+     *     backups can mend that
+     */
     public static Vault open(MongoDatabase database, Path keyFile, Clock clock) {
+        if (Files.notExists(keyFile) && database.getCollection("secrets").find().first() != null) {
+            throw new IllegalStateException("the key-encryption key " + keyFile
+                    + " is missing, and there are secrets that only it opens: put it back from a backup");
+        }
         return new Vault(database, VaultKey.in(keyFile), clock);
     }
 

@@ -75,6 +75,17 @@ class VaultIT {
     }
 
     @Test
+    void refusesToBeginAnewWhereSecretsNeedTheKeyThatIsGone() throws IOException {
+        vault.seal(EAST, connection, Secret.of(KEY));
+        Files.delete(dir.resolve("secrets/kek.json"));
+
+        assertThatThrownBy(() -> vault(Clock.systemUTC()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("kek.json is missing");
+        assertThat(dir.resolve("secrets/kek.json")).doesNotExist();
+    }
+
+    @Test
     void leavesNothingOfTheSecretInAnyFile() throws IOException {
         SecretRef ref = vault.seal(EAST, connection, Secret.of(KEY));
         vault.sealNext(EAST, connection, ref, Secret.of(KEY));
