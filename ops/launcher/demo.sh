@@ -16,7 +16,7 @@ END
 DEMO_SITES=(west east)
 DEMO_PASSED=0 DEMO_FAILED=0 DEMO_OWN='' DEMO_LAB='' DEMO_LAB_NAME=culvert-lab DEMO_KEEP='' DEMO_TMP='' DEMO_WATCH='' DEMO_CAPTURE=''
 declare -A DEMO_ROUTER DEMO_PEER=([east]=172.24.4.233 [west]=172.24.4.226)
-declare -A DEMO_PEER_NET=([east]=10.2.0.0/24 [west]=10.1.0.0/24) DEMO_CONNECTION DEMO_POLICIES
+declare -A DEMO_PEER_NET=([east]=10.2.0.0/24 [west]=10.1.0.0/24) DEMO_CONNECTION DEMO_BEFORE
 
 # check DESCRIPTION COMMAND...
 check() {
@@ -79,10 +79,14 @@ demo_start() {
 seconds_since() { awk -v from="$1" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to - from }'; }
 
 demo_lab() {
+    local site
+    for site in "${DEMO_SITES[@]}"; do
+        DEMO_BEFORE[$site]=$(graph "$site" '{ projects { id version } }' |
+            jq --arg site "$site" '[.data.projects[] | select(.id == $site) | .version] | max // 0')
+    done
     step "building the lab: a public network, two routers with SNAT, a client behind each"
     DEMO_LAB=yes
     "$CHECKOUT/ops/lab" up --name "$DEMO_LAB_NAME" --api "$DEMO_API" | sed 's/^/    /'
-    local site
     for site in "${DEMO_SITES[@]}"; do
         DEMO_ROUTER[$site]=$(cat "/run/$DEMO_LAB_NAME/router.$site")
     done
@@ -118,7 +122,8 @@ demo_sites() {
         ike=$(client "$site" vpn ike policy create ikepolicy1 -f value -c ID)
         note "openstack vpn ipsec policy create ipsecpolicy1"
         ipsec=$(client "$site" vpn ipsec policy create ipsecpolicy1 -f value -c ID)
-        DEMO_POLICIES[$site]="ikepolicies/$ike ipsecpolicies/$ipsec"
+        # On top, so that the lab removes them last: what uses them goes first.
+        sed -i "1i $site vpn/ikepolicies $ike\n$site vpn/ipsecpolicies $ipsec" "/run/$DEMO_LAB_NAME/inventory"
         note "openstack vpn service create --router router1 --subnet mysubnet vpn"
         client "$site" vpn service create --router router1 --subnet mysubnet vpn >/dev/null
     done
@@ -197,7 +202,7 @@ demo_events() {
     step "from command to tunnel: the events of both projects"
     local site
     for site in "${DEMO_SITES[@]}"; do
-        graph "$site" "{ events(project: \"$site\") { version time type subject data } }" |
+        graph "$site" "{ events(project: \"$site\", after: ${DEMO_BEFORE[$site]}) { version time type subject data } }" |
             jq -c --arg site "$site" --arg connection "${DEMO_CONNECTION[$site]}" '.data.events[]
                 | (.data | fromjson) as $data
                 | select(.type | test("site-connection|router.bound|status.reported|vpn-service"))
@@ -264,14 +269,14 @@ demo_key_not_in_processes() {
 }
 
 demo_end() {
-    local code=$? site path
+    local code=$?
     trap - EXIT INT TERM
     set +e
     [ -z "$DEMO_WATCH" ] || kill "$DEMO_WATCH" 2>/dev/null
     [ -z "$DEMO_CAPTURE" ] || kill "$DEMO_CAPTURE" 2>/dev/null
     if [ $code -gt 128 ]; then
         say "interrupted"
-    elif [ $DEMO_FAILED -gt 0 ] || [ $code -ne 0 ]; then
+    elif [ $DEMO_FAILED -gt 0 ] || { [ $code -ne 0 ] && [ -n "$DEMO_OWN$DEMO_LAB" ]; }; then
         [ ! -s "$(log_file "${DEMO_DATA:-/nowhere}")" ] || {
             complain "the end of Culvert's log:"
             tail -n 40 "$(log_file "$DEMO_DATA")" >&2
@@ -286,12 +291,6 @@ demo_end() {
         if [ -n "$DEMO_OWN" ]; then
             "$CHECKOUT/ops/culvert" down --data "$DEMO_DATA" >/dev/null
             rm -rf "$DEMO_RUN"
-        else
-            for site in "${!DEMO_POLICIES[@]}"; do
-                for path in ${DEMO_POLICIES[$site]}; do
-                    curl -sS -o /dev/null -X DELETE -H "X-Auth-Token: $site" "$DEMO_API/v2.0/vpn/$path"
-                done
-            done
         fi
     fi
     rm -rf "$DEMO_TMP"
