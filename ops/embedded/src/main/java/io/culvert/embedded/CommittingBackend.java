@@ -7,8 +7,11 @@ import io.netty.channel.Channel;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
 
-/** Writes each change to the file before it is answered; left to itself the store does so once a second. */
+/** Writes each change to the file before it is answered, also what a refused command did before; left to itself the store does so once a second. */
 final class CommittingBackend extends H2Backend {
+    /** What {@link MVStore#commit} returns then. */
+    private static final long NOTHING_TO_STORE = -1;
+
     private static final Set<String> READS = Set.of(
             "aggregate",
             "buildInfo",
@@ -30,28 +33,39 @@ final class CommittingBackend extends H2Backend {
             "ping",
             "serverStatus");
 
+    private final MVStore store;
+
     CommittingBackend(MVStore store) {
         super(store);
+        this.store = store;
     }
 
     @Override
     public Document handleMessage(MongoMessage message) {
-        Document answer = super.handleMessage(message);
-        commitUnlessRead(message.getDocument());
-        return answer;
+        try {
+            return super.handleMessage(message);
+        } finally {
+            commitUnlessRead(message.getDocument());
+        }
     }
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        Document answer = super.handleCommand(channel, database, command, query);
-        commitUnlessRead(query);
-        return answer;
+        try {
+            return super.handleCommand(channel, database, command, query);
+        } finally {
+            commitUnlessRead(query);
+        }
     }
 
     /** Unknown commands commit too: one commit too many costs a millisecond, one too few loses data. */
     private void commitUnlessRead(Document command) {
-        if (!READS.contains(command.keySet().iterator().next())) {
-            commit();
+        if (READS.contains(command.keySet().iterator().next()) || store.isClosed()) {
+            return;
+        }
+        if (store.commit() == NOTHING_TO_STORE) {
+            // The store's own thread may have taken our change and still be writing it: wait for that.
+            store.executeFilestoreOperation(() -> {});
         }
     }
 }
