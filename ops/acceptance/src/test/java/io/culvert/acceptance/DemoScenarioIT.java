@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +31,9 @@ import tools.jackson.databind.JsonNode;
 class DemoScenarioIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String CONNECTIONS = "/v2.0/vpn/ipsec-site-connections";
-    private static final String EAST_CLIENT = "culvert-lab-east";
-    private static final String PUBLIC = "culvert-lab-public";
+    private static final String EAST_CLIENT = Installation.LAB + "-east";
+    private static final String WEST_CLIENT = Installation.LAB + "-west";
+    private static final String PUBLIC = Installation.LAB + "-public";
     private static final String EAST_HOST = "10.1.0.10";
     private static final String WEST_HOST = "10.2.0.10";
 
@@ -40,6 +42,7 @@ class DemoScenarioIT {
     @TempDir
     private static Path folder;
 
+    private final List<String> namespaces = new ArrayList<>(List.of(Installation.LAB));
     private Installation culvert;
     private Tenant east;
     private Tenant west;
@@ -51,13 +54,15 @@ class DemoScenarioIT {
         west = new Tenant(culvert, "west");
         culvert.up();
         culvert.labUp();
+        namespaces.add("qrouter-" + eastRouter());
     }
 
     @AfterAll
     void stop() {
-        culvert.labDown();
+        Shell.Result labDown = culvert.labDown();
         culvert.down();
-        assertThat(Shell.run("ip", "netns").output()).doesNotContain("culvert-lab", "qrouter-");
+        labDown.orFail();
+        assertThat(Shell.run("ip", "netns").output()).doesNotContain(namespaces);
     }
 
     @Test
@@ -82,7 +87,7 @@ class DemoScenarioIT {
                 Map.of(), "ip", "netns", "exec", PUBLIC, "tcpdump", "-i", "any", "-U", "-w", capture.toString());
         within(SOON, () -> assertThat(capture).isNotEmptyFile());
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 10).lost()).isZero();
-        assertThat(Ping.count("culvert-lab-west", EAST_HOST, 10).lost()).isZero();
+        assertThat(Ping.count(WEST_CLIENT, EAST_HOST, 10).lost()).isZero();
         within(SOON, () -> assertThat(packets(capture, "udp port 4500 or esp")).isGreaterThanOrEqualTo(40));
         tcpdump.destroy();
         tcpdump.waitFor();

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** One Culvert in a folder of its own, on free ports, run by the launcher as a person would. */
 final class Installation {
+    /** Begins the names of the lab's namespaces; not that of the lab that a person may have up meanwhile. */
+    static final String LAB = "culvert-it";
+
     private static final String LAUNCHER = launcher();
 
     private final Path data;
@@ -54,11 +57,11 @@ final class Installation {
     }
 
     void labUp() {
-        launcher("lab", "up").orFail();
+        launcher("lab", "up", "--name", LAB).orFail();
     }
 
     Shell.Result labDown() {
-        return launcher("lab", "down");
+        return launcher("lab", "down", "--name", LAB);
     }
 
     /** The API's address, without a path. */

@@ -48,10 +48,7 @@ class ArchitectureTest {
                                 new Guarded(Rooms.pureRoomsKnowOnlyValues(), Logs.class),
                                 new Guarded(Rooms.pureRoomsMakeUpNothing(), AsksTheClock.class),
                                 new Guarded(
-                                        Rooms.hasOneRoom(
-                                                "org.axonframework..",
-                                                "io.culvert.command.axon..",
-                                                "io.culvert.command.store.."),
+                                        Rooms.hasOneRoom("org.axonframework..", "io.culvert.command.axon.."),
                                         KnowsAxon.class),
                                 new Guarded(
                                         Rooms.hasOneRoom(
