@@ -147,7 +147,7 @@ class DemoScenarioIT {
         int before = reasons("vpnconnection1").size();
         Shell.run("kill", "-9", charonPid()).orFail();
         within(
-                Duration.ofSeconds(5),
+                SOON,
                 () -> assertThat(reasons("vpnconnection1").stream().skip(before))
                         .anyMatch(reason -> reason.startsWith("DAEMON_DIED")));
         within(SOON, () -> assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE"));

@@ -3,6 +3,7 @@ package io.culvert.acceptance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 /** Echo requests from a namespace, many a second, until it is stopped. */
 final class Ping {
     private static final Pattern SUMMARY = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
+
+    private static final Pattern ANSWER = Pattern.compile("icmp_seq=(\\d+) ttl");
 
     record Count(int sent, int received) {
         int lost() {
@@ -36,11 +39,17 @@ final class Ping {
         return summary(output);
     }
 
+    /** What was answered, out of all up to the last that was: one may be on its way when ping is stopped. */
     Count stop() {
-        // ping tells its summary when interrupted; "ip netns exec" has become ping itself.
         Shell.run("kill", "-INT", Long.toString(process.pid())).orFail();
         try {
-            return summary(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int[] answered = ANSWER.matcher(output)
+                    .results()
+                    .mapToInt(answer -> Integer.parseInt(answer.group(1)))
+                    .distinct()
+                    .toArray();
+            return new Count(Arrays.stream(answered).max().orElseThrow(), answered.length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
