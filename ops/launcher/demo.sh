@@ -51,8 +51,7 @@ client() {
 }
 
 demo_start() {
-    DEMO_DATA=$(default_data)
-    [ ! -d "$DEMO_DATA" ] || DEMO_DATA=$(cd "$DEMO_DATA" && pwd)
+    DEMO_DATA=$(whole_path "$(default_data)")
     DEMO_RUN=/run/culvert
     if running_pid "$DEMO_DATA" >/dev/null && ready "$DEMO_DATA"; then
         step "using the Culvert that runs on $DEMO_DATA"

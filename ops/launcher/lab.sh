@@ -19,7 +19,7 @@ command_lab() {
     done
     need_root "ops/culvert lab"
     ensure_packages "${RUN_PACKAGES[@]}" "${LAB_PACKAGES[@]}"
-    [ -d "$data" ] && data=$(cd "$data" && pwd)
+    data=$(whole_path "$data")
     local api=''
     if running_pid "$data" >/dev/null && ready "$data"; then
         api=$(endpoint "$data" api)

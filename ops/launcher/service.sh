@@ -87,7 +87,7 @@ command_up() {
     ensure_packages "${RUN_PACKAGES[@]}"
     ensure_built
     mkdir -p "$data"
-    data=$(cd "$data" && pwd)
+    data=$(whole_path "$data")
     local pid
     if pid=$(running_pid "$data"); then
         die "Culvert runs already on $data, as process $pid. ops/culvert status tells where; ops/culvert down stops it."
@@ -114,22 +114,35 @@ command_up() {
     exec "${java[@]}" > >(exec tee -i -a "$(log_file "$data")") 2>&1
 }
 
-command_down() {
-    local data pid
-    data=$(default_data)
+# A folder's whole path, if it is there; running_pid knows the process by it.
+whole_path() { if [ -d "$1" ]; then (cd "$1" && pwd); else printf '%s' "$1"; fi; }
+
+# The one option of a command, after the command's name and what its help says. Leaves the folder in DATA; false if help
+# is all that was asked for.
+data_option() {
+    local command=$1 help=$2
+    shift 2
+    DATA=$(default_data)
     while [ $# -gt 0 ]; do
         case $1 in
-            --data) needs_value "$@" && data=$2 && shift ;;
+            --data) needs_value "$@" && DATA=$2 && shift ;;
             -h | --help)
-                say "usage: ops/culvert down [--data DIR]"
-                say "Stops Culvert, and loses nothing. Tunnels stay up: each charon outlives the process that made it."
-                return
+                say "usage: ops/culvert $command [--data DIR]"
+                say "$help"
+                return 1
                 ;;
-            *) die "down has no option '$1'" ;;
+            *) die "$command has no option '$1'" ;;
         esac
         shift
     done
-    [ -d "$data" ] && data=$(cd "$data" && pwd)
+    DATA=$(whole_path "$DATA")
+}
+
+command_down() {
+    local data pid
+    data_option down "Stops Culvert, and loses nothing. Tunnels stay up: each charon outlives the process that made it." \
+        "$@" || return 0
+    data=$DATA
     if ! pid=$(running_pid "$data"); then
         say "Culvert does not run on $data"
         return
@@ -141,20 +154,9 @@ command_down() {
 
 command_status() {
     local data pid api
-    data=$(default_data)
-    while [ $# -gt 0 ]; do
-        case $1 in
-            --data) needs_value "$@" && data=$2 && shift ;;
-            -h | --help)
-                say "usage: ops/culvert status [--data DIR]"
-                say "Tells whether Culvert is ready (exit code 0), where it listens, and what its hosts can do."
-                return
-                ;;
-            *) die "status has no option '$1'" ;;
-        esac
-        shift
-    done
-    [ -d "$data" ] && data=$(cd "$data" && pwd)
+    data_option status "Tells whether Culvert is ready (exit code 0), where it listens, and what its hosts can do." \
+        "$@" || return 0
+    data=$DATA
     if ! pid=$(running_pid "$data"); then
         say "Culvert does not run on $data"
         return 1

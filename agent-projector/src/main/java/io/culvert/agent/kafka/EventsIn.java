@@ -101,13 +101,11 @@ public final class EventsIn implements AutoCloseable {
         listener.folded(fold, new Start(fold.projects(), next, topicId));
         while (true) {
             ConsumerRecords<String, String> records = consumer.poll(POLL);
-            EventFold now = fold;
             for (ConsumerRecord<String, String> message : records) {
                 next.put(message.partition(), message.offset() + 1);
-                now = folded(now, message).reached(message.partition(), message.offset() + 1);
+                fold = folded(fold, message).reached(message.partition(), message.offset() + 1);
             }
-            if (!now.equals(fold)) {
-                fold = now;
+            if (!records.isEmpty()) {
                 listener.folded(fold, new Start(fold.projects(), next, topicId));
             }
         }

@@ -6,6 +6,7 @@ import io.culvert.events.resource.FixedIp;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Network;
+import io.culvert.events.resource.Resource;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.RouterInterface;
 import io.culvert.events.resource.SiteConnection;
@@ -16,7 +17,6 @@ import io.culvert.events.value.Dpd;
 import io.culvert.events.value.Lifetime;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ProjectId;
-import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.Status;
 import io.culvert.events.value.SubnetId;
@@ -34,7 +34,7 @@ public final class Representation {
     private Representation() {}
 
     public static Map<String, @Nullable Object> of(ProjectId project, Network network, List<SubnetId> subnets) {
-        var json = head(project, network.id(), network.name());
+        var json = head(project, network);
         json.put("admin_state_up", network.adminStateUp());
         json.put("status", "ACTIVE");
         json.put("router:external", network.external());
@@ -44,7 +44,7 @@ public final class Representation {
     }
 
     public static Map<String, @Nullable Object> of(ProjectId project, Subnet subnet) {
-        var json = head(project, subnet.id(), subnet.name());
+        var json = head(project, subnet);
         json.put("network_id", subnet.networkId().toString());
         json.put("cidr", subnet.cidr().toString());
         json.put("ip_version", subnet.cidr().ipVersion());
@@ -54,7 +54,7 @@ public final class Representation {
     }
 
     public static Map<String, @Nullable Object> of(ProjectId project, Router router) {
-        var json = head(project, router.id(), router.name());
+        var json = head(project, router);
         json.put("admin_state_up", router.adminStateUp());
         json.put("status", "ACTIVE");
         json.put(
@@ -98,7 +98,7 @@ public final class Representation {
     }
 
     public static Map<String, @Nullable Object> of(ProjectId project, IkePolicy policy) {
-        var json = head(project, policy.id(), policy.name());
+        var json = head(project, policy);
         json.put("description", policy.description());
         json.put("auth_algorithm", policy.authAlgorithm().wireName());
         json.put("encryption_algorithm", policy.encryptionAlgorithm().wireName());
@@ -110,7 +110,7 @@ public final class Representation {
     }
 
     public static Map<String, @Nullable Object> of(ProjectId project, IpsecPolicy policy) {
-        var json = head(project, policy.id(), policy.name());
+        var json = head(project, policy);
         json.put("description", policy.description());
         json.put("transform_protocol", policy.transformProtocol().wireName());
         json.put("auth_algorithm", policy.authAlgorithm().wireName());
@@ -122,7 +122,7 @@ public final class Representation {
     }
 
     public static Map<String, @Nullable Object> of(ProjectId project, EndpointGroup group) {
-        var json = head(project, group.id(), group.name());
+        var json = head(project, group);
         json.put("description", group.description());
         json.put("type", group.type().wireName());
         json.put("endpoints", group.endpoints());
@@ -130,7 +130,7 @@ public final class Representation {
     }
 
     public static Map<String, @Nullable Object> of(ProjectId project, VpnService service, Status status) {
-        var json = head(project, service.id(), service.name());
+        var json = head(project, service);
         json.put("description", service.description());
         json.put("router_id", service.routerId().toString());
         json.put("subnet_id", text(service.subnetId()));
@@ -143,7 +143,7 @@ public final class Representation {
     }
 
     public static Map<String, @Nullable Object> of(ProjectId project, SiteConnection connection, Status status) {
-        var json = head(project, connection.id(), connection.name());
+        var json = head(project, connection);
         json.put("description", connection.description());
         json.put("vpnservice_id", connection.serviceId().toString());
         json.put("ikepolicy_id", connection.ikePolicyId().toString());
@@ -167,11 +167,11 @@ public final class Representation {
         return json;
     }
 
-    private static Map<String, @Nullable Object> head(ProjectId project, ResourceId id, String name) {
+    private static Map<String, @Nullable Object> head(ProjectId project, Resource resource) {
         var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("id", id.toString());
+        json.put("id", resource.id().toString());
         owner(json, project);
-        json.put("name", name);
+        json.put("name", resource.name());
         return json;
     }
 

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Endpoints of one type (API reference, endpoint_group): subnet ids for {@code subnet}, prefixes for {@code cidr}. */
 public record EndpointGroup(
-        EndpointGroupId id, String name, String description, EndpointType type, List<String> endpoints) {
+        EndpointGroupId id, String name, String description, EndpointType type, List<String> endpoints)
+        implements Resource {
     public EndpointGroup {
         endpoints = List.copyOf(endpoints);
     }

@@ -18,4 +18,5 @@ public record IkePolicy(
         DhGroup pfs,
         IkeVersion ikeVersion,
         Phase1Mode phase1Mode,
-        Lifetime lifetime) {}
+        Lifetime lifetime)
+        implements Resource {}

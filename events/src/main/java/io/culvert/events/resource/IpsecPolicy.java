@@ -18,4 +18,5 @@ public record IpsecPolicy(
         EncryptionAlgorithm encryptionAlgorithm,
         EncapsulationMode encapsulationMode,
         DhGroup pfs,
-        Lifetime lifetime) {}
+        Lifetime lifetime)
+        implements Resource {}

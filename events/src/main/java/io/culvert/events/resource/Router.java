@@ -12,7 +12,8 @@ public record Router(
         String name,
         boolean adminStateUp,
         Optional<ExternalGateway> gateway,
-        List<RouterInterface> interfaces) {
+        List<RouterInterface> interfaces)
+        implements Resource {
     public Router {
         interfaces = List.copyOf(interfaces);
     }

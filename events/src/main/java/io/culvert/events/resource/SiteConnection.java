@@ -31,7 +31,8 @@ public record SiteConnection(
         Initiator initiator,
         Dpd dpd,
         boolean adminStateUp,
-        SecretRef psk) {
+        SecretRef psk)
+        implements Resource {
     public SiteConnection {
         peerCidrs = List.copyOf(peerCidrs);
     }

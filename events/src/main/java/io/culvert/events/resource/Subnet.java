@@ -7,4 +7,5 @@ import io.culvert.events.value.SubnetId;
 import java.util.Optional;
 
 /** A prefix of a network and the address of its gateway, if it has one. */
-public record Subnet(SubnetId id, String name, NetworkId networkId, Cidr cidr, Optional<IpAddress> gatewayIp) {}
+public record Subnet(SubnetId id, String name, NetworkId networkId, Cidr cidr, Optional<IpAddress> gatewayIp)
+        implements Resource {}

@@ -16,7 +16,8 @@ public record VpnService(
         Optional<SubnetId> subnetId,
         boolean adminStateUp,
         Optional<IpAddress> externalV4,
-        Optional<IpAddress> externalV6) {
+        Optional<IpAddress> externalV6)
+        implements Resource {
     /** The service's own address of that IP version, 4 or 6. */
     public Optional<IpAddress> externalAddress(int ipVersion) {
         return ipVersion == 4 ? externalV4 : externalV6;

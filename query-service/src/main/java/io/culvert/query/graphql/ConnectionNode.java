@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A site connection in the graph. */
-record ConnectionNode(Nodes in, SiteConnection it) implements Node {
+public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
     record ReasonNode(String code, String text) {}
 
     record DpdNode(String action, int intervalSeconds, int timeoutSeconds) {}
@@ -21,21 +21,6 @@ record ConnectionNode(Nodes in, SiteConnection it) implements Node {
 
     private Optional<ConnectionStatus> last() {
         return Optional.ofNullable(in.state().hosting().statuses().get(it.id()));
-    }
-
-    @Override
-    public String id() {
-        return it.id().toString();
-    }
-
-    @Override
-    public String projectId() {
-        return in.projectId().value();
-    }
-
-    @Override
-    public String name() {
-        return it.name();
     }
 
     public String description() {

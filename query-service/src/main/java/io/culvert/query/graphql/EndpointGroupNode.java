@@ -4,22 +4,7 @@ import io.culvert.events.resource.EndpointGroup;
 import java.util.List;
 
 /** An endpoint group in the graph. */
-record EndpointGroupNode(Nodes in, EndpointGroup it) implements Node {
-    @Override
-    public String id() {
-        return it.id().toString();
-    }
-
-    @Override
-    public String projectId() {
-        return in.projectId().value();
-    }
-
-    @Override
-    public String name() {
-        return it.name();
-    }
-
+public record EndpointGroupNode(Nodes in, EndpointGroup it) implements Node {
     public String description() {
         return it.description();
     }

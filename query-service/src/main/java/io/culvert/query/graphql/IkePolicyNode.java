@@ -4,22 +4,7 @@ import io.culvert.events.resource.IkePolicy;
 import java.util.List;
 
 /** An IKE policy in the graph. */
-record IkePolicyNode(Nodes in, IkePolicy it) implements Node {
-    @Override
-    public String id() {
-        return it.id().toString();
-    }
-
-    @Override
-    public String projectId() {
-        return in.projectId().value();
-    }
-
-    @Override
-    public String name() {
-        return it.name();
-    }
-
+public record IkePolicyNode(Nodes in, IkePolicy it) implements Node {
     public String description() {
         return it.description();
     }

@@ -4,22 +4,7 @@ import io.culvert.events.resource.IpsecPolicy;
 import java.util.List;
 
 /** An IPsec policy in the graph. */
-record IpsecPolicyNode(Nodes in, IpsecPolicy it) implements Node {
-    @Override
-    public String id() {
-        return it.id().toString();
-    }
-
-    @Override
-    public String projectId() {
-        return in.projectId().value();
-    }
-
-    @Override
-    public String name() {
-        return it.name();
-    }
-
+public record IpsecPolicyNode(Nodes in, IpsecPolicy it) implements Node {
     public String description() {
         return it.description();
     }

@@ -4,22 +4,7 @@ import io.culvert.events.resource.Network;
 import java.util.List;
 
 /** A network in the graph. */
-record NetworkNode(Nodes in, Network it) implements Node {
-    @Override
-    public String id() {
-        return it.id().toString();
-    }
-
-    @Override
-    public String projectId() {
-        return in.projectId().value();
-    }
-
-    @Override
-    public String name() {
-        return it.name();
-    }
-
+public record NetworkNode(Nodes in, Network it) implements Node {
     public boolean external() {
         return it.external();
     }

@@ -1,13 +1,25 @@
 package io.culvert.query.graphql;
 
+import io.culvert.events.resource.Resource;
+
 /**
  * What all nodes have: an id, the project that owns them, and a name. The fields of the schema are methods of the same
- * name, each declared in the record itself: graphql-java does not look at what a record inherits.
+ * name; graphql-java finds those that a node inherits only where the node is public.
  */
-interface Node {
-    String id();
+public interface Node {
+    Nodes in();
 
-    String projectId();
+    Resource it();
 
-    String name();
+    default String id() {
+        return it().id().toString();
+    }
+
+    default String projectId() {
+        return in().projectId().value();
+    }
+
+    default String name() {
+        return it().name();
+    }
 }

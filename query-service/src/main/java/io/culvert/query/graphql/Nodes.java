@@ -1,13 +1,7 @@
 package io.culvert.query.graphql;
 
-import io.culvert.events.resource.EndpointGroup;
-import io.culvert.events.resource.IkePolicy;
-import io.culvert.events.resource.IpsecPolicy;
-import io.culvert.events.resource.Network;
-import io.culvert.events.resource.Router;
+import io.culvert.events.resource.Resource;
 import io.culvert.events.resource.SiteConnection;
-import io.culvert.events.resource.Subnet;
-import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.IkePolicyId;
@@ -18,52 +12,40 @@ import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.VpnServiceId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A project's resources as nodes of the graph: all that one query sees of a project is of one version. */
-record Nodes(ProjectId projectId, ProjectState state) {
+public record Nodes(ProjectId projectId, ProjectState state) {
     Stream<NetworkNode> networks() {
-        return state.inventory().networks().values().stream()
-                .sorted(Comparator.comparing(it -> it.id().value()))
-                .map((Network it) -> new NetworkNode(this, it));
+        return nodes(state.inventory().networks(), NetworkNode::new);
     }
 
     Stream<SubnetNode> subnets() {
-        return state.inventory().subnets().values().stream()
-                .sorted(Comparator.comparing(it -> it.id().value()))
-                .map((Subnet it) -> new SubnetNode(this, it));
+        return nodes(state.inventory().subnets(), SubnetNode::new);
     }
 
     Stream<RouterNode> routers() {
-        return state.inventory().routers().values().stream()
-                .sorted(Comparator.comparing(it -> it.id().value()))
-                .map((Router it) -> new RouterNode(this, it));
+        return nodes(state.inventory().routers(), RouterNode::new);
     }
 
     Stream<IkePolicyNode> ikePolicies() {
-        return state.vpn().ikePolicies().values().stream()
-                .sorted(Comparator.comparing(it -> it.id().value()))
-                .map((IkePolicy it) -> new IkePolicyNode(this, it));
+        return nodes(state.vpn().ikePolicies(), IkePolicyNode::new);
     }
 
     Stream<IpsecPolicyNode> ipsecPolicies() {
-        return state.vpn().ipsecPolicies().values().stream()
-                .sorted(Comparator.comparing(it -> it.id().value()))
-                .map((IpsecPolicy it) -> new IpsecPolicyNode(this, it));
+        return nodes(state.vpn().ipsecPolicies(), IpsecPolicyNode::new);
     }
 
     Stream<EndpointGroupNode> endpointGroups() {
-        return state.vpn().endpointGroups().values().stream()
-                .sorted(Comparator.comparing(it -> it.id().value()))
-                .map((EndpointGroup it) -> new EndpointGroupNode(this, it));
+        return nodes(state.vpn().endpointGroups(), EndpointGroupNode::new);
     }
 
     Stream<ServiceNode> services() {
-        return state.vpn().services().values().stream()
-                .sorted(Comparator.comparing(it -> it.id().value()))
-                .map((VpnService it) -> new ServiceNode(this, it));
+        return nodes(state.vpn().services(), ServiceNode::new);
     }
 
     List<ConnectionNode> connections(Predicate<SiteConnection> wanted) {
@@ -76,37 +58,42 @@ record Nodes(ProjectId projectId, ProjectState state) {
 
     @Nullable
     SubnetNode subnet(SubnetId id) {
-        Subnet it = state.inventory().subnets().get(id);
-        return it == null ? null : new SubnetNode(this, it);
+        return node(state.inventory().subnets(), id, SubnetNode::new);
     }
 
     @Nullable
     RouterNode router(RouterId id) {
-        Router it = state.inventory().routers().get(id);
-        return it == null ? null : new RouterNode(this, it);
+        return node(state.inventory().routers(), id, RouterNode::new);
     }
 
     @Nullable
     ServiceNode service(VpnServiceId id) {
-        VpnService it = state.vpn().services().get(id);
-        return it == null ? null : new ServiceNode(this, it);
+        return node(state.vpn().services(), id, ServiceNode::new);
     }
 
     @Nullable
     IkePolicyNode ikePolicy(IkePolicyId id) {
-        IkePolicy it = state.vpn().ikePolicies().get(id);
-        return it == null ? null : new IkePolicyNode(this, it);
+        return node(state.vpn().ikePolicies(), id, IkePolicyNode::new);
     }
 
     @Nullable
     IpsecPolicyNode ipsecPolicy(IpsecPolicyId id) {
-        IpsecPolicy it = state.vpn().ipsecPolicies().get(id);
-        return it == null ? null : new IpsecPolicyNode(this, it);
+        return node(state.vpn().ipsecPolicies(), id, IpsecPolicyNode::new);
     }
 
     @Nullable
     ConnectionNode connection(ConnectionId id) {
-        SiteConnection it = state.vpn().connections().get(id);
-        return it == null ? null : new ConnectionNode(this, it);
+        return node(state.vpn().connections(), id, ConnectionNode::new);
+    }
+
+    private <K, R extends Resource, N> Stream<N> nodes(Map<K, R> all, BiFunction<Nodes, R, N> node) {
+        return all.values().stream()
+                .sorted(Comparator.comparing(it -> it.id().value()))
+                .map(it -> node.apply(this, it));
+    }
+
+    private <K, R, N> @Nullable N node(Map<K, R> all, K id, BiFunction<Nodes, R, N> node) {
+        R it = all.get(id);
+        return it == null ? null : node.apply(this, it);
     }
 }

@@ -7,23 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A router in the graph. */
-record RouterNode(Nodes in, Router it) implements Node {
+public record RouterNode(Nodes in, Router it) implements Node {
     record BindingNode(String host, long epoch) {}
-
-    @Override
-    public String id() {
-        return it.id().toString();
-    }
-
-    @Override
-    public String projectId() {
-        return in.projectId().value();
-    }
-
-    @Override
-    public String name() {
-        return it.name();
-    }
 
     public boolean adminStateUp() {
         return it.adminStateUp();

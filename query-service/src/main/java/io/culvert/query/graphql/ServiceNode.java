@@ -7,22 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A VPN service in the graph. */
-record ServiceNode(Nodes in, VpnService it) implements Node {
-    @Override
-    public String id() {
-        return it.id().toString();
-    }
-
-    @Override
-    public String projectId() {
-        return in.projectId().value();
-    }
-
-    @Override
-    public String name() {
-        return it.name();
-    }
-
+public record ServiceNode(Nodes in, VpnService it) implements Node {
     public String description() {
         return it.description();
     }

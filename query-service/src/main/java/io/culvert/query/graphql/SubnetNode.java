@@ -5,22 +5,7 @@ import io.culvert.events.value.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /** A subnet in the graph. */
-record SubnetNode(Nodes in, Subnet it) implements Node {
-    @Override
-    public String id() {
-        return it.id().toString();
-    }
-
-    @Override
-    public String projectId() {
-        return in.projectId().value();
-    }
-
-    @Override
-    public String name() {
-        return it.name();
-    }
-
+public record SubnetNode(Nodes in, Subnet it) implements Node {
     public String networkId() {
         return it.networkId().toString();
     }
