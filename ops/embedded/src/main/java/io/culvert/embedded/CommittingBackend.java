@@ -1,5 +1,6 @@
 package io.culvert.embedded;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
@@ -38,6 +39,12 @@ final class CommittingBackend extends H2Backend {
     CommittingBackend(MVStore store) {
         super(store);
         this.store = store;
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        // Called by the parent's constructor, before our own fields are there.
+        return new BsonDatabase(name, getMvStore(), getCursorRegistry());
     }
 
     @Override

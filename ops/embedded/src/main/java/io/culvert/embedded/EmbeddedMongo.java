@@ -1,9 +1,7 @@
 package io.culvert.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
 
@@ -22,20 +20,11 @@ public final class EmbeddedMongo implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @throws UncheckedIOException if the folder can't be written or the port is taken
+     * @throws IllegalStateException if an earlier Culvert wrote the folder in another form
      */
     public static EmbeddedMongo start(Path dir, int port) {
         int clients = FreePort.orAny(port);
-        try {
-            Files.createDirectories(dir);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the database's folder " + dir + " can't be made: " + e.getMessage(), e);
-        }
-        MVStore store = new MVStore.Builder()
-                .fileName(dir.resolve("mongo.mv").toAbsolutePath().toString())
-                .cacheSize(32)
-                .open();
-        // Space of overwritten pages is free at once; the default keeps it for 45 s, which grows the file tenfold.
-        store.setRetentionTime(0);
+        MVStore store = StoreFile.open(dir);
         MongoServer server = new MongoServer(new CommittingBackend(store));
         server.bind(FreePort.LOOPBACK, clients);
         return new EmbeddedMongo(server, clients);

@@ -17,11 +17,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedMongoIT {
-    private static final int ENOUGH = 2_000;
+    private static final int ENOUGH = 5_000;
 
     @TempDir
     Path dir;
@@ -42,7 +43,7 @@ class EmbeddedMongoIT {
 
     @Test
     void losesNothingThatItAcknowledgedWhenItsProcessIsKilled() throws Exception {
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 2; round++) {
             Path data = dir.resolve("round" + round);
             Set<Integer> acknowledged = writeUntilKilled(data);
             try (EmbeddedMongo mongo = EmbeddedMongo.start(data, 0);
@@ -53,6 +54,18 @@ class EmbeddedMongoIT {
                 assertThat(kept).containsAll(acknowledged);
             }
         }
+    }
+
+    @Test
+    void refusesAFileWhoseValuesLieInAnotherForm() {
+        try (MVStore earlier = MVStore.open(dir.resolve("mongo.mv").toString())) {
+            earlier.openMap("databases.culvert.commits");
+        }
+
+        assertThatThrownBy(() -> EmbeddedMongo.start(dir, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("mongo.mv")
+                .hasMessageContaining("earlier Culvert");
     }
 
     private void withDocuments(Consumer<MongoCollection<Document>> work) {
