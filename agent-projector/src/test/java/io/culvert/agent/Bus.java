@@ -61,7 +61,7 @@ final class Bus implements AutoCloseable {
         for (VpnEvent event : events) {
             long version = versions.merge(project, 1L, Long::sum);
             Envelope envelope = new Envelope(
-                    UUID.randomUUID(), project, version, ++position, Instant.now(), new Cause("it", "req-it"), event);
+                    UUID.randomUUID(), project, version, ++position, Instant.now(), Cause.of("it", "req-it"), event);
             WireMessage message = CloudEvents.write(envelope);
             ProducerRecord<String, String> out = new ProducerRecord<>(Topics.EVENTS, message.key(), message.body());
             message.headers().forEach((name, value) -> out.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

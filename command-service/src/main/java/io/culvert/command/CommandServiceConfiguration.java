@@ -102,9 +102,10 @@ public class CommandServiceConfiguration {
     ReportConsumer reportConsumer(
             @Value("${culvert.kafka.bootstrap-servers:127.0.0.1:9092}") String brokers,
             @Value("${culvert.data-dir:./data}") Path dataDir,
+            EventLog log,
             Commands commands,
             Hosts hosts) {
-        return ReportConsumer.start(brokers, InstanceId.in(dataDir), commands, hosts);
+        return ReportConsumer.start(brokers, InstanceId.in(dataDir), log, commands, hosts);
     }
 
     @Bean

@@ -64,6 +64,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -138,6 +139,8 @@ class CommandServiceIT {
         append(1, new RouterCreated(router()), new VpnServiceCreated(service()));
         send(host());
         await(() -> last() instanceof RouterBound);
+        assertThat(event(3).cause())
+                .isEqualTo(new Cause("placement", "req-2", event(2).eventId().toString(), Optional.of("trace-2")));
 
         ProjectId later = new ProjectId("q-" + UUID.randomUUID());
         log().append(later, 1, List.of(fresh(new RouterCreated(router())), fresh(new VpnServiceCreated(service()))));
@@ -169,11 +172,20 @@ class CommandServiceIT {
                 project,
                 connection,
                 1,
-                4,
+                400,
                 Status.DOWN,
                 new StatusReason(ReasonCode.PEER_CLOSED, "")));
         await(() -> log().readStream(project, 1).size() == 6);
-        assertThat(log().readStream(project, 1).get(4).cause().actor()).isEqualTo("agent:h1");
+        assertThat(event(5).cause().actor()).isEqualTo("agent:h1");
+        assertThat(event(5).cause().causationId()).matches("report:culvert[.]reports[.]v1-[0-9]+@[0-9]+");
+        assertThat(event(5).cause().correlationId())
+                .as("that of the event at the version that was applied")
+                .isEqualTo(event(4).cause().correlationId())
+                .startsWith("req-");
+        assertThat(event(5).cause().traceparent()).isEqualTo(event(4).cause().traceparent());
+        assertThat(event(6).cause().correlationId())
+                .as("of a version that there is not")
+                .isEqualTo(event(6).cause().causationId());
     }
 
     @Test
@@ -219,11 +231,23 @@ class CommandServiceIT {
         log().append(
                         project,
                         firstVersion,
-                        List.of(events).stream().map(CommandServiceIT::fresh).toList());
+                        IntStream.range(0, events.length)
+                                .mapToObj(i -> caused(firstVersion + i, events[i]))
+                                .toList());
     }
 
     private static NewEvent fresh(VpnEvent event) {
-        return new NewEvent(UUID.randomUUID(), now(), new Cause("test", "req-1"), event);
+        return new NewEvent(UUID.randomUUID(), now(), Cause.of("test", "req-1"), event);
+    }
+
+    private static NewEvent caused(long version, VpnEvent event) {
+        String request = "req-" + version;
+        return new NewEvent(
+                UUID.randomUUID(), now(), new Cause("test", request, request, Optional.of("trace-" + version)), event);
+    }
+
+    private Envelope event(int version) {
+        return log().readStream(project, 1).get(version - 1);
     }
 
     private EventLog log() {

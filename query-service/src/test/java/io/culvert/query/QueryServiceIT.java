@@ -128,8 +128,13 @@ class QueryServiceIT {
                         "\"fingerprint\":\"0123456789abcdef\"",
                         "2026-11-24T12:00:08.123456789Z");
         assertThat(answer.indexOf("site-connection.created")).isLessThan(answer.indexOf("status.reported"));
-        assertThat(graph("{ events(project: \\\"east\\\", after: 13) { version subject actor correlationId } }"))
-                .contains("\"version\":14", "\"version\":15", "req-15")
+        assertThat(
+                        graph(
+                                "{ events(project: \\\"east\\\", after: 13) { version subject actor correlationId causationId traceparent } }"))
+                .contains(
+                        "\"version\":14",
+                        "\"version\":15",
+                        "\"correlationId\":\"req-15\",\"causationId\":\"report-15\",\"traceparent\":\"00-")
                 .doesNotContain("\"version\":13");
         assertThat(graph("{ events(project: \\\"west\\\") { version } }")).contains("\"events\":[]");
         assertThat(graph("{ services {" + " connections { service {".repeat(9) + " id" + " } }".repeat(9) + " } }"))

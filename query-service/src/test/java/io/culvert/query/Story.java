@@ -64,6 +64,8 @@ import java.util.UUID;
 
 /** What happens in a project: it gets a tunnel, which comes up; something is deleted; its router moves to another host. */
 public record Story(ProjectId project) {
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     public static final Story EAST = new Story(new ProjectId("east"));
 
     /** The identity that a thing has in this project. */
@@ -81,7 +83,7 @@ public record Story(ProjectId project) {
                     version,
                     100 + version,
                     Instant.parse("2026-11-24T12:00:00.123456789Z").plusSeconds(version),
-                    new Cause("someone", "req-" + version),
+                    new Cause("someone", "req-" + version, "report-" + version, Optional.of(TRACE)),
                     fact));
         }
         return events;

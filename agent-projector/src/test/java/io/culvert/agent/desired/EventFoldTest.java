@@ -66,7 +66,7 @@ class EventFoldTest {
                 version,
                 version,
                 Instant.EPOCH,
-                new Cause("admin", "req-1"),
+                Cause.of("admin", "req-1"),
                 new NetworkCreated(network));
     }
 }

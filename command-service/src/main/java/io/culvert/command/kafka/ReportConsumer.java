@@ -6,6 +6,7 @@ import io.culvert.command.domain.RecordStatus;
 import io.culvert.command.follow.Standing;
 import io.culvert.command.follow.Watched;
 import io.culvert.command.port.Commands;
+import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Hosts;
 import io.culvert.command.port.UnavailableException;
 import io.culvert.events.event.Cause;
@@ -38,6 +39,7 @@ public final class ReportConsumer implements Watched, AutoCloseable {
 
     private final Map<String, Object> settings;
     private final String bootstrapServers;
+    private final EventLog log;
     private final Commands commands;
     private final Hosts hosts;
     private final Thread thread;
@@ -46,17 +48,19 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     private volatile String trouble = "not started";
     private volatile @Nullable Consumer<String, String> consumer;
 
-    private ReportConsumer(String bootstrapServers, String instance, Commands commands, Hosts hosts) {
+    private ReportConsumer(String bootstrapServers, String instance, EventLog log, Commands commands, Hosts hosts) {
         this.bootstrapServers = bootstrapServers;
         this.settings = settings(bootstrapServers, instance);
+        this.log = log;
         this.commands = commands;
         this.hosts = hosts;
         this.thread = Thread.ofPlatform().name("culvert-reports").unstarted(this::run);
     }
 
     /** @param instance names this process, the same after a restart, so that it gets its partitions back at once */
-    public static ReportConsumer start(String bootstrapServers, String instance, Commands commands, Hosts hosts) {
-        ReportConsumer reports = new ReportConsumer(bootstrapServers, instance, commands, hosts);
+    public static ReportConsumer start(
+            String bootstrapServers, String instance, EventLog log, Commands commands, Hosts hosts) {
+        ReportConsumer reports = new ReportConsumer(bootstrapServers, instance, log, commands, hosts);
         reports.thread.start();
         return reports;
     }
@@ -128,7 +132,7 @@ public final class ReportConsumer implements Watched, AutoCloseable {
         String place = record.topic() + "-" + record.partition() + "@" + record.offset();
         try {
             switch (Reports.read(message(record))) {
-                case ConnectionObserved seen -> record(seen, new Cause("agent:" + seen.hostId(), "report:" + place));
+                case ConnectionObserved seen -> record(seen, "report:" + place);
                 case HostObserved sign -> hosts.seen(sign);
             }
         } catch (UnreadableException e) {
@@ -138,17 +142,25 @@ public final class ReportConsumer implements Watched, AutoCloseable {
         }
     }
 
-    private void record(ConnectionObserved seen, Cause cause) {
+    private void record(ConnectionObserved seen, String reportId) {
         while (!closed) {
             try {
-                commands.execute(seen.projectId(), new RecordStatus(seen), cause);
+                commands.execute(seen.projectId(), new RecordStatus(seen), cause(seen, reportId));
                 return;
             } catch (UnavailableException e) {
-                LOG.warn("{} waits for the log: {}", cause.correlationId(), e.getMessage());
+                LOG.warn("{} waits for the log: {}", reportId, e.getMessage());
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
         throw new WakeupException();
+    }
+
+    /** A report tells what became of an event: it goes on with the chain that the event belongs to. */
+    private Cause cause(ConnectionObserved seen, String reportId) {
+        String actor = "agent:" + seen.hostId();
+        return log.find(seen.projectId(), seen.appliedVersion())
+                .map(applied -> applied.cause().leadingTo(actor, reportId))
+                .orElseGet(() -> Cause.of(actor, reportId));
     }
 
     private static WireMessage message(ConsumerRecord<String, String> record) {

@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,10 +101,13 @@ public final class Placement implements Hosts, Watched, AutoCloseable {
         }
     }
 
-    private void place(RouterNeeds.Place place) {
+    private void place(RouterNeeds.Need need) {
+        RouterNeeds.Place place = need.place();
         leastLoaded().ifPresent(host -> {
             try {
-                Cause cause = new Cause("placement", "req-" + UUID.randomUUID());
+                Cause cause = need.since()
+                        .cause()
+                        .leadingTo("placement", need.since().eventId().toString());
                 commands.execute(place.project(), new BindRouter(place.router(), host), cause);
                 needs.expect(place, host);
             } catch (UnavailableException e) {

@@ -7,6 +7,7 @@ import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
+import io.culvert.events.resource.VpnService;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.RouterId;
@@ -21,18 +22,19 @@ final class RouterNeeds {
     /** A router of a project: identities of routers come from clients, so two projects may use the same. */
     record Place(ProjectId project, RouterId router) {}
 
+    /** A router that has a service but no host, and the event that made it need one. */
+    record Need(Place place, Envelope since) {}
+
     private record Service(ProjectId project, VpnServiceId id) {}
 
-    private final Map<Service, Place> services = new LinkedHashMap<>();
+    private final Map<Service, Need> services = new LinkedHashMap<>();
     private final Map<Place, HostId> bound = new HashMap<>();
 
     void apply(Envelope envelope) {
         ProjectId project = envelope.projectId();
         switch (envelope.event()) {
-            case VpnServiceCreated event ->
-                put(project, event.service().id(), event.service().routerId());
-            case VpnServiceUpdated event ->
-                put(project, event.service().id(), event.service().routerId());
+            case VpnServiceCreated event -> put(event.service(), envelope);
+            case VpnServiceUpdated event -> put(event.service(), envelope);
             case VpnServiceDeleted event -> services.remove(new Service(project, event.id()));
             case RouterBound event ->
                 bound.put(
@@ -45,11 +47,14 @@ final class RouterNeeds {
     }
 
     /** Routers that have a service but no host, in the order in which they came to need one. */
-    List<Place> homeless() {
-        return services.values().stream()
-                .distinct()
-                .filter(place -> !bound.containsKey(place))
-                .toList();
+    List<Need> homeless() {
+        Map<Place, Need> first = new LinkedHashMap<>();
+        for (Need need : services.values()) {
+            if (!bound.containsKey(need.place())) {
+                first.putIfAbsent(need.place(), need);
+            }
+        }
+        return List.copyOf(first.values());
     }
 
     /** Counts the router as bound until its event comes by and tells where it really is. */
@@ -61,7 +66,12 @@ final class RouterNeeds {
         return bound.values().stream().filter(host::equals).count();
     }
 
-    private void put(ProjectId project, VpnServiceId id, RouterId router) {
-        services.put(new Service(project, id), new Place(project, router));
+    /** A service that is changed goes on needing what it needed since its first event. */
+    private void put(VpnService service, Envelope envelope) {
+        Place place = new Place(envelope.projectId(), service.routerId());
+        services.merge(
+                new Service(place.project(), service.id()),
+                new Need(place, envelope),
+                (before, now) -> before.place().equals(place) ? before : now);
     }
 }

@@ -4,6 +4,7 @@ import io.culvert.events.event.Envelope;
 import io.culvert.events.value.ProjectId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The log: all events of all projects in one order, without gaps. Every method may throw {@link UnavailableException}. */
 public interface EventLog {
@@ -20,6 +21,9 @@ public interface EventLog {
 
     /** All of the project's events from that version on, in order; empty when there are none yet. */
     List<Envelope> readStream(ProjectId project, long fromVersion);
+
+    /** The project's event of that version, by a look-up of its key. */
+    Optional<Envelope> find(ProjectId project, long version);
 
     /** True if a commit of the project begins at that version. */
     boolean hasCommit(ProjectId project, long firstVersion);

@@ -34,7 +34,7 @@ final class Callers {
         return owner;
     }
 
-    static Cause cause(Caller caller, String requestId) {
-        return new Cause(caller.actor(), requestId);
+    static Cause cause(Caller caller, Origin origin) {
+        return new Cause(caller.actor(), origin.requestId(), origin.requestId(), origin.traceparent());
     }
 }

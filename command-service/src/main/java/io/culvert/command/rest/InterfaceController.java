@@ -40,7 +40,7 @@ class InterfaceController {
     @PutMapping("/add_router_interface")
     Map<String, Object> add(
             Caller caller,
-            @RequestAttribute(RequestIdFilter.ATTRIBUTE) String requestId,
+            @RequestAttribute(RequestIdFilter.ATTRIBUTE) Origin origin,
             @PathVariable("id") String path,
             @RequestBody(required = false) byte @Nullable [] body) {
         Callers.refuseReaders(caller, "add_router_interface");
@@ -49,20 +49,20 @@ class InterfaceController {
         ProjectState state = writer.write(
                 caller.projectId(),
                 new AddRouterInterface(router, subnet, UUID.randomUUID()),
-                Callers.cause(caller, requestId));
+                Callers.cause(caller, origin));
         return answer(caller.projectId(), state, router, subnet);
     }
 
     @PutMapping("/remove_router_interface")
     Map<String, Object> remove(
             Caller caller,
-            @RequestAttribute(RequestIdFilter.ATTRIBUTE) String requestId,
+            @RequestAttribute(RequestIdFilter.ATTRIBUTE) Origin origin,
             @PathVariable("id") String path,
             @RequestBody(required = false) byte @Nullable [] body) {
         Callers.refuseReaders(caller, "remove_router_interface");
         RouterId router = router(path);
         SubnetId subnet = subnet(body);
-        Cause cause = Callers.cause(caller, requestId);
+        Cause cause = Callers.cause(caller, origin);
         // The answer names the port that is gone afterwards.
         ProjectState before = writer.peek(
                 caller.projectId(),

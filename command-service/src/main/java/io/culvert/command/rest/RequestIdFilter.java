@@ -5,13 +5,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Names each write, in the answer and as the correlation id of its events. Reads are named by the query side. */
+/** Names each write, in the answer and in the origin of its events. Reads are named by the query side. */
 public final class RequestIdFilter extends OncePerRequestFilter {
-    /** The request attribute that holds {@code "req-" + UUID}. */
-    static final String ATTRIBUTE = "io.culvert.command.request-id";
+    /** The request attribute that holds the {@link Origin}; its request id is {@code "req-" + UUID}. */
+    static final String ATTRIBUTE = "io.culvert.command.origin";
 
     static final String HEADER = "X-Openstack-Request-Id";
 
@@ -24,7 +26,8 @@ public final class RequestIdFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String id = "req-" + UUID.randomUUID();
-        request.setAttribute(ATTRIBUTE, id);
+        List<String> traceparents = Collections.list(request.getHeaders(TraceParent.HEADER));
+        request.setAttribute(ATTRIBUTE, new Origin(id, TraceParent.of(traceparents)));
         response.setHeader(HEADER, id);
         chain.doFilter(request, response);
     }

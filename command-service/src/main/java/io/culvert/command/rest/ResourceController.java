@@ -48,36 +48,36 @@ abstract class ResourceController {
     @PostMapping
     ResponseEntity<Map<String, @Nullable Object>> post(
             Caller caller,
-            @RequestAttribute(RequestIdFilter.ATTRIBUTE) String requestId,
+            @RequestAttribute(RequestIdFilter.ATTRIBUTE) Origin origin,
             @RequestBody(required = false) byte @Nullable [] body) {
         Callers.refuseReaders(caller, "create_" + shape.collection().singular());
         Attributes attributes = Body.ofPost(shape, body);
         ProjectId project = Callers.owner(caller, attributes);
         UUID id = UUID.randomUUID();
-        ProjectState state = created(project, id, attributes, Callers.cause(caller, requestId));
+        ProjectState state = created(project, id, attributes, Callers.cause(caller, origin));
         return answer(HttpStatus.CREATED, show(project, state, id));
     }
 
     @PutMapping("/{id}")
     ResponseEntity<Map<String, @Nullable Object>> put(
             Caller caller,
-            @RequestAttribute(RequestIdFilter.ATTRIBUTE) String requestId,
+            @RequestAttribute(RequestIdFilter.ATTRIBUTE) Origin origin,
             @PathVariable("id") String path,
             @RequestBody(required = false) byte @Nullable [] body) {
         Callers.refuseReaders(caller, "update_" + shape.collection().singular());
         UUID id = id(path);
         Attributes attributes = Body.ofPut(shape, body);
-        ProjectState state = updated(caller.projectId(), id, attributes, Callers.cause(caller, requestId));
+        ProjectState state = updated(caller.projectId(), id, attributes, Callers.cause(caller, origin));
         return answer(HttpStatus.OK, show(caller.projectId(), state, id));
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(
             Caller caller,
-            @RequestAttribute(RequestIdFilter.ATTRIBUTE) String requestId,
+            @RequestAttribute(RequestIdFilter.ATTRIBUTE) Origin origin,
             @PathVariable("id") String path) {
         Callers.refuseReaders(caller, "delete_" + shape.collection().singular());
-        writer.write(caller.projectId(), delete(id(path)), Callers.cause(caller, requestId));
+        writer.write(caller.projectId(), delete(id(path)), Callers.cause(caller, origin));
         return ResponseEntity.noContent().build();
     }
 

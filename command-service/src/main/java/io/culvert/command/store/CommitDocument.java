@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,16 @@ final class CommitDocument {
     static Document write(Commit commit) {
         List<Document> events = new ArrayList<>();
         for (NewEvent event : commit.events()) {
-            events.add(new Document("type", EventTypes.nameOf(event.event()))
+            Document document = new Document("type", EventTypes.nameOf(event.event()))
                     .append("eventId", event.eventId().toString())
                     .append("version", commit.firstVersion() + events.size())
                     .append("time", Date.from(event.time()))
                     .append("actor", event.cause().actor())
                     .append("correlationId", event.cause().correlationId())
-                    .append("data", Document.parse(Json.write(event.event()))));
+                    .append("causationId", event.cause().causationId())
+                    .append("data", Document.parse(Json.write(event.event())));
+            event.cause().traceparent().ifPresent(header -> document.append("traceparent", header));
+            events.add(document);
         }
         return new Document("_id", id(commit.project(), commit.firstVersion()))
                 .append("position", commit.position())
@@ -60,10 +64,20 @@ final class CommitDocument {
         return new NewEvent(
                 UUID.fromString(present(document.getString("eventId"))),
                 present(document.getDate("time")).toInstant(),
-                new Cause(present(document.getString("actor")), present(document.getString("correlationId"))),
+                cause(document),
                 Json.read(
                         present(document.get("data", Document.class)).toJson(),
                         EventTypes.classOf(present(document.getString("type")))));
+    }
+
+    /** Events of earlier Culverts have no causation id: they were led to by their request itself. */
+    private static Cause cause(Document document) {
+        String correlationId = present(document.getString("correlationId"));
+        return new Cause(
+                present(document.getString("actor")),
+                correlationId,
+                document.get("causationId", correlationId),
+                Optional.ofNullable(document.getString("traceparent")));
     }
 
     private static <T> T present(@Nullable T value) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -74,6 +75,14 @@ public final class CommitLog implements EventLog, AutoCloseable {
                 .flatMap(commit -> commit.envelopes().stream())
                 .filter(envelope -> envelope.version() >= fromVersion)
                 .toList();
+    }
+
+    @Override
+    public Optional<Envelope> find(ProjectId project, long version) {
+        return orUnavailable(() -> commits.holding(project, version)).stream()
+                .flatMap(commit -> commit.envelopes().stream())
+                .filter(envelope -> envelope.version() == version)
+                .findFirst();
     }
 
     @Override

@@ -47,11 +47,23 @@ final class Commits {
                 .map(CommitDocument::read);
     }
 
+    /** The commit that holds that version of the project. */
+    Optional<Commit> holding(ProjectId project, long version) {
+        return at(project, version)
+                .or(() -> covering(
+                                version,
+                                Commit::firstVersion,
+                                Commit::nextVersion,
+                                versions(project, Math.max(1, version - WINDOW)))
+                        .stream()
+                        .findFirst());
+    }
+
     /** The commits from that position on, each right after the one before it; the first may begin earlier. */
     List<Commit> fromPosition(long position) {
         List<Commit> chain = chain(position, Commit::position, Commit::nextPosition, positions(position));
         return chain.isEmpty()
-                ? covering(position, Commit::nextPosition, positions(Math.max(1, position - WINDOW)))
+                ? covering(position, Commit::position, Commit::nextPosition, positions(Math.max(1, position - WINDOW)))
                 : chain;
     }
 
@@ -59,7 +71,11 @@ final class Commits {
     List<Commit> toEnd(ProjectId project, long version) {
         List<Commit> all = new ArrayList<>(chain(project, version));
         if (all.isEmpty() && version > 1) {
-            all.addAll(covering(version, Commit::nextVersion, versions(project, Math.max(1, version - WINDOW))));
+            all.addAll(covering(
+                    version,
+                    Commit::firstVersion,
+                    Commit::nextVersion,
+                    versions(project, Math.max(1, version - WINDOW))));
         }
         long from = version;
         // Where the next commit would have been in the window that was read, there is none.
@@ -115,11 +131,10 @@ final class Commits {
     }
 
     /** The one commit that began before but goes on to that place: followers may stop amid a commit. */
-    private List<Commit> covering(long place, ToLongFunction<Commit> next, Bson before) {
+    private List<Commit> covering(long place, ToLongFunction<Commit> begin, ToLongFunction<Commit> next, Bson before) {
         return collection.find(before).into(new ArrayList<>()).stream()
                 .map(CommitDocument::read)
-                .filter(commit -> next.applyAsLong(commit) > place)
-                .limit(1)
+                .filter(commit -> begin.applyAsLong(commit) <= place && next.applyAsLong(commit) > place)
                 .toList();
     }
 }

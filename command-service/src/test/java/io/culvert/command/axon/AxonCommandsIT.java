@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AxonCommandsIT {
     private static final ProjectId EAST = new ProjectId("east");
-    private static final Cause CAUSE = new Cause("east", "req-1");
+    private static final Cause CAUSE = Cause.of("east", "req-1");
 
     private final NetworkId first = network();
 

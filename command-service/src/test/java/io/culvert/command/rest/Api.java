@@ -75,9 +75,19 @@ final class Api implements AutoCloseable {
         return send("east", "DELETE", path, "");
     }
 
+    /** A POST of a client that is traced. */
+    Answer traced(String traceparent, String path, String body) {
+        return send("east", "POST", path, body, TraceParent.HEADER, traceparent);
+    }
+
     /** Any request; single quotes stand for double ones. */
     Answer send(String token, String method, String path, String body) {
+        return send(token, method, path, body, "Accept", "*/*");
+    }
+
+    private Answer send(String token, String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
+                .headers(headers)
                 .header("X-Auth-Token", token)
                 .header("Content-Type", "application/json")
                 .method(

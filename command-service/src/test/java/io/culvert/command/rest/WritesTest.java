@@ -54,7 +54,20 @@ class WritesTest {
                         .headers()
                         .firstValue("X-Openstack-Request-Id")
                         .orElse(""));
+        assertThat(cause.causationId()).isEqualTo(cause.correlationId());
         assertThat(cause.actor()).isEqualTo(site.project());
+    }
+
+    @Test
+    void eventsCarryTheTraceOfTheClientAndNoneThatIsMalformed() {
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        assertThat(API.traced(trace, "/v2.0/networks", "{'network': {}}").status())
+                .isEqualTo(201);
+        assertThat(API.commands.causes.getLast().traceparent()).contains(trace);
+
+        assertThat(API.traced("00-abc", "/v2.0/networks", "{'network': {}}").status())
+                .isEqualTo(201);
+        assertThat(API.commands.causes.getLast().traceparent()).isEmpty();
     }
 
     @Test

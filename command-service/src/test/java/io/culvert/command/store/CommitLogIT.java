@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -87,6 +88,33 @@ class CommitLogIT {
 
         assertThat(log.readAfter(2, 2)).extracting(Envelope::position).containsExactly(3L, 4L);
         assertThat(log.readStream(EAST, 4)).extracting(Envelope::version).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void findsAnEventByItsVersionWhereverItsCommitBegins() {
+        for (int version = 1; version < 16; version += 3) {
+            log.append(EAST, version, events(3));
+        }
+
+        for (long version = 1; version < 16; version++) {
+            assertThat(log.find(EAST, version)).map(Envelope::version).contains(version);
+        }
+        assertThat(log.find(EAST, 0)).isEmpty();
+        assertThat(log.find(EAST, 16)).isEmpty();
+        assertThat(log.find(WEST, 1)).isEmpty();
+    }
+
+    @Test
+    void readsEventsOfEarlierCulvertsWhichHadNoCausationId() {
+        log.append(EAST, 1, events(1));
+        database.handle()
+                .getCollection("commits")
+                .updateOne(
+                        new Document(),
+                        new Document(
+                                "$unset", new Document("events.0.causationId", "").append("events.0.traceparent", "")));
+
+        assertThat(log.readStream(EAST, 1)).extracting(Envelope::cause).containsExactly(Cause.of("east", "req-1"));
     }
 
     @Test
@@ -279,7 +307,7 @@ class CommitLogIT {
                 .mapToObj(i -> new NewEvent(
                         UUID.randomUUID(),
                         Instant.parse("2026-11-24T00:00:00.123456Z"),
-                        new Cause("east", "req-1"),
+                        new Cause("east", "req-1", "report:r-0@1", Optional.of("00-trace")),
                         new NetworkCreated(
                                 new Network(new NetworkId(UUID.randomUUID()), "net $1.0\"\u0000", false, true))))
                 .toList();

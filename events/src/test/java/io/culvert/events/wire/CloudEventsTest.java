@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,24 @@ class CloudEventsTest {
                 .containsEntry("ce_type", "io.culvert.status.reported.v1")
                 .containsEntry("ce_subject", "site-connection/11111111-0000-4000-8000-000000000008")
                 .containsEntry("ce_sequence", "7")
-                .containsEntry("ce_position", "107");
+                .containsEntry("ce_position", "107")
+                .containsEntry("ce_actor", "east")
+                .containsEntry("ce_correlationid", "req-1")
+                .containsEntry("ce_causationid", "report:r-0@7")
+                .containsEntry("ce_traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    }
+
+    @Test
+    void readsMessagesOfEarlierCulvertsWhichHadNoCausationId() {
+        Map<String, String> headers =
+                new HashMap<>(with("ce_correlationid", "req-9").headers());
+        headers.remove("ce_causationid");
+        headers.remove("ce_traceparent");
+        WireMessage earlier = with("ce_id", UUID.randomUUID().toString());
+
+        assertThat(CloudEvents.read(new WireMessage(earlier.key(), headers, earlier.body()))
+                        .cause())
+                .isEqualTo(Cause.of("east", "req-9"));
     }
 
     @Test
@@ -104,7 +122,11 @@ class CloudEventsTest {
                 version,
                 version + 100,
                 NOON,
-                new Cause("east", "req-1"),
+                new Cause(
+                        "east",
+                        "req-1",
+                        "report:r-0@7",
+                        Optional.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")),
                 event);
     }
 }

@@ -7,6 +7,7 @@ import io.culvert.events.wire.Json;
 import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.view.Delta;
 import java.time.Instant;
+import java.util.Optional;
 import org.bson.Document;
 
 /** An event as a document of the history. The time is text: BSON would cut it to milliseconds. */
@@ -19,7 +20,7 @@ final class HistoryDocument {
 
     static Document of(Delta.Recorded recorded) {
         Envelope envelope = recorded.envelope();
-        return new Document("_id", id(envelope.projectId(), envelope.version()))
+        Document document = new Document("_id", id(envelope.projectId(), envelope.version()))
                 .append("project", envelope.projectId().value())
                 .append("version", envelope.version())
                 .append("position", envelope.position())
@@ -29,10 +30,14 @@ final class HistoryDocument {
                 .append("subject", recorded.subject())
                 .append("actor", envelope.cause().actor())
                 .append("correlationId", envelope.cause().correlationId())
+                .append("causationId", envelope.cause().causationId())
                 .append("data", Document.parse(Json.write(envelope.event())));
+        envelope.cause().traceparent().ifPresent(header -> document.append("traceparent", header));
+        return document;
     }
 
     static RecordedEvent read(Document document) {
+        String correlationId = document.getString("correlationId");
         return new RecordedEvent(
                 document.getLong("version"),
                 document.getLong("position"),
@@ -40,7 +45,10 @@ final class HistoryDocument {
                 document.getString("type"),
                 document.getString("subject"),
                 document.getString("actor"),
-                document.getString("correlationId"),
+                correlationId,
+                // Earlier Culverts wrote none: their events were led to by their request itself.
+                document.get("causationId", correlationId),
+                Optional.ofNullable(document.getString("traceparent")),
                 document.get("data", Document.class).toJson());
     }
 }

@@ -1,6 +1,7 @@
 package io.culvert.query.port;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** An event as history tells it; {@code data} is the event itself as JSON text. */
 public record RecordedEvent(
@@ -11,4 +12,6 @@ public record RecordedEvent(
         String subject,
         String actor,
         String correlationId,
+        String causationId,
+        Optional<String> traceparent,
         String data) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.command.placement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.query.mongo;
+
+import org.jspecify.annotations.NullMarked;
