@@ -1,22 +1,39 @@
 package io.culvert.events.wire;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as Culvert writes it: identities and addresses as text, constants by their wire names, nothing unknown read. */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .addModule(Scalars.module())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
+    private static final ObjectWriter SORTED = MAPPER.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
+
     private Json() {}
 
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** The same with the names of every object in alphabetical order, however they came to be in it. */
+    static String writeSorted(Object value) {
+        return SORTED.writeValueAsString(MAPPER.<JsonNode>valueToTree(value));
+    }
+
+    static JsonParser parser(String json) {
+        return MAPPER.createParser(json);
     }
 
     /** @throws UnreadableException if the text is not JSON of that type, naming the type but not the text */

@@ -1,4 +1,4 @@
-/** The published language as bytes: JSON, CloudEvents, topic names. The one room that knows Jackson. */
+/** The published language as bytes: JSON, CloudEvents, hashes, topic names. The one room that knows Jackson. */
 @NullMarked
 package io.culvert.events.wire;
 

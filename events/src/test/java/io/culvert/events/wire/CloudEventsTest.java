@@ -65,6 +65,15 @@ class CloudEventsTest {
     }
 
     @Test
+    void parsesWhatItCanNotRead() {
+        WireEvent event = CloudEvents.parse(with("ce_type", "io.culvert.moon.risen.v1"));
+
+        assertThat(event.type()).isEqualTo("io.culvert.moon.risen.v1");
+        assertThat(event.subject()).isEqualTo("network/11111111-0000-4000-8000-000000000001");
+        assertThat(CloudEvents.parse(CloudEvents.write(event))).isEqualTo(event);
+    }
+
+    @Test
     void stopsAtATypeItDoesNotKnow() {
         assertThatThrownBy(() -> CloudEvents.read(with("ce_type", "io.culvert.moon.risen.v1")))
                 .isInstanceOf(UnreadableException.class)
@@ -76,7 +85,8 @@ class CloudEventsTest {
         for (String name : List.of("ce_id", "ce_sequence", "ce_time", "ce_position")) {
             assertThatThrownBy(() -> CloudEvents.read(with(name, "x")))
                     .as(name)
-                    .isInstanceOf(UnreadableException.class);
+                    .isInstanceOf(UnreadableException.class)
+                    .hasMessageContaining(name.substring(3));
         }
     }
 

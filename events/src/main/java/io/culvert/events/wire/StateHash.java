@@ -1,0 +1,66 @@
+package io.culvert.events.wire;
+
+import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Resource;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.state.StateSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The fingerprint of a project's state: equal states have equal hashes wherever, and in whatever order, they were put
+ * together. SHA-256, in hexadecimal, of the snapshot as JSON with its lists sorted by id and all names sorted.
+ */
+public final class StateHash {
+    private StateHash() {}
+
+    public static String of(ProjectState state) {
+        return of(StateSnapshot.of(state));
+    }
+
+    public static String of(StateSnapshot snapshot) {
+        return HexFormat.of()
+                .formatHex(sha256().digest(Json.writeSorted(sorted(snapshot)).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static StateSnapshot sorted(StateSnapshot snapshot) {
+        return new StateSnapshot(
+                snapshot.version(),
+                snapshot.intentVersion(),
+                byId(snapshot.networks()),
+                byId(snapshot.subnets()),
+                byId(snapshot.routers()),
+                byId(snapshot.ikePolicies()),
+                byId(snapshot.ipsecPolicies()),
+                byId(snapshot.endpointGroups()),
+                byId(snapshot.services()),
+                byId(snapshot.connections()),
+                sorted(snapshot.bindings(), Binding::routerId),
+                snapshot.epochs(),
+                snapshot.revisions(),
+                snapshot.statuses());
+    }
+
+    private static <R extends Resource> List<R> byId(List<R> all) {
+        return sorted(all, Resource::id);
+    }
+
+    private static <T> List<T> sorted(List<T> all, Function<T, Object> id) {
+        return all.stream()
+                .sorted(Comparator.comparing(each -> id.apply(each).toString()))
+                .toList();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
