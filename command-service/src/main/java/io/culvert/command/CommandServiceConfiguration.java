@@ -8,8 +8,10 @@ import io.culvert.command.kafka.ReportConsumer;
 import io.culvert.command.placement.AgentsController;
 import io.culvert.command.placement.Placement;
 import io.culvert.command.port.Commands;
+import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Hosts;
+import io.culvert.command.port.LogAudit;
 import io.culvert.command.port.Places;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Snapshots;
@@ -20,6 +22,8 @@ import io.culvert.command.secrets.Vault;
 import io.culvert.command.secrets.VaultKeeper;
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.CommitLog;
+import io.culvert.command.store.MongoDeadLetters;
+import io.culvert.command.store.MongoLogAudit;
 import io.culvert.command.store.MongoPlaces;
 import io.culvert.command.store.MongoSnapshots;
 import java.net.URI;
@@ -71,8 +75,13 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    VaultKeeper vaultKeeper(Vault vault, EventLog log, Places places) {
-        return VaultKeeper.start(vault, log, places);
+    DeadLetters deadLetters(CommandDatabase database) {
+        return new MongoDeadLetters(database);
+    }
+
+    @Bean
+    VaultKeeper vaultKeeper(Vault vault, EventLog log, Places places, DeadLetters letters) {
+        return VaultKeeper.start(vault, log, places, letters, Clock.systemUTC());
     }
 
     @Bean
@@ -83,13 +92,18 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    Placement placement(EventLog log, Commands commands) {
-        return Placement.start(log, commands, Clock.systemUTC());
+    Placement placement(EventLog log, Commands commands, DeadLetters letters) {
+        return Placement.start(log, commands, letters, Clock.systemUTC());
     }
 
     @Bean
     AgentsController agentsController(Placement placement) {
         return new AgentsController(placement);
+    }
+
+    @Bean
+    LogAudit logAudit(CommandDatabase database, EventLog log) {
+        return new MongoLogAudit(database, log);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.culvert.events.event.Envelope;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.wire.WireEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ final class LogStorageEngine implements EventStorageEngine {
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
         return DomainEventStream.of(log.readStream(new ProjectId(aggregateIdentifier), firstSequenceNumber + 1).stream()
+                .map(WireEvent::read)
                 .map(LogStorageEngine::toMessage));
     }
 
@@ -70,7 +72,7 @@ final class LogStorageEngine implements EventStorageEngine {
         long position = token == null ? 0 : token.position().orElse(0);
         return log.readAfter(position, BATCH).stream()
                 .map(it -> new GenericTrackedDomainEventMessage<>(
-                        new GlobalSequenceTrackingToken(it.position()), toMessage(it)));
+                        new GlobalSequenceTrackingToken(it.position()), toMessage(it.read())));
     }
 
     @Override
@@ -85,9 +87,21 @@ final class LogStorageEngine implements EventStorageEngine {
         return snapshots.find(new ProjectId(aggregateIdentifier)).map(state -> snapshot(aggregateIdentifier, state));
     }
 
+    /** Before the first event. */
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
     @Override
     public TrackingToken createHeadToken() {
         return new GlobalSequenceTrackingToken(log.head());
+    }
+
+    /** Before the first event that was written at that time or later. */
+    @Override
+    public TrackingToken createTokenAt(Instant time) {
+        return new GlobalSequenceTrackingToken(log.positionBefore(time));
     }
 
     private static DomainEventMessage<?> snapshot(String id, ProjectState state) {

@@ -1,9 +1,10 @@
 package io.culvert.command.follow;
 
 import io.culvert.command.port.EventLog;
-import io.culvert.events.event.Envelope;
+import io.culvert.events.wire.WireEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -22,7 +23,15 @@ public final class Follower implements Watched, AutoCloseable {
 
     /** What to do with events; may be interrupted, and may see the same events again. */
     public interface Handler {
-        void handle(List<Envelope> events) throws InterruptedException;
+        void handle(List<WireEvent> events) throws InterruptedException;
+
+        /** Called a few times a second while there is nothing to do after that position. */
+        default void idle(long position) {}
+
+        /** How many projects it has set aside. */
+        default int deadLetters() {
+            return 0;
+        }
     }
 
     private final String name;
@@ -65,8 +74,22 @@ public final class Follower implements Watched, AutoCloseable {
         if (!thread.isAlive()) {
             return new Standing(false, "stopped");
         }
-        long lag = Math.max(0, log.head() - position);
-        return trouble.text().isEmpty() ? new Standing(true, "running, " + lag + " events behind") : trouble;
+        if (!trouble.text().isEmpty()) {
+            return trouble;
+        }
+        int aside = handler.deadLetters();
+        return new Standing(
+                true,
+                "running, " + behind() + " events behind" + (aside == 0 ? "" : ", " + aside + " projects set aside"));
+    }
+
+    @Override
+    public Optional<Progress> progress() {
+        return Optional.of(new Progress(position, behind(), handler.deadLetters()));
+    }
+
+    private long behind() {
+        return Math.max(0, log.head() - position);
     }
 
     /** Stops after the events in hand, saves the place and gives the claim up. */
@@ -112,8 +135,9 @@ public final class Follower implements Watched, AutoCloseable {
         savedAt = System.nanoTime();
         trouble = new Standing(true, "");
         while (!closed && keepPlace()) {
-            List<Envelope> next = log.readAfter(position, BATCH);
+            List<WireEvent> next = log.readAfter(position, BATCH);
             if (next.isEmpty()) {
+                handler.idle(position);
                 log.awaitAfter(position, BETWEEN_SAVES);
             } else {
                 handler.handle(next);

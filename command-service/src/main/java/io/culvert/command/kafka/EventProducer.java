@@ -2,9 +2,9 @@ package io.culvert.command.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.culvert.events.event.Envelope;
 import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.Topics;
+import io.culvert.events.wire.WireEvent;
 import io.culvert.events.wire.WireMessage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,12 +28,12 @@ final class EventProducer implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
     }
 
-    void handle(List<Envelope> events) throws InterruptedException {
+    void handle(List<WireEvent> events) throws InterruptedException {
         Producer<String, String> sender = opened();
         boolean sent = false;
         try {
             List<Future<?>> acknowledgements = new ArrayList<>(events.size());
-            for (Envelope event : events) {
+            for (WireEvent event : events) {
                 acknowledgements.add(sender.send(record(event)));
             }
             for (Future<?> each : acknowledgements) {
@@ -84,7 +84,7 @@ final class EventProducer implements AutoCloseable {
                 Integer.MAX_VALUE);
     }
 
-    private static ProducerRecord<String, String> record(Envelope event) {
+    private static ProducerRecord<String, String> record(WireEvent event) {
         WireMessage message = CloudEvents.write(event);
         ProducerRecord<String, String> sent = new ProducerRecord<>(Topics.EVENTS, message.key(), message.body());
         message.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(UTF_8)));

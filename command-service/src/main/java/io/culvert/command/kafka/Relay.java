@@ -2,10 +2,12 @@ package io.culvert.command.kafka;
 
 import io.culvert.command.follow.Follower;
 import io.culvert.command.follow.Place;
+import io.culvert.command.follow.Progress;
 import io.culvert.command.follow.Standing;
 import io.culvert.command.follow.Watched;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Places;
+import java.util.Optional;
 
 /** Puts the log on Kafka, in its order. Its place is saved after the brokers' acknowledgement, so events may come twice. */
 public final class Relay implements Watched, AutoCloseable {
@@ -30,6 +32,11 @@ public final class Relay implements Watched, AutoCloseable {
     @Override
     public Standing standing() {
         return follower.standing();
+    }
+
+    @Override
+    public Optional<Progress> progress() {
+        return follower.progress();
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.culvert.command.placement;
 
 import io.culvert.command.domain.BindRouter;
+import io.culvert.command.follow.ByProject;
 import io.culvert.command.follow.Follower;
 import io.culvert.command.follow.Place;
+import io.culvert.command.follow.Progress;
 import io.culvert.command.follow.Standing;
 import io.culvert.command.follow.Watched;
 import io.culvert.command.port.Commands;
+import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Hosts;
 import io.culvert.command.port.UnavailableException;
@@ -27,8 +30,9 @@ import org.slf4j.LoggerFactory;
  * Gives each router that has a service to the live host that has the fewest. The decision itself is the domain's, so
  * several placements at once do no harm: the second finds the router bound.
  */
-public final class Placement implements Hosts, Watched, AutoCloseable {
+public final class Placement implements Hosts, ByProject.Projection, Watched, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
+    private static final String NAME = "placement";
 
     private final Commands commands;
     private final Clock clock;
@@ -38,15 +42,16 @@ public final class Placement implements Hosts, Watched, AutoCloseable {
     private final Follower follower;
     private long folded;
 
-    private Placement(EventLog log, Commands commands, Clock clock) {
+    private Placement(EventLog log, Commands commands, DeadLetters letters, Clock clock) {
         this.log = log;
         this.commands = commands;
         this.clock = clock;
-        this.follower = Follower.start("placement", log, Place.fromTheBeginning(), this::apply);
+        this.follower =
+                Follower.start(NAME, log, Place.fromTheBeginning(), new ByProject(NAME, log, letters, clock, this));
     }
 
-    public static Placement start(EventLog log, Commands commands, Clock clock) {
-        return new Placement(log, commands, clock);
+    public static Placement start(EventLog log, Commands commands, DeadLetters letters, Clock clock) {
+        return new Placement(log, commands, letters, clock);
     }
 
     @Override
@@ -80,14 +85,26 @@ public final class Placement implements Hosts, Watched, AutoCloseable {
     }
 
     @Override
+    public Optional<Progress> progress() {
+        return follower.progress();
+    }
+
+    @Override
     public void close() {
         follower.close();
     }
 
-    private void apply(List<Envelope> events) {
+    @Override
+    public void apply(Envelope event) {
         synchronized (needs) {
-            events.forEach(needs::apply);
-            folded = events.getLast().position();
+            needs.apply(event);
+        }
+    }
+
+    @Override
+    public void reached(long position) {
+        synchronized (needs) {
+            folded = position;
         }
         place();
     }

@@ -15,6 +15,12 @@ public interface Places {
     /** Saves the place and keeps the claim for that long; false, and nothing saved, if the claim was lost. */
     boolean save(String name, long position, Duration validity);
 
+    /** The position last saved under the name; empty if nobody has followed under it yet. */
+    OptionalLong position(String name);
+
+    /** Has whoever follows under the name, or will, begin again at the first event; his claim ends. */
+    void rewind(String name);
+
     /** Gives the claim up, so that another need not wait for its end. */
     void release(String name);
 }

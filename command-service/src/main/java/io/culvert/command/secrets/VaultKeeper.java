@@ -1,9 +1,12 @@
 package io.culvert.command.secrets;
 
+import io.culvert.command.follow.ByProject;
 import io.culvert.command.follow.Follower;
 import io.culvert.command.follow.Place;
+import io.culvert.command.follow.Progress;
 import io.culvert.command.follow.Standing;
 import io.culvert.command.follow.Watched;
+import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Places;
 import io.culvert.command.port.UnavailableException;
@@ -11,8 +14,9 @@ import io.culvert.events.event.Envelope;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,27 +27,28 @@ import org.slf4j.LoggerFactory;
  * Destroys secrets that the log no longer refers to. Destroying is repeatable, so events seen twice do no harm; a
  * version later than an event's is left alone, since the event that refers to it may still be on its way.
  */
-public final class VaultKeeper implements Watched, AutoCloseable {
+public final class VaultKeeper implements ByProject.Projection, Watched, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VaultKeeper.class);
+    private static final String NAME = "vault";
     private static final Duration ORPHAN_AFTER = Duration.ofSeconds(60);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(5);
 
     private final Vault vault;
-    private final EventLog log;
     private final Follower follower;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("culvert-vault-sweeper").factory());
 
-    private VaultKeeper(Vault vault, EventLog log, Places places) {
+    private VaultKeeper(Vault vault, EventLog log, Places places, DeadLetters letters, Clock clock) {
         this.vault = vault;
-        this.log = log;
-        this.follower = Follower.start("vault", log, Place.saved(places, "vault"), this::apply);
+        this.follower = Follower.start(
+                NAME, log, Place.saved(places, NAME), new ByProject(NAME, log, letters, clock, this));
         long seconds = BETWEEN_SWEEPS.toSeconds();
         var _ = sweeper.scheduleWithFixedDelay(this::sweep, ORPHAN_AFTER.toSeconds(), seconds, TimeUnit.SECONDS);
     }
 
-    public static VaultKeeper start(Vault vault, EventLog log, Places places) {
-        return new VaultKeeper(vault, log, places);
+    public static VaultKeeper start(
+            Vault vault, EventLog log, Places places, DeadLetters letters, Clock clock) {
+        return new VaultKeeper(vault, log, places, letters, clock);
     }
 
     @Override
@@ -57,31 +62,33 @@ public final class VaultKeeper implements Watched, AutoCloseable {
     }
 
     @Override
+    public Optional<Progress> progress() {
+        return follower.progress();
+    }
+
+    @Override
     public void close() {
         sweeper.shutdownNow();
         follower.close();
     }
 
-    private void apply(List<Envelope> events) {
-        for (Envelope envelope : events) {
-            switch (envelope.event()) {
-                case SiteConnectionCreated event ->
-                    vault.referred(event.connection().psk());
-                case SiteConnectionUpdated event -> {
-                    vault.referred(event.connection().psk());
-                    vault.destroyOthers(
-                            event.connection().id(), event.connection().psk());
-                }
-                case SiteConnectionDeleted event -> vault.destroyAll(event.id());
-                default -> {}
+    @Override
+    public void apply(Envelope envelope) {
+        switch (envelope.event()) {
+            case SiteConnectionCreated event -> vault.referred(event.connection().psk());
+            case SiteConnectionUpdated event -> {
+                vault.referred(event.connection().psk());
+                vault.destroyOthers(event.connection().id(), event.connection().psk());
             }
+            case SiteConnectionDeleted event -> vault.destroyAll(event.id());
+            default -> {}
         }
     }
 
-    /** Only once every event has been looked at: before, a secret may only seem to be an orphan. */
+    /** Only once every event of every project has been looked at: before, a secret may only seem to be an orphan. */
     private void sweep() {
         try {
-            if (follower.standing().well() && follower.position() > 0 && follower.position() >= log.head()) {
+            if (follower.standing().well() && follower.progress().orElseThrow().sawAll()) {
                 vault.sweep(ORPHAN_AFTER);
             }
         } catch (UnavailableException e) {

@@ -1,11 +1,9 @@
 package io.culvert.command.store;
 
-import io.culvert.command.port.NewEvent;
 import io.culvert.events.event.Cause;
 import io.culvert.events.value.ProjectId;
-import io.culvert.events.wire.EventTypes;
-import io.culvert.events.wire.Json;
 import io.culvert.events.wire.UnreadableException;
+import io.culvert.events.wire.WireEvent;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -15,8 +13,15 @@ import java.util.UUID;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A commit as the one document that holds it. */
+/**
+ * A commit as the one document that holds it. The data of an event is JSON text, so that it comes back octet by octet,
+ * whatever any database or driver makes of numbers.
+ */
 final class CommitDocument {
+    static final String POSITION = "position";
+    private static final String FORM = "form";
+    private static final int PRESENT_FORM = 2;
+
     private CommitDocument() {}
 
     /** The last slash parts the two, whatever characters a project's id has. */
@@ -25,62 +30,73 @@ final class CommitDocument {
     }
 
     static Document write(Commit commit) {
-        List<Document> events = new ArrayList<>();
-        for (NewEvent event : commit.events()) {
-            Document document = new Document("type", EventTypes.nameOf(event.event()))
-                    .append("eventId", event.eventId().toString())
-                    .append("version", commit.firstVersion() + events.size())
-                    .append("time", Date.from(event.time()))
-                    .append("actor", event.cause().actor())
-                    .append("correlationId", event.cause().correlationId())
-                    .append("causationId", event.cause().causationId())
-                    .append("data", Document.parse(Json.write(event.event())));
-            event.cause().traceparent().ifPresent(header -> document.append("traceparent", header));
-            events.add(document);
-        }
         return new Document("_id", id(commit.project(), commit.firstVersion()))
-                .append("position", commit.position())
+                .append(POSITION, commit.position())
+                .append(FORM, PRESENT_FORM)
                 .append("project", commit.project().value())
                 .append("firstVersion", commit.firstVersion())
-                .append("events", events);
+                .append("at", Date.from(commit.at()))
+                .append("checksum", commit.checksum())
+                .append(
+                        "events",
+                        commit.events().stream().map(CommitDocument::write).toList());
     }
 
     /** @throws UnreadableException if it is not a commit that this version of Culvert knows */
     static Commit read(Document document) {
         try {
-            return new Commit(
-                    new ProjectId(present(document.getString("project"))),
-                    present(document.getLong("firstVersion")),
-                    present(document.getLong("position")),
-                    present(document.getList("events", Document.class)).stream()
-                            .map(CommitDocument::event)
-                            .toList());
+            return switch (document.getInteger(FORM, 1)) {
+                case 1 -> FirstForm.read(document);
+                case PRESENT_FORM -> readPresentForm(document);
+                default ->
+                    throw new UnreadableException(
+                            "commit " + document.get("_id") + " has the unknown form " + document.get(FORM));
+            };
         } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
             throw new UnreadableException("malformed commit " + document.get("_id"), e);
         }
     }
 
-    private static NewEvent event(Document document) {
-        return new NewEvent(
-                UUID.fromString(present(document.getString("eventId"))),
-                present(document.getDate("time")).toInstant(),
-                cause(document),
-                Json.read(
-                        present(document.get("data", Document.class)).toJson(),
-                        EventTypes.classOf(present(document.getString("type")))));
+    private static Document write(WireEvent event) {
+        Document document = new Document("type", event.type())
+                .append("eventId", event.eventId().toString())
+                .append("subject", event.subject())
+                .append("time", Date.from(event.time()))
+                .append("actor", event.cause().actor())
+                .append("correlationId", event.cause().correlationId())
+                .append("causationId", event.cause().causationId());
+        event.cause().traceparent().ifPresent(it -> document.append("traceparent", it));
+        return document.append("data", event.data());
     }
 
-    /** Events of earlier Culverts have no causation id: they were led to by their request itself. */
-    private static Cause cause(Document document) {
-        String correlationId = present(document.getString("correlationId"));
-        return new Cause(
-                present(document.getString("actor")),
-                correlationId,
-                document.get("causationId", correlationId),
-                Optional.ofNullable(document.getString("traceparent")));
+    private static Commit readPresentForm(Document document) {
+        ProjectId project = new ProjectId(present(document.getString("project")));
+        long version = present(document.getLong("firstVersion"));
+        long position = present(document.getLong(POSITION));
+        List<WireEvent> events = new ArrayList<>();
+        for (Document event : present(document.getList("events", Document.class))) {
+            events.add(new WireEvent(
+                    UUID.fromString(present(event.getString("eventId"))),
+                    project,
+                    version + events.size(),
+                    position + events.size(),
+                    present(event.getDate("time")).toInstant(),
+                    new Cause(
+                            present(event.getString("actor")),
+                            present(event.getString("correlationId")),
+                            present(event.getString("causationId")),
+                            Optional.ofNullable(event.getString("traceparent"))),
+                    present(event.getString("type")),
+                    present(event.getString("subject")),
+                    present(event.getString("data"))));
+        }
+        if (!id(project, version).equals(document.get("_id"))) {
+            throw new UnreadableException("commit " + document.get("_id") + " lies under another's key");
+        }
+        return new Commit(events, present(document.getDate("at")).toInstant(), present(document.getString("checksum")));
     }
 
-    private static <T> T present(@Nullable T value) {
+    static <T> T present(@Nullable T value) {
         return Objects.requireNonNull(value);
     }
 }

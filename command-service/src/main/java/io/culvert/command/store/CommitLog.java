@@ -5,10 +5,11 @@ import io.culvert.command.port.EventLog;
 import io.culvert.command.port.NewEvent;
 import io.culvert.command.port.StaleException;
 import io.culvert.command.port.UnavailableException;
-import io.culvert.events.event.Envelope;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.wire.WireEvent;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,63 +26,70 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The log on MongoDB: one document for each unit of work. One thread writes what has queued up meanwhile in one
- * journaled write, and wakes this process's readers; what other processes write it finds once a second.
+ * journaled write, and wakes this process's readers; what other processes write it finds twenty times a
+ * second.
  */
 public final class CommitLog implements EventLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommitLog.class);
     private static final Duration PATIENCE = Duration.ofMillis(1_900);
-    private static final Duration LOOK_FOR_OTHERS = Duration.ofSeconds(1);
-    private static final int GROUP = 100;
+    private static final Duration LOOK_FOR_OTHERS = Duration.ofMillis(50);
+    private static final int GROUP = 256;
 
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(200);
     private static final PendingAppend NOTHING =
-            new PendingAppend(new ProjectId("-"), 0, List.of(), CompletableFuture.completedFuture(List.of()));
+            new PendingAppend(List.of(), CompletableFuture.completedFuture(List.of()));
 
     private final Commits commits;
     private final Head head = new Head();
+    private final RecentCommits recent = new RecentCommits();
     private final GroupWriter writer;
     private final LinkedBlockingQueue<PendingAppend> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch opened = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean closed;
 
-    private CommitLog(CommandDatabase database) {
+    private CommitLog(CommandDatabase database, Clock clock) {
         this.commits = new Commits(database.handle());
-        this.writer = new GroupWriter(commits, head);
+        this.writer = new GroupWriter(commits, head, recent, clock);
         this.thread = Thread.ofPlatform().name("culvert-log").unstarted(this::run);
     }
 
     /** Opens in the background, as soon as MongoDB answers. */
     public static CommitLog open(CommandDatabase database) {
-        CommitLog log = new CommitLog(database);
+        return open(database, Clock.systemUTC());
+    }
+
+    static CommitLog open(CommandDatabase database, Clock clock) {
+        CommitLog log = new CommitLog(database, clock);
         log.thread.start();
         return log;
     }
 
     @Override
-    public List<Envelope> append(ProjectId project, long firstVersion, List<NewEvent> events) {
+    public List<WireEvent> append(ProjectId project, long firstVersion, List<NewEvent> events) {
         if (events.isEmpty() || events.size() > MAX_EVENTS_PER_COMMIT) {
             throw new IllegalArgumentException(
                     "a unit of work has 1 to " + MAX_EVENTS_PER_COMMIT + " events, not " + events.size());
         }
-        PendingAppend pending = new PendingAppend(project, firstVersion, toMillis(events), new CompletableFuture<>());
+        PendingAppend pending = PendingAppend.of(project, firstVersion, events);
         queue.add(pending);
         return await(pending.done());
     }
 
     @Override
-    public List<Envelope> readStream(ProjectId project, long fromVersion) {
-        return orUnavailable(() -> commits.toEnd(project, fromVersion)).stream()
-                .flatMap(commit -> commit.envelopes().stream())
-                .filter(envelope -> envelope.version() >= fromVersion)
+    public List<WireEvent> readStream(ProjectId project, long fromVersion, int max) {
+        return orUnavailable(() -> commits.ofProject(project, fromVersion, max)).stream()
+                .flatMap(commit -> commit.events().stream())
+                .filter(event -> event.version() >= fromVersion)
+                .limit(max)
                 .toList();
     }
 
     @Override
-    public Optional<Envelope> find(ProjectId project, long version) {
+    public Optional<WireEvent> find(ProjectId project, long version) {
         return orUnavailable(() -> commits.holding(project, version)).stream()
-                .flatMap(commit -> commit.envelopes().stream())
-                .filter(envelope -> envelope.version() == version)
+                .flatMap(commit -> commit.events().stream())
+                .filter(event -> event.version() == version)
                 .findFirst();
     }
 
@@ -91,13 +99,18 @@ public final class CommitLog implements EventLog, AutoCloseable {
     }
 
     @Override
-    public List<Envelope> readAfter(long position, int max) {
-        if (position >= head.position()) {
+    public List<WireEvent> readAfter(long position, int max) {
+        long end = head.tip().position();
+        if (position >= end) {
             return List.of();
         }
-        return orUnavailable(() -> commits.fromPosition(position + 1)).stream()
-                .flatMap(commit -> commit.envelopes().stream())
-                .filter(envelope -> envelope.position() > position)
+        return recent.after(position, max).orElseGet(() -> stored(position, end, max));
+    }
+
+    private List<WireEvent> stored(long position, long end, int max) {
+        return orUnavailable(() -> commits.fromPosition(position + 1, end)).stream()
+                .flatMap(commit -> commit.events().stream())
+                .filter(event -> event.position() > position)
                 .limit(max)
                 .toList();
     }
@@ -109,7 +122,12 @@ public final class CommitLog implements EventLog, AutoCloseable {
 
     @Override
     public long head() {
-        return head.position();
+        return head.tip().position();
+    }
+
+    @Override
+    public long positionBefore(Instant moment) {
+        return orUnavailable(() -> LogEnd.before(commits, moment));
     }
 
     /** True once the log's end is known; until then appends wait in vain. */
@@ -148,7 +166,7 @@ public final class CommitLog implements EventLog, AutoCloseable {
             commits.prepare();
             head.advance(LogEnd.find(commits));
             opened.countDown();
-            LOG.info("log open at position {}", head.position());
+            LOG.info("log open at position {}", head());
         } catch (MongoException e) {
             LOG.warn("log not open, MongoDB does not answer: {}", e.getMessage());
             LockSupport.parkNanos(BEFORE_NEXT_TRY.toNanos());
@@ -167,8 +185,7 @@ public final class CommitLog implements EventLog, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("nobody interrupts the log's thread", e);
         }
-        // Whoever gave up was told that the store is away: do not do behind his back what he may ask for again.
-        group.removeIf(pending -> pending.done().isDone());
+        group.remove(NOTHING);
         if (group.isEmpty()) {
             lookForOthers();
         } else {
@@ -184,13 +201,7 @@ public final class CommitLog implements EventLog, AutoCloseable {
         }
     }
 
-    private static List<NewEvent> toMillis(List<NewEvent> events) {
-        return events.stream()
-                .map(it -> new NewEvent(it.eventId(), it.time().truncatedTo(ChronoUnit.MILLIS), it.cause(), it.event()))
-                .toList();
-    }
-
-    private static List<Envelope> await(CompletableFuture<List<Envelope>> done) {
+    private static List<WireEvent> await(CompletableFuture<List<WireEvent>> done) {
         try {
             return done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Sorts;
 import io.culvert.command.port.EventLog;
 import io.culvert.events.value.ProjectId;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import org.bson.conversions.Bson;
  */
 final class Commits {
     private static final int WINDOW = EventLog.MAX_EVENTS_PER_COMMIT;
-    private static final String POSITION = "position";
     private final MongoCollection<Document> collection;
 
     Commits(MongoDatabase database) {
@@ -31,7 +31,7 @@ final class Commits {
     }
 
     void prepare() {
-        collection.createIndex(Indexes.ascending(POSITION), new IndexOptions().unique(true));
+        collection.createIndex(Indexes.ascending(CommitDocument.POSITION), new IndexOptions().unique(true));
     }
 
     /** Inserts in order and stops at the first that fails. */
@@ -41,68 +41,89 @@ final class Commits {
     }
 
     Optional<Commit> at(ProjectId project, long firstVersion) {
+        return first(Filters.eq("_id", CommitDocument.id(project, firstVersion)));
+    }
+
+    /** The first commit that begins at that position or in the window after it. */
+    Optional<Commit> firstFrom(long position) {
         return Optional.ofNullable(collection
-                        .find(Filters.eq("_id", CommitDocument.id(project, firstVersion)))
+                        .find(positions(position, WINDOW))
+                        .sort(Sorts.ascending(CommitDocument.POSITION))
+                        .limit(1)
                         .first())
                 .map(CommitDocument::read);
     }
 
-    /** The commit that holds that version of the project. */
-    Optional<Commit> holding(ProjectId project, long version) {
-        return at(project, version)
-                .or(() -> covering(
-                                version,
-                                Commit::firstVersion,
-                                Commit::nextVersion,
-                                versions(project, Math.max(1, version - WINDOW)))
-                        .stream()
-                        .findFirst());
+    /** True if a commit begins at exactly that position. */
+    boolean hasOneAt(long position) {
+        return collection.find(Filters.eq(CommitDocument.POSITION, position)).first() != null;
     }
 
-    /** The commits from that position on, each right after the one before it; the first may begin earlier. */
-    List<Commit> fromPosition(long position) {
-        List<Commit> chain = chain(position, Commit::position, Commit::nextPosition, positions(position));
+    /** The commits from exactly that position on, as far as a window goes; empty if none begins there. */
+    List<Commit> chainAt(long position) {
+        return chain(position, Commit::position, Commit::nextPosition, positions(position, WINDOW));
+    }
+
+    /**
+     * The commits from that position on, each right after the one before it; the first may begin earlier.
+     *
+     * @param end the last position that is known to be taken
+     */
+    List<Commit> fromPosition(long position, long end) {
+        int window = (int) Math.min(WINDOW, end - position + 1);
+        List<Commit> chain = chain(position, Commit::position, Commit::nextPosition, positions(position, window));
         return chain.isEmpty()
-                ? covering(position, Commit::position, Commit::nextPosition, positions(Math.max(1, position - WINDOW)))
+                ? covering(
+                                position,
+                                Commit::position,
+                                Commit::nextPosition,
+                                positions(firstThatReaches(position), WINDOW))
+                        .stream()
+                        .toList()
                 : chain;
     }
 
-    /** All commits of the project from that version on; the first may begin earlier. */
-    List<Commit> toEnd(ProjectId project, long version) {
+    /** The commits of the project from that version on, with at least {@code atLeast} events if it has so many. */
+    List<Commit> ofProject(ProjectId project, long version, int atLeast) {
         List<Commit> all = new ArrayList<>(chain(project, version));
-        if (all.isEmpty() && version > 1) {
-            all.addAll(covering(
-                    version,
-                    Commit::firstVersion,
-                    Commit::nextVersion,
-                    versions(project, Math.max(1, version - WINDOW))));
-        }
         long from = version;
+        if (all.isEmpty() && version > 1) {
+            covering(project, version).ifPresent(all::add);
+            from = all.isEmpty() ? version : all.getFirst().nextVersion();
+            all.addAll(chain(project, from));
+        }
         // Where the next commit would have been in the window that was read, there is none.
-        while (!all.isEmpty() && all.getLast().nextVersion() >= from + WINDOW) {
+        while (!all.isEmpty()
+                && all.getLast().nextVersion() >= from + WINDOW
+                && all.getLast().nextVersion() - version < atLeast) {
             from = all.getLast().nextVersion();
             all.addAll(chain(project, from));
         }
         return all;
     }
 
+    /** The commit that has that version of the project. */
+    Optional<Commit> holding(ProjectId project, long version) {
+        return at(project, version).or(() -> covering(project, version));
+    }
+
+    private Optional<Commit> covering(ProjectId project, long version) {
+        return covering(
+                version, Commit::firstVersion, Commit::nextVersion, versions(project, firstThatReaches(version)));
+    }
+
     private List<Commit> chain(ProjectId project, long version) {
         return chain(version, Commit::firstVersion, Commit::nextVersion, versions(project, version));
     }
 
-    /** The commits from exactly that position on; empty if none begins there. */
-    List<Commit> chainAt(long position) {
-        return chain(position, Commit::position, Commit::nextPosition, positions(position));
+    private Optional<Commit> first(Bson exactly) {
+        return Optional.ofNullable(collection.find(exactly).first()).map(CommitDocument::read);
     }
 
-    /** True if a commit begins at that position or in the window after it. */
-    boolean anyFrom(long position) {
-        return collection.find(positions(position)).limit(1).first() != null;
-    }
-
-    private static Bson positions(long from) {
+    private static Bson positions(long from, int window) {
         return Filters.in(
-                POSITION, LongStream.range(from, from + WINDOW).boxed().toList());
+                CommitDocument.POSITION,
+                LongStream.range(from, from + window).boxed().toList());
     }
 
     private static Bson versions(ProjectId project, long from) {
@@ -116,7 +137,7 @@ final class Commits {
     /** Cut at the first break: a commit seen past one was written while the query ran, and so was what is missing. */
     private List<Commit> chain(long from, ToLongFunction<Commit> begin, ToLongFunction<Commit> next, Bson window) {
         List<Document> found = collection.find(window).into(new ArrayList<>());
-        found.sort(Comparator.comparingLong(document -> document.getLong(POSITION)));
+        found.sort(Comparator.comparingLong(document -> document.getLong(CommitDocument.POSITION)));
         List<Commit> chain = new ArrayList<>();
         long expected = from;
         for (Document document : found) {
@@ -130,11 +151,17 @@ final class Commits {
         return chain;
     }
 
-    /** The one commit that began before but goes on to that place: followers may stop amid a commit. */
-    private List<Commit> covering(long place, ToLongFunction<Commit> begin, ToLongFunction<Commit> next, Bson before) {
-        return collection.find(before).into(new ArrayList<>()).stream()
+    /** Where the longest commit begins that still has that place. */
+    private static long firstThatReaches(long place) {
+        return Math.max(1, place - WINDOW + 1);
+    }
+
+    /** The one commit that has that place: readers may stop amid a commit. */
+    private Optional<Commit> covering(
+            long place, ToLongFunction<Commit> begin, ToLongFunction<Commit> next, Bson around) {
+        return collection.find(around).into(new ArrayList<>()).stream()
                 .map(CommitDocument::read)
                 .filter(commit -> begin.applyAsLong(commit) <= place && next.applyAsLong(commit) > place)
-                .toList();
+                .findFirst();
     }
 }

@@ -4,26 +4,21 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The last position known to this process; wakes whoever waits for a later one. */
+/** The end of the log as far as this process knows it; wakes whoever waits for a later one. */
 final class Head {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
-    private long position;
+    private volatile Tip tip = Tip.EMPTY_LOG;
 
-    long position() {
-        lock.lock();
-        try {
-            return position;
-        } finally {
-            lock.unlock();
-        }
+    Tip tip() {
+        return tip;
     }
 
-    void advance(long to) {
+    void advance(Tip to) {
         lock.lock();
         try {
-            if (to > position) {
-                position = to;
+            if (to.position() > tip.position()) {
+                tip = to;
                 advanced.signalAll();
             }
         } finally {
@@ -35,10 +30,10 @@ final class Head {
         long nanos = atMost.toNanos();
         lock.lock();
         try {
-            while (position <= place && nanos > 0) {
+            while (tip.position() <= place && nanos > 0) {
                 nanos = advanced.awaitNanos(nanos);
             }
-            return position > place;
+            return tip.position() > place;
         } finally {
             lock.unlock();
         }

@@ -24,6 +24,8 @@ import org.bson.conversions.Bson;
  * may follow at once, which followers must bear (the relay then sends twice, and consumers drop what they have).
  */
 public final class MongoPlaces implements Places {
+    private static final String NOBODY = "";
+
     private final MongoCollection<Document> collection;
     private final String owner;
     private final Clock clock;
@@ -56,6 +58,24 @@ public final class MongoPlaces implements Places {
                         .updateOne(mine(name), Updates.combine(claimed(validity), Updates.set("position", position)))
                         .getMatchedCount()
                 == 1);
+    }
+
+    @Override
+    public OptionalLong position(String name) {
+        return orUnavailable(() -> {
+            Document place = collection.find(Filters.eq("_id", name)).first();
+            return place == null ? OptionalLong.empty() : OptionalLong.of(place.getLong("position"));
+        });
+    }
+
+    @Override
+    public void rewind(String name) {
+        orUnavailable(() -> collection.updateOne(
+                Filters.eq("_id", name),
+                Updates.combine(
+                        Updates.set("position", 0L),
+                        Updates.set("owner", NOBODY),
+                        Updates.set("until", Date.from(Instant.EPOCH)))));
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.culvert.command.store.CommitLog;
 import io.culvert.command.store.MongoSnapshots;
 import io.culvert.embedded.EmbeddedMongo;
 import io.culvert.events.event.Cause;
-import io.culvert.events.event.Envelope;
+import io.culvert.events.wire.WireEvent;
 import io.culvert.events.resource.Network;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.NetworkId;
@@ -63,7 +63,7 @@ class AxonCommandsIT {
         assertThat(state.version()).isEqualTo(1);
         assertThat(state.inventory().networks()).containsKey(id);
         assertThat(service.log().readStream(EAST, 1))
-                .extracting(Envelope::cause)
+                .extracting(WireEvent::cause)
                 .containsExactly(CAUSE);
     }
 

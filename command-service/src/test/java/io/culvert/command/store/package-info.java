@@ -1,4 +1,4 @@
-/** Tests of the log against the embedded server. */
+/** The contract of the log, on the embedded server and on any MongoDB that is named. */
 @NullMarked
 package io.culvert.command.store;
 

@@ -39,4 +39,9 @@ public record WireEvent(
         return new Envelope(
                 eventId, projectId, version, position, time, cause, Json.read(data, EventTypes.classOf(type)));
     }
+
+    /** The same event at that position. */
+    public WireEvent at(long place) {
+        return new WireEvent(eventId, projectId, version, place, time, cause, type, subject, data);
+    }
 }
