@@ -174,4 +174,8 @@ command_status() {
     curl -fsS --max-time 5 -H 'X-Auth-Token: notused' "$api/v2.0/agents" 2>/dev/null |
         jq -r '.agents[]? | "  host     \(.host)  data plane: \(.configurations.data_plane // "unknown")  \(if .alive then "alive" else "not alive" end)"' ||
         say "  hosts    unknown: the API told none"
+    COMMAND_URL=$api QUERY_URL=$api TOKEN=''
+    local stopped
+    stopped=$(dead_letters | grep -c '^[a-z]') || true
+    [ "${stopped:-0}" -eq 0 ] || say "  stopped  $stopped projects (ops/culvert dead-letters list)"
 }

@@ -5,6 +5,7 @@ import io.culvert.command.follow.Watched;
 import io.culvert.command.identity.IdentityConfiguration;
 import io.culvert.command.kafka.Relay;
 import io.culvert.command.kafka.ReportConsumer;
+import io.culvert.command.operator.OperatorConfiguration;
 import io.culvert.command.placement.AgentsController;
 import io.culvert.command.placement.Placement;
 import io.culvert.command.port.Commands;
@@ -38,7 +39,7 @@ import org.springframework.context.annotation.Import;
 
 /** Puts the command service together; Spring closes the parts in the opposite order. */
 @Configuration(proxyBeanMethods = false)
-@Import({RestConfiguration.class, IdentityConfiguration.class})
+@Import({RestConfiguration.class, IdentityConfiguration.class, OperatorConfiguration.class})
 public class CommandServiceConfiguration {
     @Bean
     CommandDatabase commandDatabase(
