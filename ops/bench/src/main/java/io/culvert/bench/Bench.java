@@ -1,0 +1,41 @@
+package io.culvert.bench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the benchmarks that are named, or all. */
+public final class Bench {
+    /** One benchmark; prints as it goes. */
+    interface Run {
+        void run() throws Exception;
+    }
+
+    private static final Map<String, Run> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("appends", AppendBench::run);
+        ALL.put("order", OrderBench::run);
+        ALL.put("latency", LatencyBench::run);
+        ALL.put("long-log", LongLogBench::run);
+    }
+
+    private Bench() {}
+
+    /** @param arguments names of benchmarks; none means all */
+    @SuppressWarnings("SystemExitOutsideMain") // what is embedded leaves threads behind
+    public static void main(String[] arguments) throws Exception {
+        List<String> wanted = arguments.length == 0 ? List.copyOf(ALL.keySet()) : List.of(arguments);
+        for (String name : wanted) {
+            Run run = ALL.get(name);
+            if (run == null) {
+                Print.line("there is no benchmark '%s'; there are: %s", name, String.join(", ", ALL.keySet()));
+                System.exit(2);
+                return;
+            }
+            Print.line("%n== %s", name);
+            run.run();
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,70 @@
+package io.culvert.bench;
+
+import io.culvert.command.store.CommandDatabase;
+import io.culvert.command.store.CommitLog;
+import io.culvert.embedded.EmbeddedMongo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A store of its own in a folder that goes with it: the embedded server, or the MongoDB of {@code CULVERT_BENCH_MONGODB_URI}. */
+final class Scratch implements AutoCloseable {
+    private static final String GIVEN = System.getenv().getOrDefault("CULVERT_BENCH_MONGODB_URI", "");
+
+    private final Path folder;
+    private final List<Runnable> open = new ArrayList<>();
+    private final String uri;
+    private final String database = "culvert_bench_" + System.nanoTime();
+
+    Scratch() throws IOException {
+        folder = Files.createTempDirectory("culvert-bench");
+        if (GIVEN.isEmpty()) {
+            EmbeddedMongo mongo = EmbeddedMongo.start(folder.resolve("mongodb"), 0);
+            open.addFirst(mongo::close);
+            uri = mongo.uri();
+        } else {
+            uri = GIVEN;
+        }
+        Print.line("store: %s", GIVEN.isEmpty() ? "the embedded one, on disk" : "the MongoDB that was named");
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    CommandDatabase connect() {
+        CommandDatabase connected = CommandDatabase.connect(uri, database);
+        open.addFirst(connected::close);
+        return connected;
+    }
+
+    /** An instance of the log as a process of its own would have it. */
+    CommitLog log() throws InterruptedException {
+        CommitLog log = CommitLog.open(connect());
+        open.addFirst(log::close);
+        if (!log.awaitOpen(Duration.ofSeconds(60))) {
+            throw new IllegalStateException("the store does not answer");
+        }
+        return log;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!GIVEN.isEmpty()) {
+            try (CommandDatabase last = CommandDatabase.connect(uri, database)) {
+                last.handle().drop();
+            }
+        }
+        open.forEach(Runnable::run);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
