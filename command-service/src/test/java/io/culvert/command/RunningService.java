@@ -2,6 +2,7 @@ package io.culvert.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.NewEvent;
 import io.culvert.command.store.CommitLog;
@@ -170,8 +171,7 @@ abstract class RunningService {
     }
 
     HttpResponse<String> get(String path, String token) {
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("X-Culvert-Host-Token", token));
+        return send(HttpRequest.newBuilder(uri(path)).header("X-Culvert-Host-Token", token));
     }
 
     URI uri(String path) {

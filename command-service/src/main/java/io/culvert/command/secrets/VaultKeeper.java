@@ -40,14 +40,13 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
 
     private VaultKeeper(Vault vault, EventLog log, Places places, DeadLetters letters, Clock clock) {
         this.vault = vault;
-        this.follower = Follower.start(
-                NAME, log, Place.saved(places, NAME), new ByProject(NAME, log, letters, clock, this));
+        this.follower =
+                Follower.start(NAME, log, Place.saved(places, NAME), new ByProject(NAME, log, letters, clock, this));
         long seconds = BETWEEN_SWEEPS.toSeconds();
         var _ = sweeper.scheduleWithFixedDelay(this::sweep, ORPHAN_AFTER.toSeconds(), seconds, TimeUnit.SECONDS);
     }
 
-    public static VaultKeeper start(
-            Vault vault, EventLog log, Places places, DeadLetters letters, Clock clock) {
+    public static VaultKeeper start(Vault vault, EventLog log, Places places, DeadLetters letters, Clock clock) {
         return new VaultKeeper(vault, log, places, letters, clock);
     }
 
@@ -75,7 +74,8 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
     @Override
     public void apply(Envelope envelope) {
         switch (envelope.event()) {
-            case SiteConnectionCreated event -> vault.referred(event.connection().psk());
+            case SiteConnectionCreated event ->
+                vault.referred(event.connection().psk());
             case SiteConnectionUpdated event -> {
                 vault.referred(event.connection().psk());
                 vault.destroyOthers(event.connection().id(), event.connection().psk());

@@ -36,7 +36,8 @@ final class AppendBench {
             MongoCollection<Document> plain = scratch.connect().handle().getCollection("plain");
             CommitLog log = scratch.log();
             long[] versions = new long[MANY];
-            Writer insertOne = writer -> plain.insertOne(document(writer));
+            long[] numbers = new long[MANY];
+            Writer insertOne = writer -> plain.insertOne(document(writer, ++numbers[writer]));
             Writer append = writer -> log.append(new ProjectId("p" + writer), ++versions[writer], Sample.events(1));
             timed(1, insertOne);
             timed(MANY, append);
@@ -81,13 +82,13 @@ final class AppendBench {
     }
 
     /** What a commit of one event has in it. */
-    private static Document document(int writer) {
+    private static Document document(int writer, long number) {
         NewEvent event = Sample.event();
-        return new Document("_id", "plain" + writer + "/" + UUID.randomUUID())
-                .append("position", 1L)
+        return new Document("_id", "plain" + writer + "/" + number)
+                .append("position", number)
                 .append("form", 2)
                 .append("project", "p" + writer)
-                .append("firstVersion", 1L)
+                .append("firstVersion", number)
                 .append("at", Date.from(event.time()))
                 .append("checksum", "0".repeat(64))
                 .append(

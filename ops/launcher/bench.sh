@@ -1,0 +1,29 @@
+# shellcheck shell=bash
+# The benchmarks. They judge nothing: they print what they measured, on what.
+
+command_bench() {
+    case ${1:-} in
+        -h | --help)
+            cat <<'END'
+usage: ops/culvert bench [NAME...]
+
+  appends   appends of 1 and of 64 writers, next to insertOne of the same content
+  order     what readers miss, see twice or see in another order, with 100 writers over 2 instances
+  latency   from an append to a consumer on Kafka, idle and half-loaded
+  rebuild   the views from the topic, and the fold alone
+  long-log  what a million events in the log do to a command
+
+Without a name, all of them, which takes about 15 minutes. CULVERT_BENCH_MONGODB_URI names a MongoDB to take instead of
+the embedded store.
+END
+            return
+            ;;
+    esac
+    use_jdk
+    ensure_packages "${BUILD_PACKAGES[@]}"
+    step "building"
+    run_maven -q package -DskipTests -pl ops/bench -am
+    say "$(nproc) cores, $(awk '/MemTotal/ { printf "%d GiB", $2 / 1048576 + 0.5 }' /proc/meminfo), JDK $(jdk_version "$JAVA_HOME"), load $(cut -d' ' -f1 /proc/loadavg)"
+    "$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" -Dlogback.configurationFile=logback-bench.xml \
+        -cp "$CHECKOUT/ops/bench/target/classes:$(cat "$CHECKOUT/ops/bench/target/classpath")" io.culvert.bench.Bench "$@"
+}
