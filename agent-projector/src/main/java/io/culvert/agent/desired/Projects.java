@@ -15,17 +15,20 @@ import org.pcollections.PMap;
 public record Projects(PMap<ProjectId, ProjectState> states, PMap<ProjectId, String> stopped) {
     public static final Projects NONE = new Projects(HashTreePMap.empty(), HashTreePMap.empty());
 
-    /** Folds the next event of its project in; one that is there already changes nothing. */
+    /**
+     * Folds the next event of its project in; one that is there already changes nothing. A stopped stream goes on when
+     * the very event comes that it stopped before, be it that the whole log was sent again.
+     */
     public Projects fold(Envelope envelope) {
         ProjectId id = envelope.projectId();
         ProjectState now = states.getOrDefault(id, ProjectState.EMPTY);
-        if (stopped.containsKey(id) || envelope.version() <= now.version()) {
+        if (envelope.version() <= now.version()) {
             return this;
         }
         if (envelope.version() > now.version() + 1) {
             return stop(id, "version " + envelope.version() + " follows version " + now.version());
         }
-        return new Projects(states.plus(id, now.evolve(envelope.event())), stopped);
+        return new Projects(states.plus(id, now.evolve(envelope.event())), stopped.minus(id));
     }
 
     /** Leaves the project as it is from now on. */

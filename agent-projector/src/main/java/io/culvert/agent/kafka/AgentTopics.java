@@ -42,7 +42,10 @@ final class AgentTopics {
 
     private static void create(Admin admin, NewTopic topic) throws ExecutionException, InterruptedException {
         try {
-            admin.createTopics(List.of(topic)).all().get();
+            // Readers begin at the first event, so none may go by age.
+            admin.createTopics(List.of(topic.configs(Map.of("retention.ms", "-1"))))
+                    .all()
+                    .get();
         } catch (ExecutionException e) {
             // Someone was faster.
             if (!(e.getCause() instanceof TopicExistsException)) {

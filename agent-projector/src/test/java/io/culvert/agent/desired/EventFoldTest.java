@@ -50,12 +50,22 @@ class EventFoldTest {
     @Test
     void aHoleStopsItsProjectAndNoOther() {
         Projects projects =
-                Projects.NONE.fold(event(EAST, 1)).fold(event(EAST, 3)).fold(event(EAST, 2));
+                Projects.NONE.fold(event(EAST, 1)).fold(event(EAST, 3)).fold(event(EAST, 4));
         assertThat(projects.stopped().get(EAST)).isEqualTo("version 3 follows version 1");
         assertThat(projects.states().get(EAST)).extracting("version").isEqualTo(1L);
         projects = projects.fold(event(WEST, 1));
         assertThat(projects.stopped()).containsOnlyKeys(EAST);
         assertThat(projects.states()).containsKeys(EAST, WEST);
+    }
+
+    @Test
+    void aHoleIsMendedByTheWholeLogSentAgain() {
+        Projects projects = Projects.NONE.fold(event(EAST, 1)).fold(event(EAST, 3));
+        for (long version = 1; version <= 4; version++) {
+            projects = projects.fold(event(EAST, version));
+        }
+        assertThat(projects.stopped()).isEmpty();
+        assertThat(projects.states().get(EAST)).extracting("version").isEqualTo(4L);
     }
 
     private static Envelope event(ProjectId project, long version) {
