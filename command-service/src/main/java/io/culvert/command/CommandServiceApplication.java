@@ -21,6 +21,7 @@ public class CommandServiceApplication {
         application.setDefaultProperties(Map.of(
                 "server.address", "127.0.0.1",
                 "server.shutdown", "graceful",
+                "management.endpoints.web.exposure.include", "health,prometheus",
                 "management.endpoint.health.probes.enabled", "true",
                 "management.endpoint.health.show-details", "always",
                 "management.endpoint.health.group.readiness.include", "readinessState,commandService",

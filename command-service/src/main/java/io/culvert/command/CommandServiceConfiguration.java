@@ -27,6 +27,7 @@ import io.culvert.command.store.MongoDeadLetters;
 import io.culvert.command.store.MongoLogAudit;
 import io.culvert.command.store.MongoPlaces;
 import io.culvert.command.store.MongoSnapshots;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -127,6 +128,11 @@ public class CommandServiceConfiguration {
     @ConditionalOnMissingBean
     ReadSide readSide(@Value("${culvert.query.url:}") String queryUrl) {
         return queryUrl.isEmpty() ? (project, version, atMost) -> {} : new HttpReadSide(URI.create(queryUrl));
+    }
+
+    @Bean
+    MeterBinder logMeters(EventLog log, List<Watched> parts) {
+        return new LogMeters(log, parts);
     }
 
     @Bean

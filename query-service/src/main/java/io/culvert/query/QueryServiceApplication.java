@@ -20,6 +20,7 @@ public class QueryServiceApplication {
         application.setDefaultProperties(Map.of(
                 "server.address", "127.0.0.1",
                 "management.endpoint.health.show-details", "always",
+                "management.endpoints.web.exposure.include", "health,prometheus",
                 "management.endpoint.health.probes.enabled", "true",
                 "management.endpoint.health.group.readiness.include", "readinessState,queryViews"));
         return application;

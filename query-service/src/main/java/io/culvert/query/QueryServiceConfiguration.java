@@ -2,9 +2,13 @@ package io.culvert.query;
 
 import io.culvert.query.images.Images;
 import io.culvert.query.kafka.EventFeed;
+import io.culvert.query.mongo.MongoEvictions;
+import io.culvert.query.mongo.MongoGenerations;
 import io.culvert.query.mongo.MongoHistory;
-import io.culvert.query.mongo.MongoViews;
 import io.culvert.query.mongo.QueryDatabase;
+import io.culvert.query.port.Evictions;
+import io.culvert.query.port.ViewGenerations;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -27,16 +31,28 @@ public class QueryServiceConfiguration {
     }
 
     @Bean
-    MongoHistory queryHistory(QueryDatabase database) {
-        return new MongoHistory(database);
+    MongoGenerations queryGenerations(QueryDatabase database) {
+        return new MongoGenerations(database);
+    }
+
+    @Bean
+    MongoEvictions queryEvictions(QueryDatabase database) {
+        return new MongoEvictions(database);
+    }
+
+    @Bean
+    MongoHistory queryHistory(QueryDatabase database, ViewGenerations generations) {
+        return new MongoHistory(database, generations);
     }
 
     @Bean(initMethod = "start")
-    EventFeed queryEventFeed(Environment settings, QueryDatabase database, Images images) {
+    EventFeed queryEventFeed(Environment settings, ViewGenerations generations, Evictions evictions, Images images) {
         return new EventFeed(
                 settings.getProperty("culvert.kafka.bootstrap-servers", "127.0.0.1:9092"),
-                new MongoViews(database),
+                generations,
+                evictions,
                 images,
+                Clock.systemUTC(),
                 settings.getProperty("culvert.query.rebuild", Boolean.class, false));
     }
 }

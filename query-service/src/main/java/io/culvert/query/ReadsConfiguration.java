@@ -1,18 +1,24 @@
 package io.culvert.query;
 
 import io.culvert.events.api.NoauthToken;
+import io.culvert.query.port.Evictions;
 import io.culvert.query.port.Feed;
 import io.culvert.query.port.Identity;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.PskDisclosure;
 import io.culvert.query.port.Versions;
+import io.culvert.query.port.ViewGenerations;
 import io.culvert.query.rest.CallerFilter;
 import io.culvert.query.rest.CollectionsController;
 import io.culvert.query.rest.ExtensionsController;
+import io.culvert.query.rest.HashesController;
 import io.culvert.query.rest.InternalController;
+import io.culvert.query.rest.OperatorController;
+import io.culvert.query.rest.Operators;
 import io.culvert.query.rest.PortsController;
 import io.culvert.query.rest.RefusedReads;
 import io.culvert.query.rest.VersionsController;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -62,13 +68,34 @@ public class ReadsConfiguration {
     }
 
     @Bean
-    InternalController queryInternalController(Versions versions, Feed feed) {
-        return new InternalController(versions, feed);
+    InternalController queryInternalController(Versions versions) {
+        return new InternalController(versions);
+    }
+
+    @Bean
+    Operators queryOperators(Identity identity) {
+        return new Operators(identity);
+    }
+
+    @Bean
+    OperatorController queryOperatorController(
+            Feed feed, ViewGenerations generations, Projects projects, Evictions evictions, Operators operators) {
+        return new OperatorController(feed, generations, projects, evictions, operators);
+    }
+
+    @Bean
+    HashesController queryHashesController(Feed feed, Evictions evictions, Operators operators) {
+        return new HashesController(feed, evictions, operators);
     }
 
     @Bean
     RefusedReads queryRefusedReads() {
         return new RefusedReads();
+    }
+
+    @Bean
+    MeterBinder queryMeters(Feed feed) {
+        return new FeedMeters(feed);
     }
 
     /** Shown as component {@code queryViews}. */

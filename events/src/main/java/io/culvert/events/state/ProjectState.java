@@ -31,4 +31,9 @@ public record ProjectState(long version, long intentVersion, Inventory inventory
                 new ProjectState(next, intentVersion, inventory, vpn, HostingFold.record(hosting, report));
         };
     }
+
+    /** The state after an event whose effect is given up: only its version counts. */
+    public ProjectState skipping() {
+        return new ProjectState(version + 1, intentVersion, inventory, vpn, hosting);
+    }
 }

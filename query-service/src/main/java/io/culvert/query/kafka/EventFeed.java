@@ -1,36 +1,66 @@
 package io.culvert.query.kafka;
 
+import io.culvert.events.value.ProjectId;
 import io.culvert.query.images.Images;
+import io.culvert.query.port.DeadLetter;
+import io.culvert.query.port.Evictions;
 import io.culvert.query.port.Feed;
+import io.culvert.query.port.RebuildProgress;
+import io.culvert.query.port.ViewGenerations;
 import io.culvert.query.port.ViewStore;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds the views from the topic with one thread of its own. Trouble with store or bus ends a session, and after a
- * second the next one starts from what was saved.
+ * Feeds the generation of the views that serves, with one thread of its own, and puts the next one in its place when a
+ * rebuild has caught up. Trouble with store or bus ends a session, and after a second the next one starts from what was
+ * saved.
  */
 public final class EventFeed implements Feed, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration LONGEST_TASK = Duration.ofSeconds(60);
     private final String bootstrapServers;
-    private final ViewStore store;
+    private final ViewGenerations generations;
+    private final Evictions evictions;
     private final Images images;
+    private final Letters letters;
     private final Thread thread = new Thread(this::work, "query-event-feed");
-    private final AtomicBoolean forget;
+    private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private volatile boolean rebuildWanted;
+    private volatile boolean newSessionWanted;
     private volatile boolean closing;
     private volatile FeedState state = new FeedState(true, false, "starting", Map.of());
+    private volatile @Nullable Rebuild rebuild;
+    private @Nullable ViewStore store;
 
-    /** @param rebuild true to forget all views at start */
-    public EventFeed(String bootstrapServers, ViewStore store, Images images, boolean rebuild) {
+    /** @param rebuild true to build the views anew at start, beside those that there are */
+    public EventFeed(
+            String bootstrapServers,
+            ViewGenerations generations,
+            Evictions evictions,
+            Images images,
+            Clock clock,
+            boolean rebuild) {
         this.bootstrapServers = bootstrapServers;
-        this.store = store;
+        this.generations = generations;
+        this.evictions = evictions;
         this.images = images;
-        this.forget = new AtomicBoolean(rebuild);
+        this.letters = new Letters(clock);
+        this.rebuildWanted = rebuild;
     }
 
     public void start() {
@@ -40,12 +70,52 @@ public final class EventFeed implements Feed, AutoCloseable {
     @Override
     public FeedState state() {
         FeedState now = state;
-        return new FeedState(thread.isAlive(), now.readable() && !forget.get(), now.trouble(), now.stopped());
+        return new FeedState(thread.isAlive(), now.readable(), now.trouble(), letters.reasons());
     }
 
     @Override
-    public void rebuild() {
-        forget.set(true);
+    public boolean rebuild() {
+        if (rebuildWanted || rebuild != null) {
+            return false;
+        }
+        rebuildWanted = true;
+        return true;
+    }
+
+    @Override
+    public Optional<RebuildProgress> rebuilding() {
+        return Optional.ofNullable(rebuild).map(Rebuild::progress);
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters() {
+        return letters.all();
+    }
+
+    @Override
+    public void retry(ProjectId project) {
+        letters.tryAgain(project);
+        newSessionWanted = true;
+    }
+
+    @Override
+    public void evict(DeadLetter letter, String actor) {
+        evictions.add(new Evictions.Place(letter.project(), letter.version()), actor, letters.now());
+        LOG.warn("{} gave up version {} of project {} for the views", actor, letter.version(), letter.project());
+        newSessionWanted = true;
+    }
+
+    @Override
+    public <T> T atRest(Function<ViewStore, T> task) throws InterruptedException {
+        FutureTask<T> later = new FutureTask<>(() -> task.apply(serving()));
+        tasks.add(later);
+        try {
+            return later.get(LONGEST_TASK.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the feed is kept by store or bus: " + state.trouble(), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the views can't be read", e.getCause());
+        }
     }
 
     @Override
@@ -61,20 +131,19 @@ public final class EventFeed implements Feed, AutoCloseable {
         }
     }
 
+    private ViewStore serving() {
+        ViewStore open = store;
+        if (open == null) {
+            throw new IllegalStateException("the views are not open yet");
+        }
+        return open;
+    }
+
     private void work() {
-        boolean loaded = false;
         while (!closing) {
             try {
-                if (forget.get()) {
-                    // In this order readers are refused from the moment that a rebuild is asked for.
-                    refuseReaders();
-                    forget.set(false);
-                    store.clear();
-                    loaded = false;
-                }
-                if (!loaded) {
-                    images.reset(store.load());
-                    loaded = true;
+                if (store == null) {
+                    open();
                 }
                 session();
             } catch (InterruptedException | InterruptException e) {
@@ -83,30 +152,65 @@ public final class EventFeed implements Feed, AutoCloseable {
                 trouble(e);
             }
         }
+        end(rebuild);
+    }
+
+    private void open() {
+        ViewStore opened = generations.serving();
+        images.reset(opened.load());
+        store = opened;
+        rebuildWanted |= !generations.isCurrent();
     }
 
     private void session() throws InterruptedException {
-        EventTopic.ensure(bootstrapServers);
-        try (Session session = new Session(bootstrapServers, store, images)) {
-            while (!closing && !forget.get()) {
+        newSessionWanted = false;
+        try (Session session = new Session(bootstrapServers, serving(), images, evictions.all())) {
+            while (!closing && !newSessionWanted) {
                 session.poll();
+                letters.now(session.stops());
                 state = new FeedState(
                         true,
                         state.readable() || session.caughtUp(),
                         session.caughtUp() ? "" : "catching up",
-                        session.stopped());
+                        Map.of());
+                runTasks();
+                tendRebuild();
             }
         }
     }
 
-    private void refuseReaders() {
-        state = new FeedState(true, false, "rebuilding", Map.of());
-        LOG.info("forgetting all views to read every event again");
+    private void runTasks() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+    }
+
+    private void tendRebuild() {
+        Rebuild running = rebuild;
+        if (running != null && running.isUpTo(images)) {
+            running.close();
+            // Durable before readers see it; from here on a restart would serve the next one too.
+            generations.serveNext();
+            store = running.store();
+            images.reset(running.images().all());
+            rebuild = null;
+            newSessionWanted = true;
+            LOG.info("generation {} of the views serves", generations.number());
+        } else if (running == null && rebuildWanted) {
+            rebuild = Rebuild.start(bootstrapServers, generations.number() + 1, generations.next(), evictions.all());
+            rebuildWanted = false;
+        }
+    }
+
+    private static void end(@Nullable Rebuild running) {
+        if (running != null) {
+            running.close();
+        }
     }
 
     private void trouble(RuntimeException e) {
         LOG.error("reading events again in {} ms, after", PAUSE_MILLIS, e);
-        state = new FeedState(true, state.readable(), String.valueOf(e.getMessage()), state.stopped());
+        state = new FeedState(true, state.readable(), String.valueOf(e.getMessage()), Map.of());
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException interrupted) {

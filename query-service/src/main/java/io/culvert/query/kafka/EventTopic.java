@@ -18,23 +18,40 @@ final class EventTopic {
 
     private EventTopic() {}
 
-    /** @throws KafkaException if the brokers can't be reached or refuse */
-    static void ensure(String bootstrapServers) throws InterruptedException {
+    /**
+     * The id of the topic: another one is another topic, even under the same name.
+     *
+     * @throws KafkaException if the brokers can't be reached or refuse
+     */
+    static String ensure(String bootstrapServers) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000))) {
-            if (admin.listTopics().names().get().contains(Topics.EVENTS)) {
-                return;
+            if (!admin.listTopics().names().get().contains(Topics.EVENTS)) {
+                create(admin);
             }
-            int brokers = admin.describeCluster().nodes().get().size();
-            short replicas = (short) Math.min(MOST_REPLICAS, brokers);
-            admin.createTopics(List.of(new NewTopic(Topics.EVENTS, Optional.of(PARTITIONS), Optional.of(replicas))))
-                    .all()
-                    .get();
+            return admin.describeTopics(List.of(Topics.EVENTS)).allTopicNames().get().values().stream()
+                    .map(topic -> topic.topicId().toString())
+                    .findFirst()
+                    .orElseThrow();
         } catch (ExecutionException e) {
+            throw new KafkaException("can't make sure of topic " + Topics.EVENTS, e.getCause());
+        }
+    }
+
+    private static void create(Admin admin) throws InterruptedException, ExecutionException {
+        int brokers = admin.describeCluster().nodes().get().size();
+        short replicas = (short) Math.min(MOST_REPLICAS, brokers);
+        try {
+            // Readers begin at the first event, so none may go by age.
+            NewTopic topic = new NewTopic(Topics.EVENTS, Optional.of(PARTITIONS), Optional.of(replicas))
+                    .configs(Map.of("retention.ms", "-1"));
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            // Someone was faster.
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new KafkaException("can't make sure of topic " + Topics.EVENTS, e.getCause());
+                throw e;
             }
         }
     }

@@ -5,12 +5,15 @@ import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.Subjects;
 import io.culvert.events.wire.UnreadableException;
+import io.culvert.events.wire.WireEvent;
+import io.culvert.query.port.Evictions.Place;
 import io.culvert.query.port.Projects;
 import io.culvert.query.view.Delta;
 import io.culvert.query.view.ProjectImage;
 import io.culvert.query.view.Step;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,39 +24,59 @@ final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private final Projects projects;
     private final Map<String, Stop> stops;
+    private final Set<Place> evicted;
     private Delta delta = Delta.NONE;
 
-    /** @param stops the streams that have stopped; this run adds to them */
-    Run(Projects projects, Map<String, Stop> stops) {
+    /**
+     * @param stops the streams that have stopped; this run adds to them
+     * @param evicted the events that were given up
+     */
+    Run(Projects projects, Map<String, Stop> stops, Set<Place> evicted) {
         this.projects = projects;
         this.stops = stops;
+        this.evicted = evicted;
     }
 
     void take(ConsumerRecord<String, String> taken) {
-        String key = Messages.key(taken);
-        if (stops.containsKey(key)) {
-            return;
-        }
+        Optional<WireEvent> event = Optional.empty();
         try {
-            Envelope envelope = CloudEvents.read(Messages.of(taken));
-            if (!envelope.projectId().value().equals(key)) {
+            WireEvent wire = CloudEvents.parse(Messages.of(taken));
+            event = Optional.of(wire);
+            if (!wire.projectId().value().equals(Messages.key(taken))) {
                 throw new UnreadableException(
-                        "an event of project " + envelope.projectId() + " under key '" + key + "'");
+                        "an event of project " + wire.projectId() + " under key '" + Messages.key(taken) + "'");
             }
-            fold(taken, envelope);
+            fold(taken, wire);
         } catch (RuntimeException e) {
             // Whatever one event does to the fold is that stream's trouble; nothing here touches store or bus.
-            stop(taken, String.valueOf(e.getMessage()), e);
+            stop(taken, event, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void fold(ConsumerRecord<String, String> taken, Envelope envelope) {
+    private void fold(ConsumerRecord<String, String> taken, WireEvent wire) {
+        ProjectId project = wire.projectId();
+        ProjectImage image = image(project);
+        if (wire.version() <= image.version()) {
+            // Seen already; need not be readable, since it may have been given up.
+            LOG.debug("{} version {} again", project, wire.version());
+            return;
+        }
+        if (wire.version() == image.version() + 1 && evicted.contains(new Place(project, wire.version()))) {
+            delta = delta.skipping(project, image.skipping());
+            stops.remove(project.value());
+            return;
+        }
+        Envelope envelope = wire.read();
         String subject = Subjects.of(envelope.event());
-        switch (image(envelope.projectId()).next(envelope, subject)) {
-            case Step.Duplicate seen -> LOG.debug("{} version {} again", envelope.projectId(), envelope.version());
-            case Step.Advanced(ProjectImage image) -> delta = delta.plus(image, envelope, subject);
+        switch (image.next(envelope, subject)) {
+            case Step.Duplicate seen -> LOG.debug("{} version {} again", project, wire.version());
+            case Step.Advanced(ProjectImage after) -> {
+                delta = delta.plus(after, envelope, subject);
+                // What was missing has come, be it that the whole log was sent again.
+                stops.remove(project.value());
+            }
             case Step.Hole(long expected, long found) ->
-                stop(taken, "version " + found + " came where " + expected + " was to come", null);
+                stop(taken, Optional.of(wire), "version " + found + " came where " + expected + " was to come", null);
         }
     }
 
@@ -62,11 +85,16 @@ final class Run {
         return changed == null ? projects.image(project) : changed;
     }
 
-    private void stop(ConsumerRecord<String, String> taken, String why, @Nullable Throwable cause) {
+    private void stop(
+            ConsumerRecord<String, String> taken, Optional<WireEvent> event, String why, @Nullable Throwable cause) {
         String key = Messages.key(taken);
-        stops.put(key, new Stop(taken.partition(), taken.offset(), why));
+        if (stops.computeIfPresent(key, (same, stop) -> stop.andOneMore()) != null) {
+            return;
+        }
+        long expected = event.map(it -> image(it.projectId()).version() + 1).orElse(0L);
+        stops.put(key, new Stop(key, taken.partition(), taken.offset(), expected, event, why, 0));
         LOG.error(
-                "the stream of project '{}' stops at partition {} offset {}: {}",
+                "ALARM the stream of project '{}' stops at partition {} offset {}: {}",
                 key,
                 taken.partition(),
                 taken.offset(),
@@ -76,11 +104,5 @@ final class Run {
 
     Delta delta() {
         return delta;
-    }
-
-    static Map<String, String> reasons(Map<String, Stop> stops) {
-        Map<String, String> reasons = new HashMap<>();
-        stops.forEach((project, stop) -> reasons.put(project, stop.why()));
-        return reasons;
     }
 }

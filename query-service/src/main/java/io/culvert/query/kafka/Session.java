@@ -2,11 +2,15 @@ package io.culvert.query.kafka;
 
 import io.culvert.events.wire.Topics;
 import io.culvert.query.images.Images;
+import io.culvert.query.port.Evictions;
 import io.culvert.query.port.ViewStore;
+import io.culvert.query.port.ViewStore.Place;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,40 +19,56 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** One consumer's life: all partitions, no group, from the offsets that lie beside the views. */
+/** One consumer's life: all partitions, no group, from the place that lies beside the views. */
 final class Session implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final int LARGEST_RUN = 10_000;
+    private static final int LARGEST_FETCH = 16 << 20;
     private final ViewStore store;
     private final Images images;
+    private final Set<Evictions.Place> evicted;
     private final KafkaConsumer<String, String> consumer;
+    private final String topicId;
     private final Map<TopicPartition, Long> ends;
-    private final Map<Integer, Long> saved;
+    private final Map<Integer, Long> begin = new HashMap<>();
     private final Map<String, Stop> stops = new HashMap<>();
+    private Place saved;
 
     /** @throws KafkaException if the topic can't be read at present */
-    Session(String bootstrapServers, ViewStore store, Images images) {
+    Session(String bootstrapServers, ViewStore store, Images images, Set<Evictions.Place> evicted)
+            throws InterruptedException {
         this.store = store;
         this.images = images;
-        this.saved = new HashMap<>(store.offsets());
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        // Whatever is missing then shows as a hole in the versions.
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        10_000),
-                new StringDeserializer(),
-                new StringDeserializer());
+        this.evicted = evicted;
+        this.topicId = EventTopic.ensure(bootstrapServers);
+        Place last = store.place();
+        // In a topic that was made anew offsets tell nothing; what is read again is dropped by its version.
+        this.saved = last.topicId().equals(topicId) ? last : new Place(topicId, Map.of());
+        this.consumer =
+                new KafkaConsumer<>(settings(bootstrapServers), new StringDeserializer(), new StringDeserializer());
         try {
             this.ends = assign();
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
         }
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers) {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                // Whatever is missing then shows as a hole in the versions.
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                LARGEST_RUN,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                LARGEST_FETCH,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000);
     }
 
     private Map<TopicPartition, Long> assign() {
@@ -59,24 +79,23 @@ final class Session implements AutoCloseable {
             throw new KafkaException("no partitions of " + Topics.EVENTS + " yet");
         }
         consumer.assign(partitions);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         for (TopicPartition partition : partitions) {
-            Long offset = saved.get(partition.partition());
-            if (offset == null) {
-                consumer.seekToBeginning(List.of(partition));
-            } else {
-                consumer.seek(partition, offset);
-            }
+            long first = beginnings.getOrDefault(partition, 0L);
+            long offset = saved.offsets().getOrDefault(partition.partition(), first);
+            begin.put(partition.partition(), offset);
+            consumer.seek(partition, offset);
         }
         return consumer.endOffsets(partitions);
     }
 
-    /** Folds what is there: views first, then readers see it, then the offsets; a crash between them repeats, no more. */
+    /** Folds what is there: views first, then readers see it, then the place; a crash between them repeats, no more. */
     void poll() {
         ConsumerRecords<String, String> records = consumer.poll(PATIENCE);
         if (records.isEmpty()) {
             return;
         }
-        Run run = new Run(images, stops);
+        Run run = new Run(images, stops, evicted);
         for (ConsumerRecord<String, String> each : records) {
             run.take(each);
         }
@@ -86,14 +105,15 @@ final class Session implements AutoCloseable {
     }
 
     private void save(ConsumerRecords<String, String> records) {
-        Map<Integer, Long> next = new HashMap<>();
+        Map<Integer, Long> next = new HashMap<>(saved.offsets());
         for (TopicPartition partition : records.partitions()) {
             next.put(partition.partition(), consumer.position(partition));
         }
-        Map<Integer, Long> resumable = Stop.resumable(next, stops.values());
-        resumable.entrySet().removeIf(each -> each.getValue().equals(saved.get(each.getKey())));
-        store.saveOffsets(resumable);
-        saved.putAll(resumable);
+        Place place = new Place(topicId, Stop.resumable(next, stops.values()));
+        if (!place.equals(saved)) {
+            store.savePlace(place);
+            saved = place;
+        }
     }
 
     /** True once everything is folded that was there when the session began. */
@@ -101,8 +121,22 @@ final class Session implements AutoCloseable {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    Map<String, String> stopped() {
-        return Run.reasons(stops);
+    /** How many messages were read, of those that were there when the session began. */
+    long done() {
+        return ends.keySet().stream()
+                .mapToLong(each -> consumer.position(each) - begin.getOrDefault(each.partition(), 0L))
+                .sum();
+    }
+
+    long total() {
+        return ends.entrySet().stream()
+                .mapToLong(
+                        end -> end.getValue() - begin.getOrDefault(end.getKey().partition(), 0L))
+                .sum();
+    }
+
+    Collection<Stop> stops() {
+        return List.copyOf(stops.values());
     }
 
     @Override

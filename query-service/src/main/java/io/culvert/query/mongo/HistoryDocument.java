@@ -10,19 +10,24 @@ import java.time.Instant;
 import java.util.Optional;
 import org.bson.Document;
 
-/** An event as a document of the history. The time is text: BSON would cut it to milliseconds. */
+/**
+ * An event in the history; so many of a project lie in one document, whose key follows from the version. The time is text:
+ * BSON would cut it to milliseconds.
+ */
 final class HistoryDocument {
+    static final String EVENTS = "events";
+    private static final int EVENTS_PER_DOCUMENT = 64;
+
     private HistoryDocument() {}
 
+    /** The key of the document that has that version of the project. */
     static String id(ProjectId project, long version) {
-        return project + "/" + version;
+        return project + "/" + (version - 1) / EVENTS_PER_DOCUMENT;
     }
 
     static Document of(Delta.Recorded recorded) {
         Envelope envelope = recorded.envelope();
-        Document document = new Document("_id", id(envelope.projectId(), envelope.version()))
-                .append("project", envelope.projectId().value())
-                .append("version", envelope.version())
+        Document document = new Document("version", envelope.version())
                 .append("position", envelope.position())
                 .append("eventId", envelope.eventId().toString())
                 .append("time", envelope.time().toString())
@@ -30,14 +35,12 @@ final class HistoryDocument {
                 .append("subject", recorded.subject())
                 .append("actor", envelope.cause().actor())
                 .append("correlationId", envelope.cause().correlationId())
-                .append("causationId", envelope.cause().causationId())
-                .append("data", Document.parse(Json.write(envelope.event())));
+                .append("causationId", envelope.cause().causationId());
         envelope.cause().traceparent().ifPresent(header -> document.append("traceparent", header));
-        return document;
+        return document.append("data", Json.write(envelope.event()));
     }
 
     static RecordedEvent read(Document document) {
-        String correlationId = document.getString("correlationId");
         return new RecordedEvent(
                 document.getLong("version"),
                 document.getLong("position"),
@@ -45,10 +48,9 @@ final class HistoryDocument {
                 document.getString("type"),
                 document.getString("subject"),
                 document.getString("actor"),
-                correlationId,
-                // Earlier Culverts wrote none: their events were led to by their request itself.
-                document.get("causationId", correlationId),
+                document.getString("correlationId"),
+                document.getString("causationId"),
                 Optional.ofNullable(document.getString("traceparent")),
-                document.get("data", Document.class).toJson());
+                document.getString("data"));
     }
 }

@@ -1,11 +1,16 @@
 package io.culvert.query.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pushEach;
+import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.Json;
@@ -15,27 +20,31 @@ import io.culvert.query.view.ProjectImage;
 import io.culvert.query.view.ViewKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 
 /**
- * The views in MongoDB: {@code resources} has a document per resource, {@code history} one per event, {@code projects}
- * the version of each project, {@code offsets} the place in each partition. All look-ups are by {@code _id}.
+ * One generation of the views in MongoDB: {@code resources} has a document per resource, {@code history} one for so many
+ * events of a project, {@code projects} the version of each project, {@code offsets} the place in the topic. All look-ups
+ * are by {@code _id}.
  */
 public final class MongoViews implements ViewStore {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+    private static final UpdateOptions INSERT = new UpdateOptions().upsert(true);
+    private static final String PLACE = "place";
     private final MongoCollection<Document> resources;
     private final MongoCollection<Document> history;
     private final MongoCollection<Document> projects;
     private final MongoCollection<Document> offsets;
 
-    public MongoViews(QueryDatabase database) {
-        resources = database.collection("resources");
-        history = database.collection("history");
-        projects = database.collection("projects");
-        offsets = database.collection("offsets");
+    public MongoViews(QueryDatabase database, int generation) {
+        resources = database.collection("resources-" + generation);
+        history = database.collection("history-" + generation);
+        projects = database.collection("projects-" + generation);
+        offsets = database.collection("offsets-" + generation);
     }
 
     @Override
@@ -48,16 +57,31 @@ public final class MongoViews implements ViewStore {
         bulk(
                 resources,
                 delta.documents().entrySet().stream().map(MongoViews::change).toList());
-        bulk(
-                history,
-                delta.history().stream()
-                        .map(it -> replace(HistoryDocument.of(it)))
-                        .toList());
+        bulk(history, recorded(delta));
         bulk(
                 projects,
                 delta.images().entrySet().stream()
                         .map(it -> replace(version(it.getKey(), it.getValue())))
                         .toList());
+    }
+
+    private static List<WriteModel<Document>> recorded(Delta delta) {
+        Map<String, ProjectId> projects = new HashMap<>();
+        Map<String, List<Document>> added = new LinkedHashMap<>();
+        for (Delta.Recorded each : delta.history()) {
+            ProjectId project = each.envelope().projectId();
+            String id = HistoryDocument.id(project, each.envelope().version());
+            projects.put(id, project);
+            added.computeIfAbsent(id, fresh -> new ArrayList<>()).add(HistoryDocument.of(each));
+        }
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        added.forEach((id, events) -> writes.add(new UpdateOneModel<>(
+                eq("_id", id),
+                combine(
+                        setOnInsert("project", String.valueOf(projects.get(id))),
+                        pushEach(HistoryDocument.EVENTS, events)),
+                INSERT)));
+        return writes;
     }
 
     private static WriteModel<Document> change(Map.Entry<ViewKey, Optional<Record>> change) {
@@ -87,27 +111,24 @@ public final class MongoViews implements ViewStore {
     }
 
     @Override
-    public Map<Integer, Long> offsets() {
-        Map<Integer, Long> found = new HashMap<>();
-        for (Document document : offsets.find()) {
-            found.put(document.getInteger("_id"), document.getLong("offset"));
+    public Place place() {
+        Document found = offsets.find(eq("_id", PLACE)).first();
+        if (found == null) {
+            return Place.BEGINNING;
         }
-        return found;
+        Map<Integer, Long> next = new HashMap<>();
+        found.get("offsets", Document.class)
+                .forEach((partition, offset) -> next.put(Integer.valueOf(partition), (Long) offset));
+        return new Place(found.getString("topicId"), next);
     }
 
     @Override
-    public void saveOffsets(Map<Integer, Long> next) {
-        List<WriteModel<Document>> writes = new ArrayList<>();
-        next.forEach(
-                (partition, offset) -> writes.add(replace(new Document("_id", partition).append("offset", offset))));
-        bulk(offsets, writes);
-    }
-
-    @Override
-    public void clear() {
-        offsets.deleteMany(new Document());
-        projects.deleteMany(new Document());
-        resources.deleteMany(new Document());
-        history.deleteMany(new Document());
+    public void savePlace(Place place) {
+        Document next = new Document();
+        place.offsets().forEach((partition, offset) -> next.append(String.valueOf(partition), offset));
+        offsets.replaceOne(
+                eq("_id", PLACE),
+                new Document("_id", PLACE).append("topicId", place.topicId()).append("offsets", next),
+                UPSERT);
     }
 }

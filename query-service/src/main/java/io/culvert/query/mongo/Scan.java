@@ -38,9 +38,12 @@ final class Scan {
                     .computeIfAbsent(document.getString("project"), project -> new ArrayList<>())
                     .add(record(document));
         }
-        for (Document document : history.find().projection(include("project", "version", "subject"))) {
-            subjects.computeIfAbsent(document.getString("project"), project -> new TreeMap<>())
-                    .put(document.getLong("version"), document.getString("subject"));
+        for (Document document : history.find().projection(include("project", "events.version", "events.subject"))) {
+            SortedMap<Long, String> versions =
+                    subjects.computeIfAbsent(document.getString("project"), project -> new TreeMap<>());
+            for (Document event : document.getList(HistoryDocument.EVENTS, Document.class)) {
+                versions.put(event.getLong("version"), event.getString("subject"));
+            }
         }
     }
 

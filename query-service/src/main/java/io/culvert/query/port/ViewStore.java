@@ -12,11 +12,22 @@ public interface ViewStore {
     /** Returns when all is durable; the projects' versions are written last. */
     void write(Delta delta);
 
-    /** The offset of the next event to read, by partition. */
-    Map<Integer, Long> offsets();
+    /** Where to go on in the topic; {@link Place#BEGINNING} at first. */
+    Place place();
 
-    void saveOffsets(Map<Integer, Long> offsets);
+    void savePlace(Place place);
 
-    /** Forgets all, offsets first: views without offsets are read again, offsets without views would lose events. */
-    void clear();
+    /**
+     * A place in a topic.
+     *
+     * @param topicId the topic's own id, since a topic that was made anew has other events at the same offsets
+     * @param offsets the offset of the next event to read, by partition
+     */
+    record Place(String topicId, Map<Integer, Long> offsets) {
+        public static final Place BEGINNING = new Place("", Map.of());
+
+        public Place {
+            offsets = Map.copyOf(offsets);
+        }
+    }
 }

@@ -1,30 +1,22 @@
 package io.culvert.query.rest;
 
 import io.culvert.events.value.ProjectId;
-import io.culvert.query.port.Feed;
 import io.culvert.query.port.Versions;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the other services, and who runs this one, ask of it: not for clients. */
+/** What the other services ask of this one: not for clients. */
 @RestController
 public final class InternalController {
     private static final long LONGEST_WAIT_MILLIS = 30_000;
     private final Versions versions;
-    private final Feed feed;
 
-    public InternalController(Versions versions, Feed feed) {
+    public InternalController(Versions versions) {
         this.versions = versions;
-        this.feed = feed;
     }
 
     /** The version that readers see, as soon as it is that version or the time (milliseconds) is over. */
@@ -35,15 +27,5 @@ public final class InternalController {
             @RequestParam(defaultValue = "2000") long waitMillis) {
         Duration atMost = Duration.ofMillis(Math.clamp(waitMillis, 0, LONGEST_WAIT_MILLIS));
         return Map.of("project", project, "version", versions.await(new ProjectId(project), atLeast, atMost));
-    }
-
-    /** Begins to build all views anew; asked from this machine alone. */
-    @PostMapping("/internal/rebuild")
-    ResponseEntity<?> rebuild(HttpServletRequest request) throws UnknownHostException {
-        if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
-            return ResponseEntity.status(403).build();
-        }
-        feed.rebuild();
-        return ResponseEntity.accepted().build();
     }
 }

@@ -6,10 +6,21 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Questions that can't be answered, as clients know refusals. */
-@RestControllerAdvice(assignableTypes = {CollectionsController.class, PortsController.class})
+@RestControllerAdvice(
+        assignableTypes = {
+            CollectionsController.class,
+            PortsController.class,
+            OperatorController.class,
+            HashesController.class
+        })
 public final class RefusedReads {
     @ExceptionHandler
     ResponseEntity<?> refused(BadQueryException e) {
+        return ResponseEntity.status(e.error().httpStatus()).body(e.error().body());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> refused(RefusedOperationException e) {
         return ResponseEntity.status(e.error().httpStatus()).body(e.error().body());
     }
 }

@@ -31,6 +31,11 @@ public record Delta(
                 images.plus(envelope.projectId(), image), changed, history.plus(new Recorded(envelope, subject)));
     }
 
+    /** @param image the image after an event that was given up */
+    public Delta skipping(ProjectId project, ProjectImage image) {
+        return new Delta(images.plus(project, image), documents, history);
+    }
+
     public boolean isEmpty() {
         return history.isEmpty();
     }

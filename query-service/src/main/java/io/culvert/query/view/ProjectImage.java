@@ -35,6 +35,11 @@ public record ProjectImage(ProjectState state, PMap<String, PVector<Long>> versi
                 state.evolve(envelope.event()), versionsBySubject.plus(subject, versions.plus(expected))));
     }
 
+    /** The image after an event that was given up: its version counts, what it says does not. */
+    public ProjectImage skipping() {
+        return new ProjectImage(state.skipping(), versionsBySubject);
+    }
+
     public List<Long> versionsOf(String subject) {
         return versionsBySubject.getOrDefault(subject, TreePVector.empty());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
+import io.culvert.events.value.ProjectId;
 import io.culvert.query.Story;
 import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.view.Delta;
@@ -22,15 +23,11 @@ class HistoryDocumentTest {
     }
 
     @Test
-    void readsEventsOfEarlierCulvertsWhichHadNoCausationId() {
-        Document earlier = written();
-        earlier.remove("causationId");
-        earlier.remove("traceparent");
+    void liesInOneDocumentWithItsNeighbours() {
+        ProjectId east = new ProjectId("east");
 
-        RecordedEvent event = HistoryDocument.read(earlier);
-
-        assertThat(event.causationId()).isEqualTo(EVENT.cause().correlationId());
-        assertThat(event.traceparent()).isEmpty();
+        assertThat(HistoryDocument.id(east, 1)).isEqualTo("east/0").isEqualTo(HistoryDocument.id(east, 64));
+        assertThat(HistoryDocument.id(east, 65)).isEqualTo("east/1");
     }
 
     private static Document written() {

@@ -1,0 +1,22 @@
+package io.culvert.query.port;
+
+/**
+ * The views, one whole set of them a generation. One generation serves; a rebuild fills the next beside it, and takes its
+ * place at once. A crash at any moment leaves one of the two whole.
+ */
+public interface ViewGenerations {
+    /** The generation that serves; an empty first one if there has been none. */
+    ViewStore serving();
+
+    /** True if this version of the service laid the serving generation's documents out as it would now. */
+    boolean isCurrent();
+
+    /** The next generation, empty. What an unfinished rebuild had left of it is gone. */
+    ViewStore next();
+
+    /** Has the next generation serve from now on, and drops all others. */
+    void serveNext();
+
+    /** The number of the generation that serves, from 1. */
+    int number();
+}
