@@ -1,21 +1,33 @@
 # shellcheck shell=bash
 # The tests.
 
-command_test() {
-    local what=${1:-all}
-    case $what in
-        unit | all) ;;
-        -h | --help)
-            cat <<'END'
+usage_test() {
+    cat <<'END'
 usage: ops/culvert test [unit|all]
+       ops/culvert test crash [--kills N] [--seed N]
 
   all    everything (the default): unit tests, integration tests with a real broker and real charon, and the
          scenario of the demo with the real OpenStack client. Needs root.
   unit   the unit tests and the architecture's rules alone
+  crash  kills Culvert under load, 200 times or N, as one process and as several, and compares what it acknowledged
+         with what it tells afterwards; "all" does the same 20 times. N of --seed decides when; each run prints its own.
 END
+}
+
+command_test() {
+    local what=${1:-all}
+    case $what in
+        unit | all) ;;
+        crash)
+            shift
+            test_crash "$@"
             return
             ;;
-        *) die "test runs 'unit' or 'all', not '$what'" ;;
+        -h | --help)
+            usage_test
+            return
+            ;;
+        *) die "test runs 'unit', 'all' or 'crash', not '$what'" ;;
     esac
     ensure_packages "${BUILD_PACKAGES[@]}"
     if [ "$what" = unit ]; then
@@ -29,4 +41,25 @@ END
     ensure_built
     step "unit tests, integration tests, and the two-site scenario"
     run_maven verify
+}
+
+test_crash() {
+    local kills=200 seed=''
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --kills) needs_value "$@" && kills=$2 && shift ;;
+            --seed) needs_value "$@" && seed=$2 && shift ;;
+            -h | --help) usage_test && return ;;
+            *) usage_test >&2 && die "test crash has no option '$1'" ;;
+        esac
+        shift
+    done
+    [[ $kills =~ ^[1-9][0-9]{0,5}$ ]] || die "--kills is a number from 1, not '$kills'"
+    [[ $seed =~ ^[0-9]{0,9}$ ]] || die "--seed is a number of at most 9 digits, not '$seed'"
+    ensure_packages "${BUILD_PACKAGES[@]}"
+    ensure_built
+    step "$kills kills under load"
+    run_maven -q verify -pl ops/acceptance -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+        -Dit.test='CrashIT,ClusterCrashIT' -Dfailsafe.failIfNoSpecifiedTests=false \
+        "-Dculvert.crash.kills=$kills" ${seed:+"-Dculvert.crash.seed=$seed"}
 }

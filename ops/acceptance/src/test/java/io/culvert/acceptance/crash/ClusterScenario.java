@@ -1,0 +1,135 @@
+package io.culvert.acceptance.crash;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/** A store, a broker, two command services, one of which relays, and a query service. */
+final class ClusterScenario implements Scenario {
+    private enum Part {
+        STORE,
+        BROKER,
+        RELAY,
+        RELAY_UNTIL_THE_OTHER_TAKES_OVER,
+        QUERY_SERVICE
+    }
+
+    private final Ports ports = new Ports();
+    private final Path folder;
+    private final int kafka = ports.next();
+    private final int mongodb = ports.next();
+    private final Service query;
+    private final Service first;
+    private final Service second;
+    private final Launched store;
+    private final Launched broker;
+    private final Deque<Part> next = new ArrayDeque<>();
+
+    private record Service(Launched process, String url) {}
+
+    ClusterScenario(Path folder) {
+        this.folder = folder;
+        this.store = server("store", StoreProcess.class, mongodb);
+        this.broker = server("broker", BrokerProcess.class, kafka);
+        this.query = service("query", "io.culvert.query.QueryServiceApplication", List.of());
+        List<String> shared = List.of(
+                // The class path is that of all of Culvert, and has the query service's graph.
+                "--spring.graphql.schema.locations=classpath:no-graph/",
+                "--culvert.query.url=" + query.url(),
+                "--culvert.secrets.key-file=" + folder.resolve("shared").resolve("kek.json"),
+                "--culvert.secrets.host-token-file=" + folder.resolve("shared").resolve("host-token"));
+        this.first = service("command-1", "io.culvert.command.CommandServiceApplication", shared);
+        this.second = service("command-2", "io.culvert.command.CommandServiceApplication", shared);
+    }
+
+    private Launched server(String name, Class<?> mainClass, int port) {
+        return Launched.server(
+                name,
+                folder,
+                mainClass,
+                List.of(folder.resolve("data").resolve(name).toString(), "" + port));
+    }
+
+    private Service service(String name, String mainClass, List<String> more) {
+        int port = ports.next();
+        List<String> settings = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--culvert.data-dir=" + folder.resolve("data").resolve(name),
+                "--culvert.kafka.bootstrap-servers=" + brokers(),
+                "--culvert.mongodb.uri=mongodb://" + Ports.LOOPBACK + ":" + mongodb));
+        settings.addAll(more);
+        return new Service(
+                Launched.service(name, folder, mainClass, settings), "http://" + Ports.LOOPBACK + ":" + port);
+    }
+
+    /** The second command service after the first, which makes the keys that both share. */
+    @Override
+    public void start() {
+        List.of(store, broker, query.process(), first.process()).forEach(Launched::start);
+        Readiness.await(List.of(first.process()), List.of(first.url()));
+        second.process().start();
+    }
+
+    /** Each part as often as every other, in any order. */
+    @Override
+    public Victim victim(Random random) {
+        if (next.isEmpty()) {
+            List<Part> parts = new ArrayList<>(List.of(Part.values()));
+            Collections.shuffle(parts, random);
+            next.addAll(parts);
+        }
+        return switch (next.remove()) {
+            case STORE -> new Victim(store, () -> {});
+            case BROKER -> new Victim(broker, () -> {});
+            case QUERY_SERVICE -> new Victim(query.process(), () -> {});
+            case RELAY -> new Victim(relaying().process(), () -> {});
+            case RELAY_UNTIL_THE_OTHER_TAKES_OVER -> untilTheOtherTakesOver(relaying());
+        };
+    }
+
+    private Victim untilTheOtherTakesOver(Service relaying) {
+        Service other = relaying.equals(first) ? second : first;
+        return new Victim(
+                relaying.process(),
+                () -> Waiting.until(
+                        "a relay in " + other.process().name(), Duration.ofMinutes(1), () -> relays(other)));
+    }
+
+    private Service relaying() {
+        Waiting.until("a relay", Duration.ofMinutes(1), () -> relays(first) || relays(second));
+        return relays(first) ? first : second;
+    }
+
+    private static boolean relays(Service service) {
+        return Readiness.of(service.url())
+                .map(health -> health.at("/components/commandService/details/relay")
+                        .asString("")
+                        .startsWith("running"))
+                .orElse(false);
+    }
+
+    @Override
+    public List<Launched> processes() {
+        return List.of(query.process(), first.process(), second.process(), broker, store);
+    }
+
+    @Override
+    public List<String> commands() {
+        return List.of(first.url(), second.url());
+    }
+
+    @Override
+    public String queries() {
+        return query.url();
+    }
+
+    @Override
+    public String brokers() {
+        return Ports.LOOPBACK + ":" + kafka;
+    }
+}
