@@ -32,7 +32,7 @@ final class HostingFold {
     }
 
     static Hosting record(Hosting now, StatusReported event) {
-        return now.withStatuses(now.statuses().plus(event.connectionId(), event.status()));
+        return now.withStatuses(now.statuses().plus(event.connectionId(), event.seen()));
     }
 
     private static Hosting revised(Hosting now, ConnectionId id, long version) {

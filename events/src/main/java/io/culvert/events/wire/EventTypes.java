@@ -61,7 +61,7 @@ public final class EventTypes {
             Map.entry(SiteConnectionDeleted.class, "io.culvert.site-connection.deleted.v1"),
             Map.entry(RouterBound.class, "io.culvert.router.bound.v1"),
             Map.entry(RouterUnbound.class, "io.culvert.router.unbound.v1"),
-            Map.entry(StatusReported.class, "io.culvert.status.reported.v1"));
+            Map.entry(StatusReported.class, "io.culvert.status.reported.v2"));
 
     private static final Map<String, Class<? extends VpnEvent>> CLASSES =
             NAMES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
@@ -73,6 +73,11 @@ public final class EventTypes {
         return NAMES.keySet();
     }
 
+    /** The names of the types that are written today. */
+    public static Set<String> names() {
+        return CLASSES.keySet();
+    }
+
     public static String nameOf(VpnEvent event) {
         String name = NAMES.get(event.getClass());
         if (name == null) {
@@ -81,8 +86,18 @@ public final class EventTypes {
         return name;
     }
 
-    /** @throws UnreadableException if no such type is known: a newer Culvert wrote it, so this stream must stop */
-    public static Class<? extends VpnEvent> classOf(String name) {
+    /**
+     * Reads the data of an event of any version there ever was.
+     *
+     * @throws UnreadableException if the type is unknown, or the data is not of that type
+     */
+    public static VpnEvent read(String type, String data) {
+        Upcasters.Typed present = Upcasters.toPresent(type, data);
+        return Json.read(present.data(), classOf(present.type()));
+    }
+
+    /** If no such type is known a newer Culvert wrote it, so this stream must stop. */
+    private static Class<? extends VpnEvent> classOf(String name) {
         Class<? extends VpnEvent> type = CLASSES.get(name);
         if (type == null) {
             throw new UnreadableException("unknown event type '" + name + "'");

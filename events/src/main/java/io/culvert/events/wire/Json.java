@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** JSON as Culvert writes it: identities and addresses as text, constants by their wire names, nothing unknown read. */
 public final class Json {
@@ -34,6 +35,11 @@ public final class Json {
 
     static JsonParser parser(String json) {
         return MAPPER.createParser(json);
+    }
+
+    /** @throws UnreadableException if the text is not a JSON object */
+    static ObjectNode object(String json) {
+        return read(json, ObjectNode.class);
     }
 
     /** @throws UnreadableException if the text is not JSON of that type, naming the type but not the text */

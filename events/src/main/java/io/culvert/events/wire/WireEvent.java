@@ -34,10 +34,11 @@ public record WireEvent(
                 Json.write(envelope.event()));
     }
 
-    /** @throws UnreadableException if the type is unknown, or the data is not of that type */
+    /** Understands the event, whichever version of Culvert wrote it.
+     *
+     * @throws UnreadableException if the type is unknown, or the data is not of that type */
     public Envelope read() {
-        return new Envelope(
-                eventId, projectId, version, position, time, cause, Json.read(data, EventTypes.classOf(type)));
+        return new Envelope(eventId, projectId, version, position, time, cause, EventTypes.read(type, data));
     }
 
     /** The same event at that position. */

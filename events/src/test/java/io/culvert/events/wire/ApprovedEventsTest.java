@@ -3,11 +3,9 @@ package io.culvert.events.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.event.VpnEvent;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,16 +16,27 @@ class ApprovedEventsTest {
         return Samples.all();
     }
 
+    static Set<String> approved() {
+        return ApprovedFiles.checksums().keySet();
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void writesWhatWasApproved(VpnEvent event) {
-        assertThat(Json.write(event)).isEqualTo(approved(event));
+        assertThat(Json.write(event)).isEqualTo(ApprovedFiles.read(EventTypes.nameOf(event)));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void readsWhatWasApproved(VpnEvent event) {
-        assertThat((VpnEvent) Json.read(approved(event), event.getClass())).isEqualTo(event);
+        String type = EventTypes.nameOf(event);
+        assertThat(EventTypes.read(type, ApprovedFiles.read(type))).isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("approved")
+    void readsWhateverWasEverApproved(String type) {
+        assertThat(EventTypes.read(type, ApprovedFiles.read(type))).isIn(Samples.all());
     }
 
     @Test
@@ -35,13 +44,9 @@ class ApprovedEventsTest {
         assertThat(Samples.all()).map(Object::getClass).hasSameElementsAs(EventTypes.all());
     }
 
-    private static String approved(VpnEvent event) {
-        String file = "/approved/" + EventTypes.nameOf(event) + ".json";
-        try (InputStream in = ApprovedEventsTest.class.getResourceAsStream(file)) {
-            assertThat(in).as(file).isNotNull();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Test
+    void noApprovedFileWasDroppedOrChanged() {
+        assertThat(ApprovedFiles.types().stream().collect(Collectors.toMap(type -> type, ApprovedFiles::checksum)))
+                .isEqualTo(ApprovedFiles.checksums());
     }
 }

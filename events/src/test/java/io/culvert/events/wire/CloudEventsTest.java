@@ -41,7 +41,7 @@ class CloudEventsTest {
         WireMessage message = CloudEvents.write(envelope(7, Samples.all().getLast()));
         assertThat(message.key()).isEqualTo("east");
         assertThat(message.headers())
-                .containsEntry("ce_type", "io.culvert.status.reported.v1")
+                .containsEntry("ce_type", "io.culvert.status.reported.v2")
                 .containsEntry("ce_subject", "site-connection/11111111-0000-4000-8000-000000000008")
                 .containsEntry("ce_sequence", "7")
                 .containsEntry("ce_position", "107")

@@ -84,7 +84,7 @@ class StateHashTest {
     private static StatusReported status(int n) {
         return new StatusReported(
                 new ConnectionId(new UUID(5, n)),
-                Samples.of(StatusReported.class).status());
+                Samples.of(StatusReported.class).seen());
     }
 
     private static IkePolicyCreated policy(int n) {

@@ -1,0 +1,56 @@
+package io.culvert.events.wire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Brings events of earlier versions to their present form, step by step. A step is never changed once there are events
+ * that need it, and never removed: logs and topics keep what they hold.
+ */
+public final class Upcasters {
+    private static final Map<String, Upcaster> STEPS = List.of(new Upcaster(
+                    "io.culvert.status.reported.v1", "io.culvert.status.reported.v2", Upcasters::flattened))
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(Upcaster::from, Function.identity()));
+
+    /** An event's type, and its data as JSON text of that type. */
+    public record Typed(String type, String data) {}
+
+    private Upcasters() {}
+
+    /** The types that are written no more, but read for ever. */
+    public static Set<String> historicTypes() {
+        return STEPS.keySet();
+    }
+
+    /**
+     * The same event as it would be written today; what is not historic comes back untouched.
+     *
+     * @throws UnreadableException if the data is not a JSON object of that type
+     */
+    public static Typed toPresent(String type, String data) {
+        Upcaster first = STEPS.get(type);
+        if (first == null) {
+            return new Typed(type, data);
+        }
+        ObjectNode node = Json.object(data);
+        String reached = type;
+        for (Upcaster next = first; next != null; next = STEPS.get(reached)) {
+            node = next.step().apply(node);
+            reached = next.to();
+        }
+        return new Typed(reached, Json.write(node));
+    }
+
+    /** Version 1 had all but the connection's id in an object that was called status, as was the status in it. */
+    private static ObjectNode flattened(ObjectNode v1) {
+        if (!(v1.remove("status") instanceof ObjectNode seen)) {
+            throw new UnreadableException("io.culvert.status.reported.v1 without an object 'status'");
+        }
+        return v1.setAll(seen);
+    }
+}

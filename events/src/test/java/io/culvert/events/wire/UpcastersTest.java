@@ -1,0 +1,42 @@
+package io.culvert.events.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.culvert.events.event.StatusReported;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UpcastersTest {
+    private static final String STATUS_V1 = "io.culvert.status.reported.v1";
+
+    @Test
+    void statusReportedV1BecomesFlat() {
+        assertThat(Upcasters.toPresent(STATUS_V1, ApprovedFiles.read(STATUS_V1)))
+                .isEqualTo(new Upcasters.Typed(
+                        "io.culvert.status.reported.v2", ApprovedFiles.read("io.culvert.status.reported.v2")));
+        assertThat(EventTypes.read(STATUS_V1, ApprovedFiles.read(STATUS_V1)))
+                .isEqualTo(Samples.of(StatusReported.class));
+    }
+
+    @Test
+    void whatIsPresentIsLeftAlone() {
+        assertThat(Upcasters.toPresent("io.culvert.network.deleted.v1", "{ \"any\":1}"))
+                .isEqualTo(new Upcasters.Typed("io.culvert.network.deleted.v1", "{ \"any\":1}"));
+    }
+
+    @Test
+    void everyChainEndsAtAPresentType() {
+        for (String historic : Upcasters.historicTypes()) {
+            Upcasters.Typed present = Upcasters.toPresent(historic, ApprovedFiles.read(historic));
+            assertThat(EventTypes.names()).as(historic).contains(present.type()).doesNotContain(historic);
+        }
+    }
+
+    @Test
+    void stopsAtDataOfAnotherShape() {
+        for (String data : List.of("{}", "[]", "{\"connectionId\":\"x\",\"status\":\"ACTIVE\"}", "")) {
+            assertThatThrownBy(() -> EventTypes.read(STATUS_V1, data)).as(data).isInstanceOf(UnreadableException.class);
+        }
+    }
+}
