@@ -73,9 +73,9 @@ public final class EventTypes {
         return NAMES.keySet();
     }
 
-    /** The names of the types that are written today. */
-    public static Set<String> names() {
-        return CLASSES.keySet();
+    /** The types that are written today, by their names. */
+    public static Map<String, Class<? extends VpnEvent>> byName() {
+        return CLASSES;
     }
 
     public static String nameOf(VpnEvent event) {

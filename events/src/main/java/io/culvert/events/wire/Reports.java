@@ -10,7 +10,15 @@ public final class Reports {
     private static final String CONNECTION_OBSERVED = "io.culvert.connection-observed.v1";
     private static final String HOST_OBSERVED = "io.culvert.host-observed.v1";
 
+    private static final Map<String, Class<? extends HostReport>> CLASSES =
+            Map.of(CONNECTION_OBSERVED, ConnectionObserved.class, HOST_OBSERVED, HostObserved.class);
+
     private Reports() {}
+
+    /** The types of reports, by their names. */
+    public static Map<String, Class<? extends HostReport>> byName() {
+        return CLASSES;
+    }
 
     /** The key is the project of a connection's report, and the host of a sign of life. */
     public static WireMessage write(HostReport report) {
@@ -25,10 +33,10 @@ public final class Reports {
     /** @throws UnreadableException if the type is unknown or the body does not fit it */
     public static HostReport read(WireMessage message) {
         String type = message.headers().getOrDefault("ce_type", "");
-        return switch (type) {
-            case CONNECTION_OBSERVED -> Json.read(message.body(), ConnectionObserved.class);
-            case HOST_OBSERVED -> Json.read(message.body(), HostObserved.class);
-            default -> throw new UnreadableException("unknown report type '" + type + "'");
-        };
+        Class<? extends HostReport> known = CLASSES.get(type);
+        if (known == null) {
+            throw new UnreadableException("unknown report type '" + type + "'");
+        }
+        return Json.read(message.body(), known);
     }
 }

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
  * The approved samples: one JSON for each type that was ever published. The list of their checksums, which {@code
  * sha256sum -c} reads too, is added to: none is dropped or changed by the way.
  */
-final class ApprovedFiles {
+public final class ApprovedFiles {
     private static final Path FOLDER = Path.of("src/test/resources/approved");
     private static final String SUFFIX = ".json";
 
     private ApprovedFiles() {}
 
     /** The types as the files name them. */
-    static List<String> types() {
+    public static List<String> types() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
@@ -54,7 +54,7 @@ final class ApprovedFiles {
         }
     }
 
-    static String read(String type) {
+    public static String read(String type) {
         return String.join("\n", lines(FOLDER.resolve(type + SUFFIX)));
     }
 

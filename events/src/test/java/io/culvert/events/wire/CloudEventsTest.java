@@ -6,16 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.event.VpnEvent;
-import io.culvert.events.report.ConnectionObserved;
-import io.culvert.events.report.HostObserved;
 import io.culvert.events.report.HostReport;
-import io.culvert.events.value.ConnectionId;
-import io.culvert.events.value.DataPlane;
-import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
-import io.culvert.events.value.ReasonCode;
-import io.culvert.events.value.Status;
-import io.culvert.events.value.StatusReason;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -102,18 +94,7 @@ class CloudEventsTest {
 
     @Test
     void reportsComeBackAsTheyWere() {
-        List<HostReport> reports = List.of(
-                new HostObserved(new HostId("h"), NOON, DataPlane.USERSPACE, "5.9.8"),
-                new ConnectionObserved(
-                        new HostId("h"),
-                        NOON,
-                        new ProjectId("east"),
-                        new ConnectionId(UUID.randomUUID()),
-                        1,
-                        12,
-                        Status.DOWN,
-                        new StatusReason(ReasonCode.PEER_UNREACHABLE, "giving up after 3 retransmits")));
-        for (HostReport report : reports) {
+        for (HostReport report : Samples.reports()) {
             assertThat(Reports.read(Reports.write(report))).isEqualTo(report);
         }
     }

@@ -28,6 +28,9 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
+import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.report.HostObserved;
+import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.EndpointGroup;
@@ -44,6 +47,7 @@ import io.culvert.events.resource.VpnService;
 import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.DataPlane;
 import io.culvert.events.value.DhGroup;
 import io.culvert.events.value.Dpd;
 import io.culvert.events.value.EncapsulationMode;
@@ -59,6 +63,7 @@ import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.Lifetime;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.Phase1Mode;
+import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SecretRef;
@@ -110,6 +115,21 @@ public final class Samples {
                 new SiteConnectionUpdated(connection()),
                 new SiteConnectionDeleted(CONNECTION),
                 new StatusReported(CONNECTION, status()));
+    }
+
+    /** One report of each type. */
+    public static List<HostReport> reports() {
+        return List.of(
+                new HostObserved(new HostId("host-1"), status().since(), DataPlane.USERSPACE, "5.9.8"),
+                new ConnectionObserved(
+                        new HostId("host-1"),
+                        status().since(),
+                        new ProjectId("east"),
+                        CONNECTION,
+                        3,
+                        12,
+                        Status.DOWN,
+                        new StatusReason(ReasonCode.PEER_UNREACHABLE, "giving up after 3 retransmits")));
     }
 
     /** The sample of one type. */
