@@ -129,9 +129,7 @@ final class CrashRun implements AutoCloseable {
         for (String project : Load.PROJECTS) {
             hold(Waiting.settled(READS, () -> readFaults(project, writes), List::isEmpty));
         }
-        if (Verification.SERVED) {
-            hold(Verification.faults(http, scenario.commands().getFirst(), scenario.queries()));
-        }
+        hold(Verification.faults(http, scenario.commands().getFirst(), scenario.queries()));
     }
 
     private List<String> readFaults(String project, List<Write> writes) {

@@ -7,9 +7,6 @@ import java.util.List;
 
 /** What Culvert itself finds wrong with its log and its views. */
 final class Verification {
-    /** Whether there is such a Culvert yet. */
-    static final boolean SERVED = false;
-
     private static final String ADMIN = "default:admin";
     private static final Duration DEADLINE = Duration.ofMinutes(5);
 
