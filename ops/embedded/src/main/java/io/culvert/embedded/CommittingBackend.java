@@ -3,15 +3,22 @@ package io.culvert.embedded;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
-/** Writes each change to the file before it is answered, also what a refused command did before; left to itself the store does so once a second. */
+/**
+ * Writes each change to the file before it is answered, also what a refused command did before. Left to itself the store
+ * would do so once a second, and amid changes.
+ */
 final class CommittingBackend extends H2Backend {
-    /** What {@link MVStore#commit} returns then. */
-    private static final long NOTHING_TO_STORE = -1;
+    private static final int FILL_PERCENT = 60;
+
+    /** Octets. */
+    private static final int LARGEST_MOVE = 4 << 20;
 
     private static final Set<String> READS = Set.of(
             "aggregate",
@@ -36,6 +43,15 @@ final class CommittingBackend extends H2Backend {
 
     private final MVStore store;
 
+    /**
+     * Commands may change maps side by side, but a document lies in several of them, its indexes too: a commit amid
+     * that would keep half of it, if the process were killed before the next.
+     */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private final Lock changing = lock.readLock();
+    private final Lock whole = lock.writeLock();
+
     CommittingBackend(MVStore store) {
         super(store);
         this.store = store;
@@ -47,32 +63,41 @@ final class CommittingBackend extends H2Backend {
         return new BsonDatabase(name, getMvStore(), getCursorRegistry());
     }
 
-    @Override
-    public Document handleMessage(MongoMessage message) {
-        try {
-            return super.handleMessage(message);
-        } finally {
-            commitUnlessRead(message.getDocument());
-        }
-    }
-
+    /** Messages come by here too. Unknown commands commit: one too many costs a millisecond, one too few loses data. */
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
+        if (READS.contains(command)) {
+            return super.handleCommand(channel, database, command, query);
+        }
+        changing.lock();
         try {
             return super.handleCommand(channel, database, command, query);
         } finally {
-            commitUnlessRead(query);
+            changing.unlock();
+            commitWhole();
         }
     }
 
-    /** Unknown commands commit too: one commit too many costs a millisecond, one too few loses data. */
-    private void commitUnlessRead(Document command) {
-        if (READS.contains(command.keySet().iterator().next()) || store.isClosed()) {
-            return;
+    private void commitWhole() {
+        whole.lock();
+        try {
+            if (!store.isClosed()) {
+                store.commit();
+            }
+        } finally {
+            whole.unlock();
         }
-        if (store.commit() == NOTHING_TO_STORE) {
-            // The store's own thread may have taken our change and still be writing it: wait for that.
-            store.executeFilestoreOperation(() -> {});
+    }
+
+    /** Moves what lives in the file's half empty chunks together, so that their space is free again; a little at a time. */
+    void compact() {
+        whole.lock();
+        try {
+            if (!store.isClosed()) {
+                store.compact(FILL_PERCENT, LARGEST_MOVE);
+            }
+        } finally {
+            whole.unlock();
         }
     }
 }

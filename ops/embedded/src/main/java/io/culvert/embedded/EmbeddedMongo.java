@@ -9,10 +9,12 @@ import org.h2.mvstore.MVStore;
 public final class EmbeddedMongo implements AutoCloseable {
     private final MongoServer server;
     private final int port;
+    private final Housekeeping housekeeping;
 
-    private EmbeddedMongo(MongoServer server, int port) {
+    private EmbeddedMongo(MongoServer server, int port, Housekeeping housekeeping) {
         this.server = server;
         this.port = port;
+        this.housekeeping = housekeeping;
     }
 
     /**
@@ -25,9 +27,10 @@ public final class EmbeddedMongo implements AutoCloseable {
     public static EmbeddedMongo start(Path dir, int port) {
         int clients = FreePort.orAny(port);
         MVStore store = StoreFile.open(dir);
-        MongoServer server = new MongoServer(new CommittingBackend(store));
+        CommittingBackend backend = new CommittingBackend(store);
+        MongoServer server = new MongoServer(backend);
         server.bind(FreePort.LOOPBACK, clients);
-        return new EmbeddedMongo(server, clients);
+        return new EmbeddedMongo(server, clients, Housekeeping.of(backend));
     }
 
     /** The connection string, without a database. */
@@ -42,6 +45,7 @@ public final class EmbeddedMongo implements AutoCloseable {
     /** Stops; clients that are still connected are cut off. */
     @Override
     public void close() {
+        housekeeping.close();
         server.shutdownNow();
     }
 }

@@ -20,8 +20,11 @@ final class StoreFile {
             throw new UncheckedIOException("the database's folder " + dir + " can't be made: " + e.getMessage(), e);
         }
         Path file = dir.resolve("mongo.mv").toAbsolutePath();
-        MVStore store =
-                new MVStore.Builder().fileName(file.toString()).cacheSize(64).open();
+        MVStore store = new MVStore.Builder()
+                .fileName(file.toString())
+                .cacheSize(64)
+                .autoCommitBufferSize(0)
+                .open();
         if (!store.hasMap(FORM)) {
             if (!store.getMapNames().isEmpty()) {
                 store.close();
@@ -32,6 +35,8 @@ final class StoreFile {
             store.openMap(FORM);
             store.commit();
         }
+        // Its own thread would commit amid changes, and so would a full buffer.
+        store.setAutoCommitDelay(0);
         // Space of overwritten pages is free at once; the default keeps it for 45 s, which grows the file tenfold.
         store.setRetentionTime(0);
         return store;

@@ -7,13 +7,19 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -23,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedMongoIT {
     private static final int ENOUGH = 5_000;
+    private static final int COPIES = 25;
 
     @TempDir
     Path dir;
@@ -52,6 +59,51 @@ class EmbeddedMongoIT {
                 documents(client).find().forEach(each -> kept.add(each.getInteger("_id")));
                 assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH);
                 assertThat(kept).containsAll(acknowledged);
+            }
+        }
+    }
+
+    @Test
+    void neverKeepsHalfADocument() throws Exception {
+        Path data = dir.resolve("live");
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(data, 0);
+                MongoClient client = MongoClients.create(mongo.uri());
+                ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            documents(client).createIndex(new Document("name", 1), new IndexOptions().unique(true));
+            AtomicBoolean done = new AtomicBoolean();
+            for (int writer = 0; writer < 3; writer++) {
+                String name = "w" + writer;
+                threads.execute(() -> {
+                    for (int n = 0; !done.get(); n++) {
+                        documents(client).insertOne(new Document("_id", name + n).append("name", name + "-" + n));
+                    }
+                });
+            }
+            for (int moment = 0; moment < COPIES; moment++) {
+                Thread.sleep(20);
+                Path copy = Files.createDirectory(dir.resolve("at" + moment));
+                Files.copy(data.resolve("mongo.mv"), copy.resolve("mongo.mv"));
+            }
+            done.set(true);
+        }
+        for (int moment = 0; moment < COPIES; moment++) {
+            assertWhole(dir.resolve("at" + moment));
+        }
+    }
+
+    /** Each document is found by each of its keys. */
+    private static void assertWhole(Path copy) {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(copy, 0);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            List<Document> all = documents(client).find().into(new ArrayList<>());
+            for (String key : List.of("_id", "name")) {
+                for (Document each : all) {
+                    assertThat(documents(client)
+                                    .find(Filters.eq(key, each.get(key)))
+                                    .first())
+                            .as("%s, found by its %s", each, key)
+                            .isEqualTo(each);
+                }
             }
         }
     }
