@@ -10,7 +10,8 @@ command_language() {
             cat <<'END'
 usage: ops/culvert language [--write]
 
-Holds the JSON Schemas and the AsyncAPI document in events/src/main/resources/io/culvert/language to the code.
+Holds the JSON Schemas and the AsyncAPI document in events/src/main/resources/io/culvert/language, and what
+events/README.md says of them, to the code.
 
   --write   write them anew from the code first; a schema that would break readers of an approved one is refused
 END

@@ -4,7 +4,7 @@
 BUILD_PACKAGES=(maven ca-certificates)
 RUN_PACKAGES=(charon-systemd strongswan-swanctl libstrongswan-standard-plugins libstrongswan-extra-plugins
     libcharon-extra-plugins nftables iproute2 conntrack curl jq procps)
-LAB_PACKAGES=(tcpdump iputils-ping python3-openstackclient python3-neutronclient)
+LAB_PACKAGES=(tcpdump iputils-ping python3-openstackclient python3-neutronclient python3-confluent-kafka)
 
 installed() {
     [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null | cut -c1-2)" = ii ]

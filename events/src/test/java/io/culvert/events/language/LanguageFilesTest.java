@@ -24,6 +24,7 @@ class LanguageFilesTest {
     static void writeIfAsked() {
         if (System.getProperty("culvert.language", "").equals("write")) {
             FILES.write(Schemas.present());
+            Readme.write();
         }
     }
 
@@ -57,6 +58,11 @@ class LanguageFilesTest {
         assertThat(FILES.asyncApi())
                 .as(HOW)
                 .isEqualTo(LanguageFiles.text(AsyncApi.document(FILES.schemas().keySet())));
+    }
+
+    @Test
+    void theReadmeHasTheTypesAndTheExamplesThatRun() {
+        assertThat(Readme.checkedIn()).as(HOW).isEqualTo(Readme.filledIn(Readme.checkedIn()));
     }
 
     @Test
