@@ -208,11 +208,11 @@ demo_events() {
                 | {site: $site, version, type,
                    milliseconds: ((.time[0:19] + "Z" | fromdateiso8601) * 1000
                                   + ((.time[19:] | rtrimstr("Z") | ltrimstr(".") + "000")[0:3] | tonumber)),
-                   status: ($data.status.status? // ""), reason: ($data.status.reason.text? // "")}'
+                   status: ($data.status // ""), reason: ($data.reason.text? // "")}'
     done >"$DEMO_TMP/events"
     jq -rs '([.[] | select(.type | test("site-connection.created")) | .milliseconds] | max) as $zero
         | sort_by(.milliseconds)[]
-        | "\(.milliseconds - $zero)\t\(.site)\t\(.version)\t\(.type | sub("^io.culvert."; "") | sub(".v1$"; ""))\t\(.status) \(.reason)"' \
+        | "\(.milliseconds - $zero)\t\(.site)\t\(.version)\t\(.type | sub("^io.culvert."; "") | sub("[.]v[0-9]+$"; ""))\t\(.status) \(.reason)"' \
         "$DEMO_TMP/events" |
         while IFS=$'\t' read -r ms site version type rest; do
             printf '    %8s ms  %-4s  version %-3s  %-24s %s\n' "$ms" "$site" "$version" "$type" "$rest"

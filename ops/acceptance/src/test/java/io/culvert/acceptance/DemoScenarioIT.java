@@ -248,7 +248,7 @@ class DemoScenarioIT {
                 .filter(connection -> connection.get("name").asString().equals(name))
                 .flatMap(connection -> connection.get("events").valueStream())
                 .filter(event -> event.get("type").asString().contains("status.reported"))
-                .map(event -> Tenant.json(event.get("data").asString()).at("/status/reason"))
+                .map(event -> Tenant.json(event.get("data").asString()).at("/reason"))
                 .map(reason ->
                         reason.get("code").asString() + " " + reason.get("text").asString())
                 .toList();
