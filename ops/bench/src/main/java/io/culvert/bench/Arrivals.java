@@ -15,8 +15,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A consumer of the events, which takes the time from each event's append to its arrival. */
 final class Arrivals implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Map<UUID, Long> began = new ConcurrentHashMap<>();
-    private final Map<UUID, Long> early = new ConcurrentHashMap<>();
     private final KafkaConsumer<String, String> consumer;
     private final Thread thread;
     private volatile Latencies latencies = new Latencies();
@@ -26,10 +27,20 @@ final class Arrivals implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("arrivals").unstarted(this::consume);
     }
 
+    /**
+     * Takes what is on the topic, and what comes.
+     *
+     * @throws IllegalStateException if there is no topic, which the relay makes for its first event
+     */
     static Arrivals on(String bootstrapServers) throws InterruptedException {
         KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new StringDeserializer());
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (consumer.listTopics().get(Topics.EVENTS) == null) {
+            if (System.nanoTime() > end) {
+                consumer.close();
+                throw new IllegalStateException("the relay made no topic " + Topics.EVENTS + " within " + PATIENCE);
+            }
             Thread.sleep(100);
         }
         List<TopicPartition> all = consumer.partitionsFor(Topics.EVENTS).stream()
@@ -42,22 +53,31 @@ final class Arrivals implements AutoCloseable {
         return arrivals;
     }
 
-    /** Called when the append was acknowledged; the event may have arrived before the writer's thread came to it. */
+    /** To be called before the append, so that it counts as well. */
     void expect(UUID event) {
         began.put(event, System.nanoTime());
-        if (early.remove(event) != null) {
-            arrived(event);
-        }
     }
 
     void forget() {
         latencies = new Latencies();
     }
 
-    /** Waits for all that is expected, and tells how long they took. */
+    /**
+     * Waits for all that is expected, and tells how long they took.
+     *
+     * @throws IllegalStateException if none arrives for long
+     */
     String settle() throws InterruptedException {
+        int missing = began.size();
+        long last = System.nanoTime();
         while (!began.isEmpty()) {
-            Thread.sleep(20);
+            if (began.size() < missing) {
+                missing = began.size();
+                last = System.nanoTime();
+            } else if (System.nanoTime() - last > PATIENCE.toNanos()) {
+                throw new IllegalStateException(missing + " events are not on Kafka, and none came for " + PATIENCE);
+            }
+            Thread.sleep(1);
         }
         return latencies.count() + " events, " + latencies.percentiles();
     }
@@ -73,10 +93,7 @@ final class Arrivals implements AutoCloseable {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {
                     UUID event = UUID.fromString(
                             new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8));
-                    early.put(event, 0L);
-                    if (began.containsKey(event) && early.remove(event) != null) {
-                        arrived(event);
-                    }
+                    arrived(event);
                 }
             }
         } catch (WakeupException e) {

@@ -24,7 +24,7 @@ public final class Bench {
 
     /** @param arguments names of benchmarks; none means all */
     @SuppressWarnings("SystemExitOutsideMain") // what is embedded leaves threads behind
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         List<String> wanted = arguments.length == 0 ? List.copyOf(ALL.keySet()) : List.of(arguments);
         for (String name : wanted) {
             Run run = ALL.get(name);
@@ -34,7 +34,13 @@ public final class Bench {
                 return;
             }
             Print.line("%n== %s", name);
-            run.run();
+            try {
+                run.run();
+            } catch (Exception e) {
+                Print.line("%s failed: %s", name, e);
+                e.printStackTrace();
+                System.exit(1);
+            }
         }
         System.exit(0);
     }
