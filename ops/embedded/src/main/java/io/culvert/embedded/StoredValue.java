@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import org.h2.mvstore.WriteBuffer;
@@ -23,6 +24,9 @@ final class StoredValue extends BasicDataType<Object> {
     private static final byte MISSING = 0x7E;
 
     private static final int OBJECT_OVERHEAD = 24;
+
+    /** Each commit writes whole pages of values: a new buffer for each value was two thirds of all garbage. */
+    private static final ThreadLocal<ByteBuf> SCRATCH = ThreadLocal.withInitial(() -> Unpooled.buffer(4_096));
 
     private StoredValue() {}
 
@@ -50,9 +54,24 @@ final class StoredValue extends BasicDataType<Object> {
 
     @Override
     public void write(WriteBuffer out, Object value) {
-        ByteBuf encoded = encode(value);
-        out.put(encoded.nioBuffer());
-        encoded.release();
+        switch (value) {
+            case String text -> writeString(out, text);
+            case Double number ->
+                out.put(BsonConstants.TYPE_DOUBLE).putLong(Long.reverseBytes(Double.doubleToRawLongBits(number)));
+            default -> {
+                ByteBuf scratch = SCRATCH.get().clear();
+                encode(value, scratch);
+                out.put(scratch.array(), scratch.arrayOffset(), scratch.readableBytes());
+            }
+        }
+    }
+
+    private static void writeString(WriteBuffer out, String text) {
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        out.put(BsonConstants.TYPE_UTF8_STRING)
+                .putInt(Integer.reverseBytes(octets.length + 1))
+                .put(octets)
+                .put((byte) 0);
     }
 
     @Override
@@ -89,18 +108,17 @@ final class StoredValue extends BasicDataType<Object> {
         return value instanceof Missing ? MISSING : BsonEncoder.determineType(value);
     }
 
-    private static ByteBuf encode(Object value) {
+    private static void encode(Object value, ByteBuf out) {
         byte type = typeOf(value);
-        ByteBuf out = Unpooled.buffer(type == BsonConstants.TYPE_EMBEDDED_DOCUMENT ? 1024 : 64);
         out.writeByte(type);
         if (type != MISSING) {
             BsonEncoder.encodeValue(type, value, out);
         }
-        return out;
     }
 
     private static byte[] octets(Object value) {
-        ByteBuf encoded = encode(value);
+        ByteBuf encoded = Unpooled.buffer(64);
+        encode(value, encoded);
         byte[] octets = new byte[encoded.readableBytes()];
         encoded.readBytes(octets);
         encoded.release();
