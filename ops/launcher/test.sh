@@ -41,6 +41,14 @@ command_test() {
     ensure_built
     step "unit tests, integration tests, and the two-site scenario"
     run_maven verify
+    tell_contract Embedded "the embedded store"
+    tell_contract Given "the MongoDB that CULVERT_TEST_MONGODB_URI names"
+}
+
+# On which stores the log's contract was held, as the tests themselves reported it.
+tell_contract() {
+    local report="$CHECKOUT/command-service/target/failsafe-reports/io.culvert.command.store.$1EventLogIT.txt"
+    note "the log's contract on $2: $(grep -o 'Tests run: .*, Skipped: [0-9]*' "$report")"
 }
 
 test_crash() {

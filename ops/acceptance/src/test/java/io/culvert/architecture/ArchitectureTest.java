@@ -31,7 +31,7 @@ class ArchitectureTest {
             .importPackages("io.culvert");
 
     private static final List<String> COMMAND_ADAPTERS =
-            List.of("rest", "identity", "kafka", "store", "secrets", "placement");
+            List.of("rest", "identity", "kafka", "store", "secrets", "placement", "operator");
     private static final List<String> QUERY_ADAPTERS = List.of("rest", "graphql", "kafka", "mongo");
 
     /** A rule, and a class that breaks it. */
