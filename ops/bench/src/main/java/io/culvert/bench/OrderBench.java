@@ -49,10 +49,14 @@ final class OrderBench {
                 int number = writer;
                 writers.add(threads.submit(() -> write(engine, number, events / WRITERS, acknowledged)));
             }
-            for (Future<?> writer : writers) {
-                writer.get();
+            try {
+                for (Future<?> writer : writers) {
+                    writer.get();
+                }
+            } finally {
+                // Also when a writer failed: the tail would go on forever.
+                written = true;
             }
-            written = true;
             tailed = tail.get();
         }
         List<String> fromStart = engine.readFromStart();
