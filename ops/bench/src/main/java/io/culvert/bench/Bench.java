@@ -17,6 +17,7 @@ public final class Bench {
         ALL.put("appends", AppendBench::run);
         ALL.put("order", OrderBench::run);
         ALL.put("latency", LatencyBench::run);
+        ALL.put("rebuild", RebuildBench::run);
         ALL.put("long-log", LongLogBench::run);
     }
 

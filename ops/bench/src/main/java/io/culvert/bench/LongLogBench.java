@@ -26,7 +26,9 @@ final class LongLogBench {
         try (Scratch scratch = new Scratch()) {
             CommitLog log = scratch.log();
             try (AxonCommands commands = new AxonCommands(log, new MongoSnapshots(scratch.connect()))) {
-                commands(commands);
+                for (int warmUp = 0; warmUp < 5; warmUp++) {
+                    commands(commands);
+                }
                 double before = show("short log", log, commands);
                 fill(log);
                 double after = show("long log", log, commands);

@@ -37,6 +37,10 @@ final class Scratch implements AutoCloseable {
         return folder;
     }
 
+    String uri() {
+        return uri;
+    }
+
     CommandDatabase connect() {
         CommandDatabase connected = CommandDatabase.connect(uri, database);
         open.addFirst(connected::close);

@@ -1,0 +1,139 @@
+package io.culvert.bench;
+
+import io.culvert.embedded.EmbeddedBroker;
+import io.culvert.events.event.Cause;
+import io.culvert.events.event.Envelope;
+import io.culvert.events.event.NetworkCreated;
+import io.culvert.events.event.NetworkUpdated;
+import io.culvert.events.event.VpnEvent;
+import io.culvert.events.resource.Network;
+import io.culvert.events.value.NetworkId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.wire.CloudEvents;
+import io.culvert.events.wire.Subjects;
+import io.culvert.events.wire.Topics;
+import io.culvert.events.wire.WireEvent;
+import io.culvert.events.wire.WireMessage;
+import io.culvert.query.images.Images;
+import io.culvert.query.kafka.Rebuild;
+import io.culvert.query.mongo.MongoGenerations;
+import io.culvert.query.mongo.QueryDatabase;
+import io.culvert.query.view.ProjectImage;
+import io.culvert.query.view.Step;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The views made from the events: by the fold alone, in memory, and from the topic into the store. A resource has ten
+ * events, as one that is created, changed and reported on has.
+ */
+final class RebuildBench {
+    private static final int EVENTS = 200_000;
+    private static final int PROJECTS = 50;
+    private static final int EVENTS_OF_A_RESOURCE = 10;
+
+    private RebuildBench() {}
+
+    static void run() throws Exception {
+        List<WireEvent> events = events();
+        for (int round = 0; round < 3; round++) {
+            fold(
+                    "understood already, the fold alone",
+                    events.stream().map(WireEvent::read).toList());
+            long began = System.nanoTime();
+            long read = events.stream()
+                    .map(WireEvent::read)
+                    .filter(it -> it.version() > 0)
+                    .count();
+            told("from JSON, without the fold", read, began);
+        }
+        try (Scratch scratch = new Scratch();
+                EmbeddedBroker broker = EmbeddedBroker.start(scratch.folder().resolve("kafka"), 0);
+                QueryDatabase database = QueryDatabase.open(scratch.uri(), "culvert_bench_views")) {
+            MongoGenerations generations = new MongoGenerations(database);
+            generations.serving();
+            send(broker.bootstrapServers(), events);
+            for (int round = 0; round < 3; round++) {
+                long began = System.nanoTime();
+                try (Rebuild rebuild = Rebuild.start(broker.bootstrapServers(), 2, generations.next(), Set.of())) {
+                    while (!rebuild.isUpTo(new Images())) {
+                        Thread.sleep(20);
+                    }
+                    told("from the topic into the store", EVENTS, began);
+                }
+            }
+        }
+    }
+
+    private static void fold(String name, List<Envelope> events) {
+        long began = System.nanoTime();
+        Map<ProjectId, ProjectImage> images = new HashMap<>();
+        for (Envelope event : events) {
+            ProjectImage image = images.getOrDefault(event.projectId(), ProjectImage.EMPTY);
+            if (image.next(event, Subjects.of(event.event())) instanceof Step.Advanced(ProjectImage next)) {
+                images.put(event.projectId(), next);
+            }
+        }
+        told(name, images.values().stream().mapToLong(ProjectImage::version).sum(), began);
+    }
+
+    private static void told(String name, long events, long began) {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Print.line("%-36s %d events in %.1f s, %.0f/s", name + ":", events, seconds, events / seconds);
+    }
+
+    private static List<WireEvent> events() {
+        List<WireEvent> events = new ArrayList<>(EVENTS);
+        for (int i = 0; i < EVENTS; i++) {
+            int round = i / PROJECTS;
+            Network network = new Network(
+                    new NetworkId(new UUID(i % PROJECTS, round / EVENTS_OF_A_RESOURCE)), "net" + round, false, true);
+            VpnEvent event =
+                    round % EVENTS_OF_A_RESOURCE == 0 ? new NetworkCreated(network) : new NetworkUpdated(network);
+            events.add(WireEvent.of(new Envelope(
+                    UUID.randomUUID(),
+                    new ProjectId("p" + i % PROJECTS),
+                    round + 1L,
+                    i + 1L,
+                    Instant.now(),
+                    Cause.of("bench", "req-1"),
+                    event)));
+        }
+        return events;
+    }
+
+    private static void send(String bootstrapServers, List<WireEvent> events)
+            throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(List.of(new NewTopic(Topics.EVENTS, 8, (short) 1)))
+                    .all()
+                    .get();
+        }
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (WireEvent event : events) {
+                WireMessage message = CloudEvents.write(event);
+                ProducerRecord<String, String> sent =
+                        new ProducerRecord<>(Topics.EVENTS, message.key(), message.body());
+                message.headers()
+                        .forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                var _ = producer.send(sent);
+            }
+            producer.flush();
+        }
+    }
+}
