@@ -3,8 +3,10 @@ package io.culvert.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.StateHash;
 import io.culvert.events.wire.Topics;
+import io.culvert.events.wire.WireMessage;
 import io.culvert.query.images.Images;
 import io.culvert.query.kafka.EventFeed;
 import io.culvert.query.mongo.MongoEvictions;
@@ -80,6 +82,41 @@ class GenerationsIT extends RunningQueryService {
             assertThat(anew).isEqualTo(live);
             assertThat(StateHash.of(image(anew).state()))
                     .isEqualTo(StateHash.of(image(live).state()));
+        }
+    }
+
+    @Test
+    void whatIsGivenUpDuringARebuildIsLeftOutOfItToo() throws Exception {
+        send(EAST.events().subList(0, 3));
+        WireMessage strange = CloudEvents.write(EAST.events().get(3));
+        produce(new WireMessage(strange.key(), strange.headers(), "{}"));
+        send(EAST.events().subList(4, 15));
+        SlowGenerations slow = new SlowGenerations(new MongoGenerations(database));
+        try (EventFeed feed = feed(slow)) {
+            await(() -> !feed.deadLetters().isEmpty());
+            feed.rebuild();
+            await(() -> feed.rebuilding().isPresent());
+            feed.evict(feed.deadLetters().getFirst(), "admin");
+            slow.goOn.countDown();
+
+            await(() -> slow.number() == 2);
+            await(() -> images.image(EAST.project()).version() == 15);
+        }
+    }
+
+    @Test
+    void aSwitchThatFailsIsTriedAgain() throws Exception {
+        send(EAST.events());
+        SlowGenerations slow = new SlowGenerations(new MongoGenerations(database));
+        slow.failures = 1;
+        slow.goOn.countDown();
+        try (EventFeed feed = feed(slow)) {
+            await(() -> images.image(EAST.project()).version() == 15);
+            feed.rebuild();
+
+            await(() -> slow.number() == 2);
+            assertThat(images.image(EAST.project()).version()).isEqualTo(15);
+            assertThat(slow.failures).isZero();
         }
     }
 
@@ -184,10 +221,11 @@ class GenerationsIT extends RunningQueryService {
                 .toList();
     }
 
-    /** Has what is built beside wait until it may go on. */
+    /** Has what is built beside wait until it may go on, and switches that fail. */
     private static final class SlowGenerations implements ViewGenerations {
         private final ViewGenerations real;
         private final CountDownLatch goOn = new CountDownLatch(1);
+        private int failures;
 
         SlowGenerations(ViewGenerations real) {
             this.real = real;
@@ -236,6 +274,10 @@ class GenerationsIT extends RunningQueryService {
 
         @Override
         public void serveNext() {
+            if (failures > 0) {
+                failures--;
+                throw new IllegalStateException("the store is away");
+            }
             real.serveNext();
         }
 

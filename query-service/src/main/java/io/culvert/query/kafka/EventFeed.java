@@ -41,6 +41,7 @@ public final class EventFeed implements Feed, AutoCloseable {
     private final Thread thread = new Thread(this::work, "query-event-feed");
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private volatile boolean rebuildWanted;
+    private volatile boolean rebuildOutdated;
     private volatile boolean newSessionWanted;
     private volatile boolean closing;
     private volatile FeedState state = new FeedState(true, false, "starting", Map.of());
@@ -102,6 +103,8 @@ public final class EventFeed implements Feed, AutoCloseable {
     public void evict(DeadLetter letter, String actor) {
         evictions.add(new Evictions.Place(letter.project(), letter.version()), actor, letters.now());
         LOG.warn("{} gave up version {} of project {} for the views", actor, letter.version(), letter.project());
+        // What is being built began without knowing of it, and would stop there.
+        rebuildOutdated = true;
         newSessionWanted = true;
     }
 
@@ -167,7 +170,10 @@ public final class EventFeed implements Feed, AutoCloseable {
         try (Session session = new Session(bootstrapServers, serving(), images, evictions.all())) {
             while (!closing && !newSessionWanted) {
                 session.poll();
-                letters.now(session.stops());
+                if (session.caughtUp() || !session.stops().isEmpty()) {
+                    // Before, a stream only seems to go on again.
+                    letters.now(session.stops());
+                }
                 state = new FeedState(
                         true,
                         state.readable() || session.caughtUp(),
@@ -187,19 +193,33 @@ public final class EventFeed implements Feed, AutoCloseable {
 
     private void tendRebuild() {
         Rebuild running = rebuild;
-        if (running != null && running.isUpTo(images)) {
+        if (running != null && rebuildOutdated) {
             running.close();
-            // Durable before readers see it; from here on a restart would serve the next one too.
-            generations.serveNext();
-            store = running.store();
-            images.reset(running.images().all());
             rebuild = null;
-            newSessionWanted = true;
-            LOG.info("generation {} of the views serves", generations.number());
+            rebuildOutdated = false;
+            rebuildWanted = true;
+        } else if (running != null && running.isUpTo(images)) {
+            takeOver(running);
         } else if (running == null && rebuildWanted) {
+            rebuildOutdated = false;
             rebuild = Rebuild.start(bootstrapServers, generations.number() + 1, generations.next(), evictions.all());
             rebuildWanted = false;
         }
+    }
+
+    /** Should the switch fail, nobody knows which one serves: what the database says is opened then, and a rebuild begun. */
+    private void takeOver(Rebuild running) {
+        running.close();
+        rebuildWanted = true;
+        rebuild = null;
+        store = null;
+        // Durable before readers see it; from here on a restart would serve the next one too.
+        generations.serveNext();
+        store = running.store();
+        images.reset(running.images().all());
+        rebuildWanted = false;
+        newSessionWanted = true;
+        LOG.info("generation {} of the views serves", generations.number());
     }
 
     private static void end(@Nullable Rebuild running) {
