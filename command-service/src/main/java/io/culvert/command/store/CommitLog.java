@@ -1,5 +1,7 @@
 package io.culvert.command.store;
 
+import static io.culvert.command.store.MongoCalls.orUnavailable;
+
 import com.mongodb.MongoException;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.NewEvent;
@@ -20,7 +22,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -216,14 +217,6 @@ public final class CommitLog implements EventLog, AutoCloseable {
                 case UnavailableException away -> away;
                 case null, default -> new IllegalStateException("the log failed", e);
             };
-        }
-    }
-
-    private static <T> T orUnavailable(Supplier<T> query) {
-        try {
-            return query.get();
-        } catch (MongoException e) {
-            throw new UnavailableException("MongoDB does not answer", e);
         }
     }
 }

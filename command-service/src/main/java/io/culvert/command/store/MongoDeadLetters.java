@@ -1,18 +1,17 @@
 package io.culvert.command.store;
 
-import com.mongodb.MongoException;
+import static io.culvert.command.store.MongoCalls.orUnavailable;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import io.culvert.command.port.DeadLetter;
 import io.culvert.command.port.DeadLetters;
-import io.culvert.command.port.UnavailableException;
 import io.culvert.events.value.ProjectId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.function.Supplier;
 import org.bson.Document;
 
 /** Dead letters on MongoDB: few, so that they may be scanned; evictions are looked up by key. */
@@ -87,13 +86,5 @@ public final class MongoDeadLetters implements DeadLetters {
 
     private static String id(String projection, ProjectId project) {
         return projection + "/" + project.value();
-    }
-
-    private static <T> T orUnavailable(Supplier<T> operation) {
-        try {
-            return operation.get();
-        } catch (MongoException e) {
-            throw new UnavailableException("MongoDB does not answer", e);
-        }
     }
 }

@@ -1,7 +1,8 @@
 package io.culvert.command.store;
 
+import static io.culvert.command.store.MongoCalls.orUnavailable;
+
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -9,13 +10,11 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import io.culvert.command.port.Places;
-import io.culvert.command.port.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -108,13 +107,5 @@ public final class MongoPlaces implements Places {
 
     private Date until(Duration validity) {
         return Date.from(clock.instant().plus(validity));
-    }
-
-    private static <T> T orUnavailable(Supplier<T> operation) {
-        try {
-            return operation.get();
-        } catch (MongoException e) {
-            throw new UnavailableException("MongoDB does not answer", e);
-        }
     }
 }
