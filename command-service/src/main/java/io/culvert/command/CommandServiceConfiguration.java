@@ -1,6 +1,7 @@
 package io.culvert.command;
 
 import io.culvert.command.axon.AxonCommands;
+import io.culvert.command.domain.Terms;
 import io.culvert.command.follow.Watched;
 import io.culvert.command.identity.IdentityConfiguration;
 import io.culvert.command.kafka.Relay;
@@ -15,6 +16,7 @@ import io.culvert.command.port.Hosts;
 import io.culvert.command.port.LogAudit;
 import io.culvert.command.port.Places;
 import io.culvert.command.port.ReadSide;
+import io.culvert.command.port.Requests;
 import io.culvert.command.port.Snapshots;
 import io.culvert.command.rest.RestConfiguration;
 import io.culvert.command.secrets.HostToken;
@@ -26,6 +28,7 @@ import io.culvert.command.store.CommitLog;
 import io.culvert.command.store.MongoDeadLetters;
 import io.culvert.command.store.MongoLogAudit;
 import io.culvert.command.store.MongoPlaces;
+import io.culvert.command.store.MongoRequests;
 import io.culvert.command.store.MongoSnapshots;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
@@ -60,13 +63,18 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
+    Requests requests(CommandDatabase database) {
+        return new MongoRequests(database, Clock.systemUTC());
+    }
+
+    @Bean
     Places places(CommandDatabase database, @Value("${culvert.data-dir:./data}") Path dataDir) {
         return new MongoPlaces(database, InstanceId.in(dataDir), Clock.systemUTC());
     }
 
     @Bean
-    Commands commands(EventLog log, Snapshots snapshots) {
-        return new AxonCommands(log, snapshots);
+    Commands commands(EventLog log, Snapshots snapshots, Terms terms) {
+        return new AxonCommands(log, snapshots, terms);
     }
 
     @Bean

@@ -193,7 +193,7 @@ class OperatorIT extends RunningService {
     private String hash(int events) {
         ProjectState state = ProjectState.EMPTY;
         for (WireEvent event : log().readStream(project, 1, events)) {
-            state = state.evolve(event.read().event());
+            state = state.evolve(event.read().event(), event.time());
         }
         return StateHash.of(state);
     }

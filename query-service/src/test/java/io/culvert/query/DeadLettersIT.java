@@ -112,7 +112,8 @@ class DeadLettersIT extends RunningQueryService {
         for (int i = 0; i < EAST.events().size(); i++) {
             state = i == 3
                     ? state.skipping()
-                    : state.evolve(EAST.events().get(i).event());
+                    : state.evolve(
+                            EAST.events().get(i).event(), EAST.events().get(i).time());
         }
         return state;
     }

@@ -5,6 +5,7 @@ import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.state.Revisions;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.HostId;
@@ -45,8 +46,8 @@ public final class DesiredNamespaces {
             if (service == null || !service.routerId().equals(binding.routerId())) {
                 continue;
             }
-            long revision = state.hosting().revisions().getOrDefault(connection.id(), 0L);
-            revisions.put(connection.id(), revision);
+            long revision = Revisions.of(state, connection.id());
+            revisions.put(connection.id(), Revisions.ofTunnel(state, connection));
             switch (Tunnel.of(state, service, connection, revision)) {
                 case Tunnel tunnel -> tunnels.add(tunnel);
                 case Lookup.NoTunnel(Verdict verdict) -> notCarried.put(connection.id(), verdict);

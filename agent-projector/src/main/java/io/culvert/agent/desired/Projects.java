@@ -28,7 +28,7 @@ public record Projects(PMap<ProjectId, ProjectState> states, PMap<ProjectId, Str
         if (envelope.version() > now.version() + 1) {
             return stop(id, "version " + envelope.version() + " follows version " + now.version());
         }
-        return new Projects(states.plus(id, now.evolve(envelope.event())), stopped.minus(id));
+        return new Projects(states.plus(id, now.evolve(envelope.event(), envelope.time())), stopped.minus(id));
     }
 
     /** Leaves the project as it is from now on. */

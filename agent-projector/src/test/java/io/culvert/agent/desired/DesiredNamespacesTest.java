@@ -41,6 +41,7 @@ import io.culvert.events.value.Status;
 import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.TransformProtocol;
 import io.culvert.events.value.VpnServiceId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,7 +158,7 @@ class DesiredNamespacesTest {
     @Test
     void countsARevisionWithEachChange() {
         SiteConnection connection = connection(1, "172.24.4.233", "10.2.0.0/24", true, 1);
-        ProjectState state = state(connection).evolve(new SiteConnectionUpdated(connection));
+        ProjectState state = state(connection).evolve(new SiteConnectionUpdated(connection), Instant.EPOCH);
         assertThat(DesiredNamespaces.of(new ProjectId("east"), state, HERE))
                 .extractingByKey(ROUTER)
                 .extracting(Assignment::revisions)
@@ -178,10 +179,10 @@ class DesiredNamespacesTest {
     private static ProjectState state(SiteConnection... connections) {
         ProjectState state = ProjectState.EMPTY;
         for (VpnEvent event : SITE) {
-            state = state.evolve(event);
+            state = state.evolve(event, Instant.EPOCH);
         }
         for (SiteConnection connection : connections) {
-            state = state.evolve(new SiteConnectionCreated(connection));
+            state = state.evolve(new SiteConnectionCreated(connection), Instant.EPOCH);
         }
         return state;
     }

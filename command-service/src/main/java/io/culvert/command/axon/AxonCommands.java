@@ -1,5 +1,6 @@
 package io.culvert.command.axon;
 
+import io.culvert.command.domain.Terms;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.EventLog;
@@ -38,14 +39,16 @@ public final class AxonCommands implements Commands, AutoCloseable {
     private static final int CACHED_PROJECTS = 1_000;
 
     private final EventLog log;
+    private final Terms terms;
     private final RecentProjects cache = new RecentProjects(CACHED_PROJECTS);
     private final ExecutorService snapshotThread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("culvert-snapshots").factory());
     private final CommandBus bus = SimpleCommandBus.builder().build();
     private final Repository<ProjectAggregate> repository;
 
-    public AxonCommands(EventLog log, Snapshots snapshots) {
+    public AxonCommands(EventLog log, Snapshots snapshots, Terms terms) {
         this.log = log;
+        this.terms = terms;
         this.repository = repository(EmbeddedEventStore.builder()
                 .storageEngine(new LogStorageEngine(log, snapshots))
                 .build());
@@ -80,7 +83,7 @@ public final class AxonCommands implements Commands, AutoCloseable {
         String id = command.projectId().value();
         return repository
                 .loadOrCreate(id, () -> new ProjectAggregate(id, ProjectState.EMPTY))
-                .invoke(aggregate -> aggregate.execute(command));
+                .invoke(aggregate -> aggregate.execute(command, terms));
     }
 
     private Decided dispatch(ExecuteCommand execute) {

@@ -11,7 +11,7 @@ record Decided(long overVersion, Outcome outcome) {
      * or a command without effect, appends nothing and has to look.
      */
     boolean isFresh(EventLog log, ProjectId project) {
-        boolean appended = outcome instanceof Outcome.Done(var state) && state.version() > overVersion;
+        boolean appended = outcome instanceof Outcome.Done done && done.state().version() > overVersion;
         return appended || !log.hasCommit(project, overVersion + 1);
     }
 }

@@ -2,9 +2,13 @@ package io.culvert.command.axon;
 
 import io.culvert.command.domain.Decider;
 import io.culvert.command.domain.Decision;
+import io.culvert.command.domain.Terms;
 import io.culvert.command.port.Outcome;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -28,20 +32,21 @@ final class ProjectAggregate {
     }
 
     /** A refusal leaves no trace. */
-    Decided execute(ExecuteCommand command) {
+    Decided execute(ExecuteCommand command, Terms terms) {
         long over = state.version();
-        return switch (Decider.decide(state, command.command())) {
+        return switch (Decider.decide(state, command.command(), terms)) {
             case Decision.Rejected(var error) -> new Decided(over, new Outcome.Refused(error));
             case Decision.Accepted(var events) -> {
                 MetaData cause = CauseMetaData.of(command.cause());
                 events.forEach(event -> AggregateLifecycle.apply(event, cause));
-                yield new Decided(over, new Outcome.Done(state));
+                yield new Decided(over, new Outcome.Done(state, events));
             }
         };
     }
 
     @EventSourcingHandler
-    void on(VpnEvent event) {
-        state = state.evolve(event);
+    void on(VpnEvent event, @Timestamp Instant at) {
+        // As the log keeps it.
+        state = state.evolve(event, at.truncatedTo(ChronoUnit.MILLIS));
     }
 }

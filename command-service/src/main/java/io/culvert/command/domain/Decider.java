@@ -2,22 +2,29 @@ package io.culvert.command.domain;
 
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.state.Revisions;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Decides every command over the state of one project, and nothing else: the same state and command give the same
- * decision. */
+/** Decides every command over the state of one project, and nothing else: the same state, command and terms give the
+ * same decision. */
 public final class Decider {
     private Decider() {}
 
-    public static Decision decide(ProjectState state, VpnCommand command) {
+    public static Decision decide(ProjectState state, VpnCommand command, Terms terms) {
         try {
-            return new Decision.Accepted(Repeats.isRepeat(state, command) ? List.of() : events(state, command));
+            return new Decision.Accepted(events(state, command, terms));
         } catch (RefusedException e) {
             return new Decision.Rejected(e.error());
         }
     }
 
-    private static List<VpnEvent> events(ProjectState state, VpnCommand command) {
+    private static List<VpnEvent> events(ProjectState state, VpnCommand command, Terms terms) {
+        if (Repeats.isRepeat(state, command)) {
+            return List.of();
+        }
+        Creations.kind(command).ifPresent(kind -> QuotaRules.check(state, kind, terms));
         return switch (command) {
             case CreateNetwork create -> NetworkRules.create(create);
             case UpdateNetwork update -> NetworkRules.update(state, update);
@@ -30,11 +37,11 @@ public final class Decider {
             case DeleteRouter delete -> RouterRules.delete(state, delete);
             case AddRouterInterface add -> InterfaceRules.add(state, add);
             case RemoveRouterInterface remove -> InterfaceRules.remove(state, remove);
-            case CreateIkePolicy create -> IkePolicyRules.create(create);
-            case UpdateIkePolicy update -> IkePolicyRules.update(state, update);
+            case CreateIkePolicy create -> IkePolicyRules.create(create, terms);
+            case UpdateIkePolicy update -> IkePolicyRules.update(state, update, terms);
             case DeleteIkePolicy delete -> IkePolicyRules.delete(state, delete);
-            case CreateIpsecPolicy create -> IpsecPolicyRules.create(create);
-            case UpdateIpsecPolicy update -> IpsecPolicyRules.update(state, update);
+            case CreateIpsecPolicy create -> IpsecPolicyRules.create(create, terms);
+            case UpdateIpsecPolicy update -> IpsecPolicyRules.update(state, update, terms);
             case DeleteIpsecPolicy delete -> IpsecPolicyRules.delete(state, delete);
             case CreateEndpointGroup create -> EndpointGroupRules.create(state, create);
             case UpdateEndpointGroup update -> EndpointGroupRules.update(state, update);
@@ -42,11 +49,36 @@ public final class Decider {
             case CreateVpnService create -> VpnServiceRules.create(state, create);
             case UpdateVpnService update -> VpnServiceRules.update(state, update);
             case DeleteVpnService delete -> VpnServiceRules.delete(state, delete);
-            case CreateSiteConnection create -> SiteConnectionRules.create(state, create);
+            case CreateSiteConnection create -> SiteConnectionRules.create(state, create, terms);
             case UpdateSiteConnection update -> SiteConnectionRules.update(state, update);
             case DeleteSiteConnection delete -> SiteConnectionRules.delete(state, delete);
+            case TagResource tag -> TagRules.tag(state, tag);
+            case ChangeQuotas change -> QuotaRules.change(state, change);
+            case Together together -> together(state, together.commands(), terms);
+            case IfRevision condition -> ifRevision(state, condition, terms);
             case BindRouter bind -> HostingRules.bind(state, bind);
             case RecordStatus report -> HostingRules.record(state, report);
         };
+    }
+
+    private static List<VpnEvent> together(ProjectState state, List<VpnCommand> commands, Terms terms) {
+        ProjectState now = state;
+        List<VpnEvent> all = new ArrayList<>();
+        for (VpnCommand command : commands) {
+            for (VpnEvent event : events(now, command, terms)) {
+                now = now.evolve(event, Instant.EPOCH); // no rule asks when
+                all.add(event);
+            }
+        }
+        return all;
+    }
+
+    /** What is not there is refused by the command itself. */
+    private static List<VpnEvent> ifRevision(ProjectState state, IfRevision condition, Terms terms) {
+        long revision = Revisions.of(state, condition.id());
+        if (revision > 0 && !condition.revisions().contains(revision)) {
+            throw new RefusedException(Refusals.otherRevision(condition.revisions(), revision));
+        }
+        return events(state, condition.then(), terms);
     }
 }

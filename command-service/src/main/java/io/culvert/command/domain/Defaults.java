@@ -18,41 +18,47 @@ import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.TransformProtocol;
 import io.culvert.events.value.VpnServiceId;
+import io.culvert.events.value.WireName;
 import java.util.List;
 import java.util.Optional;
 
-/** What an attribute is when the client leaves it out. The algorithms are stronger than the API's historical defaults
- * (sha1, aes-128, group5, v1), which peers of today refuse. */
-public final class Defaults {
+/** What an attribute is when the client leaves it out. */
+public enum Defaults implements WireName {
+    /** What peers of today accept, and RFC 8247 and RFC 8221 recommend. */
+    SECURE("secure", AuthAlgorithm.SHA256, EncryptionAlgorithm.AES_256, DhGroup.GROUP14, IkeVersion.V2),
+    /** The API's historical ones, for clients that rely on them. */
+    NEUTRON("neutron", AuthAlgorithm.SHA1, EncryptionAlgorithm.AES_128, DhGroup.GROUP5, IkeVersion.V1);
+
     private static final Lifetime LIFETIME = new Lifetime(3600);
     private static final int MTU = 1500;
 
-    private Defaults() {}
+    private final String wireName;
+    private final AuthAlgorithm auth;
+    private final EncryptionAlgorithm encryption;
+    private final DhGroup group;
+    private final IkeVersion ikeVersion;
 
-    public static IkePolicy ikePolicy(IkePolicyId id) {
-        return new IkePolicy(
-                id,
-                "",
-                "",
-                AuthAlgorithm.SHA256,
-                EncryptionAlgorithm.AES_256,
-                DhGroup.GROUP14,
-                IkeVersion.V2,
-                Phase1Mode.MAIN,
-                LIFETIME);
+    Defaults(
+            String wireName, AuthAlgorithm auth, EncryptionAlgorithm encryption, DhGroup group, IkeVersion ikeVersion) {
+        this.wireName = wireName;
+        this.auth = auth;
+        this.encryption = encryption;
+        this.group = group;
+        this.ikeVersion = ikeVersion;
     }
 
-    public static IpsecPolicy ipsecPolicy(IpsecPolicyId id) {
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    public IkePolicy ikePolicy(IkePolicyId id) {
+        return new IkePolicy(id, "", "", auth, encryption, group, ikeVersion, Phase1Mode.MAIN, LIFETIME);
+    }
+
+    public IpsecPolicy ipsecPolicy(IpsecPolicyId id) {
         return new IpsecPolicy(
-                id,
-                "",
-                "",
-                TransformProtocol.ESP,
-                AuthAlgorithm.SHA256,
-                EncryptionAlgorithm.AES_256,
-                EncapsulationMode.TUNNEL,
-                DhGroup.GROUP14,
-                LIFETIME);
+                id, "", "", TransformProtocol.ESP, auth, encryption, EncapsulationMode.TUNNEL, group, LIFETIME);
     }
 
     /** A connection of which only what must be given is known. */

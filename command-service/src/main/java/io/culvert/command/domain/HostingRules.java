@@ -9,6 +9,7 @@ import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.state.Revisions;
 import io.culvert.events.value.RouterId;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,8 @@ final class HostingRules {
 
     /** A report without a new status is news once more after a change: it says that the change is applied. */
     private static boolean isNews(ProjectState state, Optional<ConnectionStatus> last, ConnectionObserved report) {
-        long revision = state.hosting().revisions().getOrDefault(report.connectionId(), 0L);
+        SiteConnection connection = state.vpn().connections().get(report.connectionId());
+        long revision = connection == null ? 0 : Revisions.ofTunnel(state, connection);
         return last.map(known -> known.status() != report.status()
                         || !known.reason().equals(report.reason())
                         || known.epoch() != report.epoch()

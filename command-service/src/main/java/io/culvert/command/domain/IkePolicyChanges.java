@@ -19,6 +19,29 @@ public record IkePolicyChanges(
         Optional<IkeVersion> ikeVersion,
         Optional<Phase1Mode> phase1Mode,
         Optional<Lifetime> lifetime) {
+    static final IkePolicyChanges NONE = new IkePolicyChanges(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** These changes, and a name and a description. */
+    IkePolicyChanges named(String newName, String newDescription) {
+        return new IkePolicyChanges(
+                Optional.of(newName),
+                Optional.of(newDescription),
+                authAlgorithm,
+                encryptionAlgorithm,
+                pfs,
+                ikeVersion,
+                phase1Mode,
+                lifetime);
+    }
+
     public IkePolicy appliedTo(IkePolicy now) {
         return new IkePolicy(
                 now.id(),

@@ -9,19 +9,28 @@ import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.IkePolicyId;
 import java.util.List;
 
-/** IKE policies: frozen while a connection uses them, their names too. */
+/** IKE policies: frozen while a connection uses them, their names too, unless the client wants the change carried out. */
 final class IkePolicyRules {
     private IkePolicyRules() {}
 
-    static List<VpnEvent> create(CreateIkePolicy command) {
-        return Facts.of(new IkePolicyCreated(command.policy()));
+    static List<VpnEvent> create(CreateIkePolicy command, Terms terms) {
+        IkePolicy policy = command.policy();
+        return CryptoRules.judged(
+                terms.crypto(), policy.id(), List.of(), CryptoUse.of(policy), Facts.of(new IkePolicyCreated(policy)));
     }
 
-    static List<VpnEvent> update(ProjectState state, UpdateIkePolicy command) {
-        refuseIfUsed(state, command.id());
+    static List<VpnEvent> update(ProjectState state, UpdateIkePolicy command, Terms terms) {
+        if (command.inUse() == InUse.REFUSE) {
+            refuseIfUsed(state, command.id());
+        }
         IkePolicy before = Known.ikePolicy(state, command.id());
         IkePolicy after = command.changes().appliedTo(before);
-        return Facts.ifChanged(before, after, new IkePolicyUpdated(after));
+        return CryptoRules.judged(
+                terms.crypto(),
+                after.id(),
+                CryptoUse.of(before),
+                CryptoUse.of(after),
+                Facts.ifChanged(before, after, new IkePolicyUpdated(after)));
     }
 
     static List<VpnEvent> delete(ProjectState state, DeleteIkePolicy command) {

@@ -19,6 +19,29 @@ public record IpsecPolicyChanges(
         Optional<EncapsulationMode> encapsulationMode,
         Optional<DhGroup> pfs,
         Optional<Lifetime> lifetime) {
+    static final IpsecPolicyChanges NONE = new IpsecPolicyChanges(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** These changes, and a name and a description. */
+    IpsecPolicyChanges named(String newName, String newDescription) {
+        return new IpsecPolicyChanges(
+                Optional.of(newName),
+                Optional.of(newDescription),
+                transformProtocol,
+                authAlgorithm,
+                encryptionAlgorithm,
+                encapsulationMode,
+                pfs,
+                lifetime);
+    }
+
     public IpsecPolicy appliedTo(IpsecPolicy now) {
         return new IpsecPolicy(
                 now.id(),

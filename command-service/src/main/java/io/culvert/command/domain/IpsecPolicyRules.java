@@ -13,15 +13,24 @@ import java.util.List;
 final class IpsecPolicyRules {
     private IpsecPolicyRules() {}
 
-    static List<VpnEvent> create(CreateIpsecPolicy command) {
-        return Facts.of(new IpsecPolicyCreated(command.policy()));
+    static List<VpnEvent> create(CreateIpsecPolicy command, Terms terms) {
+        IpsecPolicy policy = command.policy();
+        return CryptoRules.judged(
+                terms.crypto(), policy.id(), List.of(), CryptoUse.of(policy), Facts.of(new IpsecPolicyCreated(policy)));
     }
 
-    static List<VpnEvent> update(ProjectState state, UpdateIpsecPolicy command) {
-        refuseIfUsed(state, command.id());
+    static List<VpnEvent> update(ProjectState state, UpdateIpsecPolicy command, Terms terms) {
+        if (command.inUse() == InUse.REFUSE) {
+            refuseIfUsed(state, command.id());
+        }
         IpsecPolicy before = Known.ipsecPolicy(state, command.id());
         IpsecPolicy after = command.changes().appliedTo(before);
-        return Facts.ifChanged(before, after, new IpsecPolicyUpdated(after));
+        return CryptoRules.judged(
+                terms.crypto(),
+                after.id(),
+                CryptoUse.of(before),
+                CryptoUse.of(after),
+                Facts.ifChanged(before, after, new IpsecPolicyUpdated(after)));
     }
 
     static List<VpnEvent> delete(ProjectState state, DeleteIpsecPolicy command) {

@@ -1,6 +1,7 @@
 package io.culvert.command.domain;
 
 import io.culvert.events.api.ApiError;
+import io.culvert.events.api.Collection;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.value.Cidr;
@@ -11,11 +12,13 @@ import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.NetworkId;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.TransformProtocol;
 import io.culvert.events.value.VpnServiceId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The one table of what rules refuse: code, type and words of the API reference, section 1.9.1. What is not found is in
@@ -166,6 +169,33 @@ final class Refusals {
     static ApiError identityNotAllowed(String attribute, String value, String why) {
         return new ApiError(
                 400, "HTTPBadRequest", "Invalid input for " + attribute + ". Reason: '" + value + "' " + why + ".");
+    }
+
+    // What the operator lays down, and what clients make a condition
+
+    static ApiError cryptoForbidden(List<CryptoUse> forbidden) {
+        String uses = String.join(
+                ", ",
+                forbidden.stream()
+                        .map(use -> use.attribute() + " '" + use.value() + "'")
+                        .toList());
+        return new ApiError(400, "CryptoForbidden", "The operator's crypto policy forbids " + uses);
+    }
+
+    static ApiError overQuota(ResourceKind kind) {
+        return new ApiError(
+                409,
+                "OverQuota",
+                "Quota exceeded for resources: ['" + Collection.of(kind).singular() + "'].");
+    }
+
+    static ApiError otherRevision(Set<Long> expected, long current) {
+        String revisions = String.join(
+                ", ", expected.stream().sorted().map(String::valueOf).toList());
+        return new ApiError(
+                412,
+                "RevisionNumberConstraintFailed",
+                "Constrained to " + revisions + ", but current revision is " + current);
     }
 
     // Networks and subnets

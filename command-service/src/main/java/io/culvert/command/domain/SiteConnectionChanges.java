@@ -43,6 +43,24 @@ public record SiteConnectionChanges(
         peerCidrs = peerCidrs.map(List::copyOf);
     }
 
+    /** These changes, and a name and a description. */
+    SiteConnectionChanges named(String newName, String newDescription) {
+        return new SiteConnectionChanges(
+                Optional.of(newName),
+                Optional.of(newDescription),
+                peerAddress,
+                peerId,
+                localId,
+                peerCidrs,
+                localGroupId,
+                peerGroupId,
+                mtu,
+                initiator,
+                dpd,
+                adminStateUp,
+                psk);
+    }
+
     /** These changes, and that the secret is now that one. */
     public SiteConnectionChanges withPsk(SecretRef ref) {
         return new SiteConnectionChanges(

@@ -4,6 +4,7 @@ import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
 import io.culvert.events.event.VpnEvent;
+import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.SiteConnection;
@@ -19,14 +20,16 @@ final class SiteConnectionRules {
 
     private SiteConnectionRules() {}
 
-    static List<VpnEvent> create(ProjectState state, CreateSiteConnection command) {
+    static List<VpnEvent> create(ProjectState state, CreateSiteConnection command, Terms terms) {
         SiteConnection connection = command.connection();
         VpnService service = Known.service(state, connection.serviceId());
         IpsecPolicy ipsecPolicy = Known.ipsecPolicy(state, connection.ipsecPolicyId());
         if (ipsecPolicy.transformProtocol() == TransformProtocol.AH_ESP) {
             throw new RefusedException(Refusals.transformNotSupported(ipsecPolicy.transformProtocol()));
         }
-        Known.ikePolicy(state, connection.ikePolicyId());
+        IkePolicy ikePolicy = Known.ikePolicy(state, connection.ikePolicyId());
+        CryptoRules.refuseForbidden(terms.crypto(), CryptoUse.of(ikePolicy));
+        CryptoRules.refuseForbidden(terms.crypto(), CryptoUse.of(ipsecPolicy));
         check(state, service, connection);
         return Facts.of(new SiteConnectionCreated(connection));
     }

@@ -2,5 +2,5 @@ package io.culvert.command.domain;
 
 import io.culvert.events.value.IkePolicyId;
 
-/** Changes an IKE policy that no connection uses. */
-public record UpdateIkePolicy(IkePolicyId id, IkePolicyChanges changes) implements VpnCommand {}
+/** Changes an IKE policy. */
+public record UpdateIkePolicy(IkePolicyId id, IkePolicyChanges changes, InUse inUse) implements VpnCommand {}

@@ -2,5 +2,5 @@ package io.culvert.command.domain;
 
 import io.culvert.events.value.IpsecPolicyId;
 
-/** Changes an IPsec policy that no connection uses. */
-public record UpdateIpsecPolicy(IpsecPolicyId id, IpsecPolicyChanges changes) implements VpnCommand {}
+/** Changes an IPsec policy. */
+public record UpdateIpsecPolicy(IpsecPolicyId id, IpsecPolicyChanges changes, InUse inUse) implements VpnCommand {}

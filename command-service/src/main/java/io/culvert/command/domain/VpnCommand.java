@@ -28,5 +28,9 @@ public sealed interface VpnCommand
                 CreateSiteConnection,
                 UpdateSiteConnection,
                 DeleteSiteConnection,
+                TagResource,
+                ChangeQuotas,
+                Together,
+                IfRevision,
                 BindRouter,
                 RecordStatus {}

@@ -114,7 +114,7 @@ final class Import implements AutoCloseable {
                 throw RefusedException.badRequest(
                         place + "version " + event.version() + " came where " + (state.version() + 1) + " was to come");
             }
-            return state.evolve(event.event());
+            return state.evolve(event.event(), event.time());
         } catch (UnreadableException e) {
             throw RefusedException.badRequest(place + e.getMessage());
         }

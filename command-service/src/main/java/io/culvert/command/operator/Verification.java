@@ -47,7 +47,7 @@ final class Verification implements LogAudit.Walker {
         }
         try {
             Envelope event = wire.read();
-            ProjectState after = before.evolve(event.event());
+            ProjectState after = before.evolve(event.event(), event.time());
             states.put(project, after);
             compare(project, after, wire.position());
         } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package io.culvert.command.rest;
 
+import io.culvert.events.api.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,16 +10,58 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Takes the attributes out of a request's body, if they may be in it. */
 final class Body {
+    /** As one commit has room for, with a warning for each. */
+    private static final int MOST_AT_ONCE = 100;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Body() {}
 
-    /** @throws ApiException if the body is not one resource, or an attribute is missing, unknown or read-only */
-    static Attributes ofPost(Shape shape, byte @Nullable [] octets) {
-        JsonNode resource = resource(shape, octets);
+    /** One resource or several of a collection; at least one. */
+    record Posted(Collection collection, List<Attributes> resources, boolean isBulk) {
+        Posted {
+            resources = List.copyOf(resources);
+        }
+
+        /** Of all but the secrets in it. */
+        String fingerprint() {
+            StringBuilder text = new StringBuilder(collection.path());
+            for (Attributes each : resources) {
+                ObjectNode open = ((ObjectNode) each.json()).deepCopy();
+                open.remove("psk");
+                text.append(open);
+            }
+            return Digests.sha256(text.toString());
+        }
+    }
+
+    /** @throws ApiException if the body is not one resource or a list of them, or an attribute is missing, unknown or
+     *     read-only */
+    static Posted ofPost(Shape shape, byte @Nullable [] octets) {
+        JsonNode body = object(octets);
+        JsonNode many = body.get(shape.collection().plural());
+        if (many == null) {
+            return new Posted(shape.collection(), List.of(posted(shape, resource(shape, body))), false);
+        }
+        if (!many.isArray() || many.isEmpty() || many.size() > MOST_AT_ONCE) {
+            throw Malformed.body(
+                    "'" + shape.collection().plural() + "' is not a list of 1 to " + MOST_AT_ONCE + " resources");
+        }
+        List<Attributes> all = new ArrayList<>();
+        for (JsonNode each : many) {
+            if (!each.isObject()) {
+                throw Malformed.body("'" + shape.collection().plural() + "' is not a list of resources");
+            }
+            all.add(posted(shape, each));
+        }
+        return new Posted(shape.collection(), all, true);
+    }
+
+    private static Attributes posted(Shape shape, JsonNode resource) {
         refuse(resource, name -> !known(shape, name), "Unrecognized attribute(s) '%s'");
         refuse(resource, shape.readOnly()::contains, "Attribute '%s' not allowed in POST");
         List<String> missing = new TreeSet<>(shape.required())
@@ -31,10 +75,20 @@ final class Body {
 
     /** @throws ApiException if the body is not one resource, or an attribute is unknown or can't be changed */
     static Attributes ofPut(Shape shape, byte @Nullable [] octets) {
-        JsonNode resource = resource(shape, octets);
+        JsonNode resource = resource(shape, object(octets));
         refuse(resource, name -> !known(shape, name), "Unrecognized attribute(s) '%s'");
         refuse(resource, name -> !shape.changeable().contains(name), "Cannot update read-only attribute %s");
         return new Attributes(resource);
+    }
+
+    /** Attributes of these names in an envelope of that name. */
+    static Attributes ofEnvelope(String key, Set<String> names, byte @Nullable [] octets) {
+        JsonNode inner = object(octets).get(key);
+        if (inner == null || !inner.isObject()) {
+            throw Malformed.body("Unable to find '" + key + "' in request body");
+        }
+        refuse(inner, name -> !names.contains(name), "Unrecognized attribute(s) '%s'");
+        return new Attributes(inner);
     }
 
     /** The attributes of an action, which has no envelope. */
@@ -44,12 +98,8 @@ final class Body {
         return new Attributes(action);
     }
 
-    private static JsonNode resource(Shape shape, byte @Nullable [] octets) {
-        JsonNode body = object(octets);
+    private static JsonNode resource(Shape shape, JsonNode body) {
         String key = shape.collection().singular();
-        if (body.has(shape.collection().plural())) {
-            throw Malformed.body("Bulk operation not supported");
-        }
         JsonNode resource = body.get(key);
         if (resource == null || !resource.isObject()) {
             throw Malformed.body("Unable to find '" + key + "' in request body");

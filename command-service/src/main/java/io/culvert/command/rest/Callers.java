@@ -5,7 +5,10 @@ import io.culvert.events.api.Caller;
 import io.culvert.events.api.Role;
 import io.culvert.events.event.Cause;
 import io.culvert.events.value.ProjectId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a caller may write, and in which project. */
 final class Callers {
@@ -14,9 +17,22 @@ final class Callers {
     /** @param rule the rule's name, as in the policy file of a Neutron server */
     static void refuseReaders(Caller caller, String rule) {
         if (!caller.mayWrite()) {
-            throw new ApiException(
-                    new ApiError(403, "PolicyNotAuthorized", "rule:" + rule + " is disallowed by policy"));
+            throw notAuthorized(rule);
         }
+    }
+
+    static ApiException notAuthorized(String rule) {
+        return new ApiException(new ApiError(403, "PolicyNotAuthorized", "rule:" + rule + " is disallowed by policy"));
+    }
+
+    /** The one project of all of them. */
+    static ProjectId owner(Caller caller, List<Attributes> resources) {
+        Set<ProjectId> owners =
+                resources.stream().map(each -> owner(caller, each)).collect(Collectors.toSet());
+        if (owners.size() > 1) {
+            throw Malformed.body("the resources of one request are of one project");
+        }
+        return owners.iterator().next();
     }
 
     /** The project of a new resource: the caller's own, unless an admin gives another. */

@@ -41,7 +41,7 @@ class EndpointGroupController extends ResourceController {
     }
 
     @Override
-    VpnCommand update(UUID id, Attributes attributes) {
+    VpnCommand update(UUID id, Attributes attributes, Call call) {
         return new UpdateEndpointGroup(
                 new EndpointGroupId(id), attributes.line("name"), attributes.text("description"));
     }

@@ -41,18 +41,21 @@ class IkePolicyController extends ResourceController {
                     "lifetime"),
             Set.of());
 
-    IkePolicyController(Writer writer) {
+    private final Defaults defaults;
+
+    IkePolicyController(Writer writer, Defaults defaults) {
         super(SHAPE, writer);
+        this.defaults = defaults;
     }
 
     @Override
     VpnCommand create(UUID id, Attributes attributes) {
-        return new CreateIkePolicy(changes(attributes).appliedTo(Defaults.ikePolicy(new IkePolicyId(id))));
+        return new CreateIkePolicy(changes(attributes).appliedTo(defaults.ikePolicy(new IkePolicyId(id))));
     }
 
     @Override
-    VpnCommand update(UUID id, Attributes attributes) {
-        return new UpdateIkePolicy(new IkePolicyId(id), changes(attributes));
+    VpnCommand update(UUID id, Attributes attributes, Call call) {
+        return new UpdateIkePolicy(new IkePolicyId(id), changes(attributes), call.policiesInUse());
     }
 
     @Override
@@ -63,6 +66,11 @@ class IkePolicyController extends ResourceController {
     @Override
     Map<String, @Nullable Object> show(ProjectId project, ProjectState state, UUID id) {
         return Representation.of(project, get(state.vpn().ikePolicies(), new IkePolicyId(id)));
+    }
+
+    @Override
+    Map<String, @Nullable Object> echoed(Map<String, @Nullable Object> resource, Attributes attributes) {
+        return Lifetimes.echoed(resource, attributes);
     }
 
     private static IkePolicyChanges changes(Attributes attributes) {

@@ -1,9 +1,8 @@
 package io.culvert.command.rest;
 
 import io.culvert.command.domain.AddRouterInterface;
-import io.culvert.command.domain.Change;
 import io.culvert.command.domain.RemoveRouterInterface;
-import io.culvert.command.domain.UpdateRouter;
+import io.culvert.command.domain.VpnCommand;
 import io.culvert.events.api.Caller;
 import io.culvert.events.api.Collection;
 import io.culvert.events.event.Cause;
@@ -16,13 +15,12 @@ import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SubnetId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,38 +36,41 @@ class InterfaceController {
     }
 
     @PutMapping("/add_router_interface")
-    Map<String, Object> add(
+    ResponseEntity<Map<String, Object>> add(
             Caller caller,
-            @RequestAttribute(RequestIdFilter.ATTRIBUTE) Origin origin,
+            Call call,
             @PathVariable("id") String path,
             @RequestBody(required = false) byte @Nullable [] body) {
         Callers.refuseReaders(caller, "add_router_interface");
         RouterId router = router(path);
         SubnetId subnet = subnet(body);
-        ProjectState state = writer.write(
-                caller.projectId(),
-                new AddRouterInterface(router, subnet, UUID.randomUUID()),
-                Callers.cause(caller, origin));
-        return answer(caller.projectId(), state, router, subnet);
+        VpnCommand add = new AddRouterInterface(router, subnet, UUID.randomUUID());
+        Cause cause = Callers.cause(caller, call.origin());
+        if (call.isDryRun()) {
+            return writer.dryRun(caller.projectId(), add, cause);
+        }
+        ProjectState state = writer.write(caller.projectId(), add, cause).state();
+        return ResponseEntity.ok(answer(caller.projectId(), state, router, subnet));
     }
 
     @PutMapping("/remove_router_interface")
-    Map<String, Object> remove(
+    ResponseEntity<Map<String, Object>> remove(
             Caller caller,
-            @RequestAttribute(RequestIdFilter.ATTRIBUTE) Origin origin,
+            Call call,
             @PathVariable("id") String path,
             @RequestBody(required = false) byte @Nullable [] body) {
         Callers.refuseReaders(caller, "remove_router_interface");
         RouterId router = router(path);
         SubnetId subnet = subnet(body);
-        Cause cause = Callers.cause(caller, origin);
+        Cause cause = Callers.cause(caller, call.origin());
+        VpnCommand remove = new RemoveRouterInterface(router, subnet);
+        if (call.isDryRun()) {
+            return writer.dryRun(caller.projectId(), remove, cause);
+        }
         // The answer names the port that is gone afterwards.
-        ProjectState before = writer.peek(
-                caller.projectId(),
-                new UpdateRouter(router, Optional.empty(), Optional.empty(), new Change.Keep<>()),
-                cause);
-        writer.write(caller.projectId(), new RemoveRouterInterface(router, subnet), cause);
-        return answer(caller.projectId(), before, router, subnet);
+        ProjectState before = writer.peek(caller.projectId(), cause);
+        writer.write(caller.projectId(), remove, cause);
+        return ResponseEntity.ok(answer(caller.projectId(), before, router, subnet));
     }
 
     private static RouterId router(String path) {

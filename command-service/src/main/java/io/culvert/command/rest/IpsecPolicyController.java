@@ -41,18 +41,21 @@ class IpsecPolicyController extends ResourceController {
                     "lifetime"),
             Set.of());
 
-    IpsecPolicyController(Writer writer) {
+    private final Defaults defaults;
+
+    IpsecPolicyController(Writer writer, Defaults defaults) {
         super(SHAPE, writer);
+        this.defaults = defaults;
     }
 
     @Override
     VpnCommand create(UUID id, Attributes attributes) {
-        return new CreateIpsecPolicy(changes(attributes).appliedTo(Defaults.ipsecPolicy(new IpsecPolicyId(id))));
+        return new CreateIpsecPolicy(changes(attributes).appliedTo(defaults.ipsecPolicy(new IpsecPolicyId(id))));
     }
 
     @Override
-    VpnCommand update(UUID id, Attributes attributes) {
-        return new UpdateIpsecPolicy(new IpsecPolicyId(id), changes(attributes));
+    VpnCommand update(UUID id, Attributes attributes, Call call) {
+        return new UpdateIpsecPolicy(new IpsecPolicyId(id), changes(attributes), call.policiesInUse());
     }
 
     @Override
@@ -63,6 +66,11 @@ class IpsecPolicyController extends ResourceController {
     @Override
     Map<String, @Nullable Object> show(ProjectId project, ProjectState state, UUID id) {
         return Representation.of(project, get(state.vpn().ipsecPolicies(), new IpsecPolicyId(id)));
+    }
+
+    @Override
+    Map<String, @Nullable Object> echoed(Map<String, @Nullable Object> resource, Attributes attributes) {
+        return Lifetimes.echoed(resource, attributes);
     }
 
     private static IpsecPolicyChanges changes(Attributes attributes) {

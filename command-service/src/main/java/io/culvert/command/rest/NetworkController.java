@@ -47,7 +47,7 @@ class NetworkController extends ResourceController {
     }
 
     @Override
-    VpnCommand update(UUID id, Attributes attributes) {
+    VpnCommand update(UUID id, Attributes attributes, Call call) {
         refuseSharing(attributes);
         return new UpdateNetwork(
                 new NetworkId(id),

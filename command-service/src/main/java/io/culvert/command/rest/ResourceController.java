@@ -1,11 +1,18 @@
 package io.culvert.command.rest;
 
+import io.culvert.command.domain.IfRevision;
+import io.culvert.command.domain.Together;
 import io.culvert.command.domain.VpnCommand;
+import io.culvert.command.port.Outcome;
 import io.culvert.events.api.Caller;
+import io.culvert.events.api.Extended;
 import io.culvert.events.event.Cause;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.state.Revisions;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +22,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 
 /** POST, PUT and DELETE of one collection; each collection says what its attributes are and which commands they make. */
@@ -30,54 +36,93 @@ abstract class ResourceController {
 
     abstract VpnCommand create(UUID id, Attributes attributes);
 
-    abstract VpnCommand update(UUID id, Attributes attributes);
+    abstract VpnCommand update(UUID id, Attributes attributes, Call call);
 
     abstract VpnCommand delete(UUID id);
 
     /** The resource in that state. */
     abstract Map<String, @Nullable Object> show(ProjectId project, ProjectState state, UUID id);
 
-    ProjectState created(ProjectId project, UUID id, Attributes attributes, Cause cause) {
-        return writer.write(project, create(id, attributes), cause);
+    Prepared prepareCreate(ProjectId project, UUID id, Attributes attributes, Call call) {
+        return Prepared.of(create(id, attributes));
     }
 
-    ProjectState updated(ProjectId project, UUID id, Attributes attributes, Cause cause) {
-        return writer.write(project, update(id, attributes), cause);
+    Prepared prepareUpdate(ProjectId project, UUID id, Attributes attributes, Call call, Cause cause) {
+        return Prepared.of(update(id, attributes, call));
+    }
+
+    /** The answer to a PUT, for resources that repeat something of it. */
+    Map<String, @Nullable Object> echoed(Map<String, @Nullable Object> resource, Attributes attributes) {
+        return resource;
     }
 
     @PostMapping
-    ResponseEntity<Map<String, @Nullable Object>> post(
-            Caller caller,
-            @RequestAttribute(RequestIdFilter.ATTRIBUTE) Origin origin,
-            @RequestBody(required = false) byte @Nullable [] body) {
+    ResponseEntity<?> post(Caller caller, Call call, @RequestBody(required = false) byte @Nullable [] body) {
         Callers.refuseReaders(caller, "create_" + shape.collection().singular());
-        Attributes attributes = Body.ofPost(shape, body);
-        ProjectId project = Callers.owner(caller, attributes);
-        UUID id = UUID.randomUUID();
-        ProjectState state = created(project, id, attributes, Callers.cause(caller, origin));
-        return answer(HttpStatus.CREATED, show(project, state, id));
+        Body.Posted posted = Body.ofPost(shape, body);
+        ProjectId project = Callers.owner(caller, posted.resources());
+        List<UUID> ids = writer.ids(project, call, posted);
+        List<Prepared> prepared = new ArrayList<>();
+        try {
+            for (int i = 0; i < ids.size(); i++) {
+                prepared.add(
+                        prepareCreate(project, ids.get(i), posted.resources().get(i), call));
+            }
+        } catch (ApiException e) {
+            prepared.forEach(each -> each.takeBack().run());
+            throw e;
+        }
+        VpnCommand command = prepared.size() == 1
+                ? prepared.getFirst().command()
+                : new Together(prepared.stream().map(Prepared::command).toList());
+        Prepared all = new Prepared(
+                command, () -> prepared.forEach(each -> each.takeBack().run()));
+        Cause cause = Callers.cause(caller, call.origin());
+        if (call.isDryRun()) {
+            return writer.dryRun(project, all.command(), cause);
+        }
+        Outcome.Done done = writer.write(project, all, cause);
+        writer.done(project, call);
+        List<Map<String, @Nullable Object>> shown =
+                ids.stream().map(id -> shown(project, done.state(), id, call)).toList();
+        return posted.isBulk()
+                ? Answers.with(HttpStatus.CREATED, done)
+                        .body(Map.of(shape.collection().plural(), shown))
+                : tagged(Answers.with(HttpStatus.CREATED, done), done.state(), ids.getFirst())
+                        .body(Map.of(shape.collection().singular(), shown.getFirst()));
     }
 
     @PutMapping("/{id}")
-    ResponseEntity<Map<String, @Nullable Object>> put(
+    ResponseEntity<?> put(
             Caller caller,
-            @RequestAttribute(RequestIdFilter.ATTRIBUTE) Origin origin,
+            Call call,
             @PathVariable("id") String path,
             @RequestBody(required = false) byte @Nullable [] body) {
         Callers.refuseReaders(caller, "update_" + shape.collection().singular());
         UUID id = id(path);
+        ProjectId project = caller.projectId();
         Attributes attributes = Body.ofPut(shape, body);
-        ProjectState state = updated(caller.projectId(), id, attributes, Callers.cause(caller, origin));
-        return answer(HttpStatus.OK, show(caller.projectId(), state, id));
+        Cause cause = Callers.cause(caller, call.origin());
+        Prepared prepared = conditional(id, call, prepareUpdate(project, id, attributes, call, cause));
+        if (call.isDryRun()) {
+            return writer.dryRun(project, prepared.command(), cause);
+        }
+        Outcome.Done done = writer.write(project, prepared, cause);
+        return tagged(Answers.with(HttpStatus.OK, done), done.state(), id)
+                .body(Map.of(
+                        shape.collection().singular(), echoed(shown(project, done.state(), id, call), attributes)));
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> delete(
-            Caller caller,
-            @RequestAttribute(RequestIdFilter.ATTRIBUTE) Origin origin,
-            @PathVariable("id") String path) {
+    ResponseEntity<?> delete(Caller caller, Call call, @PathVariable("id") String path) {
         Callers.refuseReaders(caller, "delete_" + shape.collection().singular());
-        writer.write(caller.projectId(), delete(id(path)), Callers.cause(caller, origin));
+        UUID id = id(path);
+        Cause cause = Callers.cause(caller, call.origin());
+        Prepared prepared = conditional(id, call, Prepared.of(delete(id)));
+        if (call.isDryRun()) {
+            return writer.dryRun(caller.projectId(), prepared.command(), cause);
+        }
+        writer.write(caller.projectId(), prepared, cause);
         return ResponseEntity.noContent().build();
     }
 
@@ -90,9 +135,24 @@ abstract class ResourceController {
         }
     }
 
-    private ResponseEntity<Map<String, @Nullable Object>> answer(
-            HttpStatus status, Map<String, @Nullable Object> resource) {
-        return ResponseEntity.status(status).body(Map.of(shape.collection().singular(), resource));
+    private Prepared conditional(UUID id, Call call, Prepared prepared) {
+        return call.revisions()
+                .map(revisions ->
+                        new Prepared(new IfRevision(resource(id), revisions, prepared.command()), prepared.takeBack()))
+                .orElse(prepared);
+    }
+
+    private Map<String, @Nullable Object> shown(ProjectId project, ProjectState state, UUID id, Call call) {
+        Map<String, @Nullable Object> resource = show(project, state, id);
+        return call.extended() == Extended.SHOWN ? Extended.added(resource, state, resource(id)) : resource;
+    }
+
+    private ResponseEntity.BodyBuilder tagged(ResponseEntity.BodyBuilder answer, ProjectState state, UUID id) {
+        return answer.eTag(Extended.entityTag(Revisions.of(state, resource(id))));
+    }
+
+    private ResourceId resource(UUID id) {
+        return shape.collection().kind().id(id);
     }
 
     /** What was just written is in the state. */

@@ -1,17 +1,24 @@
 package io.culvert.command.rest;
 
+import io.culvert.command.domain.Terms;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.ReadSide;
+import io.culvert.command.port.Requests;
 import io.culvert.command.port.Secrets;
+import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The writes of the API. Needs {@link Commands}, {@link Secrets}, {@link ReadSide}, and who resolves callers
+/** The writes of the API. Needs {@link Commands}, {@link Secrets}, {@link ReadSide},
+ * {@link Requests}, what the operator lays down ({@link OperatorTerms}), and who resolves callers
  * ({@code IdentityConfiguration}). */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    OperatorTerms.class,
     IkePolicyController.class,
     IpsecPolicyController.class,
     EndpointGroupController.class,
@@ -20,13 +27,25 @@ import org.springframework.context.annotation.Import;
     SubnetController.class,
     RouterController.class,
     InterfaceController.class,
+    TagsController.class,
+    QuotasController.class,
     UnservedController.class,
     RefusalAdvice.class
 })
 public class RestConfiguration {
     @Bean
-    Writer writer(Commands commands, ReadSide readSide) {
-        return new Writer(commands, readSide);
+    Writer writer(Commands commands, ReadSide readSide, Requests requests, Terms terms) {
+        return new Writer(commands, readSide, requests, terms);
+    }
+
+    @Bean
+    WebMvcConfigurer commandCalls() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new Calls());
+            }
+        };
     }
 
     @Bean

@@ -44,7 +44,7 @@ class RouterController extends ResourceController {
     }
 
     @Override
-    VpnCommand update(UUID id, Attributes attributes) {
+    VpnCommand update(UUID id, Attributes attributes, Call call) {
         return new UpdateRouter(
                 new RouterId(id), attributes.line("name"), attributes.bool("admin_state_up"), gateway(attributes));
     }

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Writes of {@code ipsec-site-connections}. The secret is sealed before the command that refers to it, and destroyed if
- * that is refused; if the store was away it is not known what became of the command, so it stays. */
+ * that leads to nothing; if the store was away it is not known what became of the command, so it stays. */
 @RestController
 @RequestMapping("/v2.0/vpn/ipsec-site-connections")
 class SiteConnectionController extends ResourceController {
@@ -49,6 +49,9 @@ class SiteConnectionController extends ResourceController {
                     "admin_state_up"),
             Set.of("route_mode", "auth_mode", "status"));
 
+    /** Stands for a secret that is not sealed, since nothing is to be written. */
+    private static final SecretRef UNSEALED = new SecretRef(new UUID(0, 0), 0, "dry-run");
+
     private final Writer writer;
     private final Secrets secrets;
 
@@ -59,45 +62,46 @@ class SiteConnectionController extends ResourceController {
     }
 
     @Override
-    ProjectState created(ProjectId project, UUID id, Attributes attributes, Cause cause) {
+    Prepared prepareCreate(ProjectId project, UUID id, Attributes attributes, Call call) {
         ConnectionId connection = new ConnectionId(id);
         Function<SecretRef, SiteConnection> creation = SiteConnectionBody.creation(connection, attributes);
         Secret psk = attributes.secret("psk").map(Secret::of).orElseThrow();
+        if (call.isDryRun()) {
+            return Prepared.of(new CreateSiteConnection(creation.apply(UNSEALED)));
+        }
         SecretRef sealed = secrets.seal(project, connection, psk);
-        return writeOrDestroy(project, new CreateSiteConnection(creation.apply(sealed)), sealed, cause);
+        return new Prepared(new CreateSiteConnection(creation.apply(sealed)), () -> secrets.destroy(sealed));
     }
 
     @Override
-    ProjectState updated(ProjectId project, UUID id, Attributes attributes, Cause cause) {
+    Prepared prepareUpdate(ProjectId project, UUID id, Attributes attributes, Call call, Cause cause) {
         ConnectionId connection = new ConnectionId(id);
         SiteConnectionChanges changes = SiteConnectionBody.changes(attributes);
+        Prepared withoutPsk = Prepared.of(new UpdateSiteConnection(connection, changes));
         Optional<Secret> psk = attributes.secret("psk").map(Secret::of);
         if (psk.isEmpty()) {
-            return writer.write(project, new UpdateSiteConnection(connection, changes), cause);
+            return withoutPsk;
+        }
+        if (call.isDryRun()) {
+            return Prepared.of(new UpdateSiteConnection(connection, changes.withPsk(UNSEALED)));
         }
         SecretRef present = present(project, connection, cause);
         SecretRef next = secrets.sealNext(project, connection, present, psk.get());
         if (next.fingerprint().equals(present.fingerprint())) {
             // The same secret again: a second PUT must change nothing.
             secrets.destroy(next);
-            return writer.write(project, new UpdateSiteConnection(connection, changes), cause);
+            return withoutPsk;
         }
-        return writeOrDestroy(project, new UpdateSiteConnection(connection, changes.withPsk(next)), next, cause);
+        return new Prepared(new UpdateSiteConnection(connection, changes.withPsk(next)), () -> secrets.destroy(next));
     }
 
-    private SecretRef present(ProjectId project, ConnectionId connection, Cause cause) {
-        VpnCommand nothing = new UpdateSiteConnection(connection, SiteConnectionChanges.NONE);
-        ProjectState state = writer.peek(project, nothing, cause);
-        return get(state.vpn().connections(), connection).psk();
-    }
-
-    private ProjectState writeOrDestroy(ProjectId project, VpnCommand command, SecretRef sealed, Cause cause) {
-        try {
-            return writer.write(project, command, cause);
-        } catch (ApiException e) {
-            secrets.destroy(sealed);
-            throw e;
+    private SecretRef present(ProjectId project, ConnectionId id, Cause cause) {
+        SiteConnection connection =
+                writer.peek(project, cause).vpn().connections().get(id);
+        if (connection == null) {
+            throw new ApiException(Collection.SITE_CONNECTIONS.notFound(id.toString()));
         }
+        return connection.psk();
     }
 
     @Override
@@ -106,7 +110,7 @@ class SiteConnectionController extends ResourceController {
     }
 
     @Override
-    VpnCommand update(UUID id, Attributes attributes) {
+    VpnCommand update(UUID id, Attributes attributes, Call call) {
         throw new IllegalStateException("a connection is changed with its secret");
     }
 

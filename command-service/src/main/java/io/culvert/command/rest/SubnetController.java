@@ -53,7 +53,7 @@ class SubnetController extends ResourceController {
     }
 
     @Override
-    VpnCommand update(UUID id, Attributes attributes) {
+    VpnCommand update(UUID id, Attributes attributes, Call call) {
         attributes.bool("enable_dhcp");
         return new UpdateSubnet(
                 new SubnetId(id), attributes.line("name"), attributes.change("gateway_ip", IpAddress::of));

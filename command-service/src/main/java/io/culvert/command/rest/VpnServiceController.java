@@ -52,7 +52,7 @@ class VpnServiceController extends ResourceController {
     }
 
     @Override
-    VpnCommand update(UUID id, Attributes attributes) {
+    VpnCommand update(UUID id, Attributes attributes, Call call) {
         return new UpdateVpnService(
                 new VpnServiceId(id),
                 attributes.line("name"),

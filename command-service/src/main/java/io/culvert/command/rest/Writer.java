@@ -1,38 +1,103 @@
 package io.culvert.command.rest;
 
+import io.culvert.command.domain.Decider;
+import io.culvert.command.domain.Decision;
+import io.culvert.command.domain.Terms;
+import io.culvert.command.domain.Together;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.Outcome;
 import io.culvert.command.port.ReadSide;
+import io.culvert.command.port.Requests;
 import io.culvert.events.event.Cause;
+import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 
 /** Executes commands, and answers when the read side has caught up with them, so that a read after the write sees it. */
 public final class Writer {
     private static final Duration READ_YOUR_WRITES = Duration.ofSeconds(2);
+    private static final VpnCommand NOTHING = new Together(List.of());
 
     private final Commands commands;
     private final ReadSide readSide;
+    private final Repeating repeating;
+    private final Terms terms;
 
-    public Writer(Commands commands, ReadSide readSide) {
+    public Writer(Commands commands, ReadSide readSide, Requests requests, Terms terms) {
         this.commands = commands;
         this.readSide = readSide;
+        this.repeating = new Repeating(requests);
+        this.terms = terms;
+    }
+
+    /** What was prepared is taken back if it leads to nothing.
+     *
+     * @throws ApiException if the command is refused */
+    Outcome.Done write(ProjectId project, Prepared prepared, Cause cause) {
+        try {
+            Outcome.Done done = write(project, prepared.command(), cause);
+            if (done.events().isEmpty()) {
+                prepared.takeBack().run();
+            }
+            return done;
+        } catch (ApiException e) {
+            prepared.takeBack().run();
+            throw e;
+        }
     }
 
     /** @throws ApiException if the command is refused */
-    ProjectState write(ProjectId project, VpnCommand command, Cause cause) {
-        ProjectState state = peek(project, command, cause);
-        readSide.await(project, state.version(), READ_YOUR_WRITES);
-        return state;
+    Outcome.Done write(ProjectId project, VpnCommand command, Cause cause) {
+        Outcome.Done done = execute(project, command, cause);
+        readSide.await(project, done.state().version(), READ_YOUR_WRITES);
+        return done;
     }
 
-    /** Like {@link #write}, without waiting: for a command that changes nothing and is sent to learn the state. */
-    ProjectState peek(ProjectId project, VpnCommand command, Cause cause) {
+    /** The project as it is, without waiting for readers. */
+    ProjectState peek(ProjectId project, Cause cause) {
+        return execute(project, NOTHING, cause).state();
+    }
+
+    private Outcome.Done execute(ProjectId project, VpnCommand command, Cause cause) {
         return switch (commands.execute(project, command, cause)) {
-            case Outcome.Done(ProjectState state) -> state;
+            case Outcome.Done done -> done;
             case Outcome.Refused(var error) -> throw new ApiException(error);
         };
+    }
+
+    /** Answers what the command would lead to; nothing is written. */
+    ResponseEntity<Map<String, Object>> dryRun(ProjectId project, VpnCommand command, Cause cause) {
+        ProjectState before = peek(project, cause);
+        return switch (Decider.decide(before, command, terms)) {
+            case Decision.Rejected(var error) -> throw new ApiException(error);
+            case Decision.Accepted(List<VpnEvent> events) -> {
+                ProjectState after = before;
+                for (VpnEvent event : events) {
+                    after = after.evolve(event, Instant.EPOCH); // hosts do not ask when
+                }
+                yield ResponseEntity.ok(Answers.dryRun(before, after, events));
+            }
+        };
+    }
+
+    /** The ids of what a POST is to create: those of its first attempt if it comes again. */
+    List<UUID> ids(ProjectId project, Call call, Body.Posted posted) {
+        return repeating.ids(
+                project,
+                call,
+                posted,
+                () -> peek(project, Cause.of("culvert", call.origin().requestId())));
+    }
+
+    /** The POST was carried out. */
+    void done(ProjectId project, Call call) {
+        repeating.done(project, call);
     }
 }

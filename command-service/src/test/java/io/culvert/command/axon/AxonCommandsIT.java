@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.command.domain.CreateNetwork;
 import io.culvert.command.domain.DeleteNetwork;
+import io.culvert.command.domain.Terms;
 import io.culvert.command.domain.UpdateNetwork;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Outcome;
@@ -129,7 +130,7 @@ class AxonCommandsIT {
     private static ProjectState done(Service service, VpnCommand command) {
         Outcome outcome = service.commands().execute(EAST, command, CAUSE);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return outcome instanceof Outcome.Done(var state) ? state : ProjectState.EMPTY;
+        return outcome instanceof Outcome.Done done ? done.state() : ProjectState.EMPTY;
     }
 
     private static NetworkId network() {
@@ -139,7 +140,7 @@ class AxonCommandsIT {
     private Service service() throws InterruptedException {
         CommitLog log = CommitLog.open(database);
         assertThat(log.awaitOpen(Duration.ofSeconds(20))).isTrue();
-        return new Service(log, new AxonCommands(log, new MongoSnapshots(database)));
+        return new Service(log, new AxonCommands(log, new MongoSnapshots(database), Terms.DEFAULT));
     }
 
     private record Service(CommitLog log, AxonCommands commands) implements AutoCloseable {

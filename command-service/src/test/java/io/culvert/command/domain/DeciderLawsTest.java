@@ -64,7 +64,7 @@ class DeciderLawsTest {
     void decidingIsDeterministic(long seed) {
         run(
                 seed,
-                (step, events) -> assertThat(Decider.decide(step.before(), step.command()))
+                (step, events) -> assertThat(Decider.decide(step.before(), step.command(), Terms.DEFAULT))
                         .isEqualTo(new Decision.Accepted(events)));
     }
 
@@ -73,7 +73,7 @@ class DeciderLawsTest {
     void aCommandThatCreatesMayComeTwice(long seed) {
         run(seed, (step, events) -> {
             if (step.command().getClass().getSimpleName().startsWith("Create")) {
-                new Scenario(step.state()).changesNothing(step.command());
+                new Scenario(step.state(), Terms.DEFAULT).changesNothing(step.command());
             }
         });
     }
@@ -110,9 +110,15 @@ class DeciderLawsTest {
     @Test
     void theRandomCommandsReachEverything() {
         Map<Reached, Integer> seen = new EnumMap<>(Reached.class);
-        run(11, (step, events) -> {
+        run(14, (step, events) -> {
             count(seen, Reached.CONNECTION, !step.state().vpn().connections().isEmpty());
             count(seen, Reached.BINDING, !step.state().hosting().bindings().isEmpty());
+            count(seen, Reached.QUOTA, !step.state().quotas().isEmpty());
+            count(
+                    seen,
+                    Reached.TAG,
+                    step.state().standard().values().stream()
+                            .anyMatch(its -> !its.tags().isEmpty()));
             count(seen, Reached.STATUS, !step.state().hosting().statuses().isEmpty());
         });
         assertThat(seen).containsOnlyKeys(Reached.values());
@@ -121,6 +127,8 @@ class DeciderLawsTest {
     private enum Reached {
         CONNECTION,
         BINDING,
+        QUOTA,
+        TAG,
         STATUS
     }
 
@@ -138,9 +146,9 @@ class DeciderLawsTest {
         ProjectState state = ProjectState.EMPTY;
         for (int i = 0; i < COMMANDS; i++) {
             VpnCommand command = commands.next();
-            if (Decider.decide(state, command) instanceof Decision.Accepted(List<VpnEvent> events)) {
+            if (Decider.decide(state, command, Terms.DEFAULT) instanceof Decision.Accepted(List<VpnEvent> events)) {
                 ProjectState before = state;
-                state = new Scenario(before).after(events).state();
+                state = new Scenario(before, Terms.DEFAULT).after(events).state();
                 law.accept(new Step(before, command, state), events);
             }
         }

@@ -77,7 +77,8 @@ class HostingRulesTest {
 
     @Test
     void aChangeElsewhereIsNoNewsOfThisConnection() {
-        var changed = bound.given(report(Status.ACTIVE, "a", 1), new CreateIkePolicy(Defaults.ikePolicy(Lab.IKE)));
+        var changed =
+                bound.given(report(Status.ACTIVE, "a", 1), new CreateIkePolicy(Defaults.SECURE.ikePolicy(Lab.IKE)));
         changed.changesNothing(new RecordStatus(Lab.report(1, changed.state().intentVersion(), Status.ACTIVE, "a", 2)));
     }
 

@@ -64,8 +64,8 @@ final class Lab {
 
     /** And policies, a service with a subnet, one without, and a group for either side. */
     static final Scenario SERVED = ROUTED.given(
-            new CreateIkePolicy(Defaults.ikePolicy(IKE)),
-            new CreateIpsecPolicy(Defaults.ipsecPolicy(IPSEC)),
+            new CreateIkePolicy(Defaults.SECURE.ikePolicy(IKE)),
+            new CreateIpsecPolicy(Defaults.SECURE.ipsecPolicy(IPSEC)),
             service(SERVICE, Optional.of(SUBNET)),
             service(GROUPED, Optional.empty()),
             group(LOCAL, EndpointType.SUBNET, SUBNET.toString()),

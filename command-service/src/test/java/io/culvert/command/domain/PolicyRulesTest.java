@@ -26,27 +26,27 @@ class PolicyRulesTest {
 
     @Test
     void aPolicyIsCreatedAsItIs() {
-        var ike = Defaults.ikePolicy(Lab.IKE);
-        var ipsec = Defaults.ipsecPolicy(Lab.IPSEC);
+        var ike = Defaults.SECURE.ikePolicy(Lab.IKE);
+        var ipsec = Defaults.SECURE.ipsecPolicy(Lab.IPSEC);
         assertThat(Scenario.EMPTY.events(new CreateIkePolicy(ike))).containsExactly(new IkePolicyCreated(ike));
         assertThat(Scenario.EMPTY.events(new CreateIpsecPolicy(ipsec))).containsExactly(new IpsecPolicyCreated(ipsec));
     }
 
     @Test
     void theDefaultsAreOfToday() {
-        IkePolicy ike = Defaults.ikePolicy(Lab.IKE);
+        IkePolicy ike = Defaults.SECURE.ikePolicy(Lab.IKE);
         assertThat(ike.authAlgorithm()).isEqualTo(AuthAlgorithm.SHA256);
         assertThat(ike.encryptionAlgorithm()).isEqualTo(EncryptionAlgorithm.AES_256);
         assertThat(ike.pfs()).isEqualTo(DhGroup.GROUP14);
         assertThat(ike.ikeVersion()).isEqualTo(IkeVersion.V2);
         assertThat(ike.lifetime()).isEqualTo(new Lifetime(3600));
-        assertThat(Defaults.ipsecPolicy(Lab.IPSEC).transformProtocol()).isEqualTo(TransformProtocol.ESP);
+        assertThat(Defaults.SECURE.ipsecPolicy(Lab.IPSEC).transformProtocol()).isEqualTo(TransformProtocol.ESP);
     }
 
     @Test
     void onlyWhatWasSentChanges() {
-        var before = Defaults.ikePolicy(Lab.IKE);
-        var events = free.events(new UpdateIkePolicy(Lab.IKE, ike(Optional.of(new Lifetime(600)))));
+        var before = Defaults.SECURE.ikePolicy(Lab.IKE);
+        var events = free.events(new UpdateIkePolicy(Lab.IKE, ike(Optional.of(new Lifetime(600))), InUse.REFUSE));
         assertThat(events)
                 .containsExactly(new IkePolicyUpdated(new IkePolicy(
                         before.id(),
@@ -58,7 +58,8 @@ class PolicyRulesTest {
                         before.ikeVersion(),
                         before.phase1Mode(),
                         new Lifetime(600))));
-        assertThat(free.events(new UpdateIpsecPolicy(Lab.IPSEC, ipsec(Optional.of(TransformProtocol.AH)))))
+        assertThat(free.events(
+                        new UpdateIpsecPolicy(Lab.IPSEC, ipsec(Optional.of(TransformProtocol.AH)), InUse.REFUSE)))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         IpsecPolicyUpdated.class,
@@ -67,16 +68,18 @@ class PolicyRulesTest {
 
     @Test
     void aChangeToWhatItIsChangesNothing() {
-        free.changesNothing(new UpdateIkePolicy(Lab.IKE, NO_IKE));
-        free.changesNothing(new UpdateIkePolicy(Lab.IKE, ike(Optional.of(new Lifetime(3600)))));
-        free.changesNothing(new UpdateIpsecPolicy(Lab.IPSEC, NO_IPSEC));
+        free.changesNothing(new UpdateIkePolicy(Lab.IKE, NO_IKE, InUse.REFUSE));
+        free.changesNothing(new UpdateIkePolicy(Lab.IKE, ike(Optional.of(new Lifetime(3600))), InUse.REFUSE));
+        free.changesNothing(new UpdateIpsecPolicy(Lab.IPSEC, NO_IPSEC, InUse.REFUSE));
     }
 
     @Test
     void aPolicyInUseIsFrozen() {
-        assertThat(used.refusal(new UpdateIkePolicy(Lab.IKE, NO_IKE))).isEqualTo("409 IKEPolicyInUse");
+        assertThat(used.refusal(new UpdateIkePolicy(Lab.IKE, NO_IKE, InUse.REFUSE)))
+                .isEqualTo("409 IKEPolicyInUse");
         assertThat(used.refusal(new DeleteIkePolicy(Lab.IKE))).isEqualTo("409 IKEPolicyInUse");
-        assertThat(used.refusal(new UpdateIpsecPolicy(Lab.IPSEC, NO_IPSEC))).isEqualTo("409 IPsecPolicyInUse");
+        assertThat(used.refusal(new UpdateIpsecPolicy(Lab.IPSEC, NO_IPSEC, InUse.REFUSE)))
+                .isEqualTo("409 IPsecPolicyInUse");
         assertThat(used.refusal(new DeleteIpsecPolicy(Lab.IPSEC))).isEqualTo("409 IPsecPolicyInUse");
         assertThat(used.error(new DeleteIkePolicy(Lab.IKE)).message())
                 .isEqualTo("IKEPolicy " + Lab.IKE
@@ -92,9 +95,11 @@ class PolicyRulesTest {
     @Test
     void anUnknownPolicyIsNotFound() {
         var none = Scenario.EMPTY;
-        assertThat(none.refusal(new UpdateIkePolicy(Lab.IKE, NO_IKE))).isEqualTo("404 IKEPolicyNotFound");
+        assertThat(none.refusal(new UpdateIkePolicy(Lab.IKE, NO_IKE, InUse.REFUSE)))
+                .isEqualTo("404 IKEPolicyNotFound");
         assertThat(none.refusal(new DeleteIkePolicy(Lab.IKE))).isEqualTo("404 IKEPolicyNotFound");
-        assertThat(none.refusal(new UpdateIpsecPolicy(Lab.IPSEC, NO_IPSEC))).isEqualTo("404 IPsecPolicyNotFound");
+        assertThat(none.refusal(new UpdateIpsecPolicy(Lab.IPSEC, NO_IPSEC, InUse.REFUSE)))
+                .isEqualTo("404 IPsecPolicyNotFound");
         assertThat(none.refusal(new DeleteIpsecPolicy(Lab.IPSEC))).isEqualTo("404 IPsecPolicyNotFound");
     }
 

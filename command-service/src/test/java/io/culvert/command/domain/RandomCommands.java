@@ -13,20 +13,23 @@ import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.Status;
 import io.culvert.events.value.StatusReason;
 import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.VpnServiceId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** Commands at random over a handful of ids, so that most refer to something and many are refused. */
 record RandomCommands(Random random) {
     VpnCommand next() {
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(38)) {
             case 0 -> new CreateNetwork(new Network(network(), name(), random.nextBoolean(), true));
             case 1 -> new UpdateNetwork(network(), Optional.of(name()), Optional.empty(), Optional.empty());
             case 2 -> new DeleteNetwork(network());
@@ -38,9 +41,9 @@ record RandomCommands(Random random) {
             case 8 -> new DeleteRouter(router());
             case 9, 10 -> new AddRouterInterface(router(), subnet(), id());
             case 11 -> new RemoveRouterInterface(router(), subnet());
-            case 12 -> new CreateIkePolicy(Defaults.ikePolicy(new IkePolicyId(id())));
+            case 12 -> new CreateIkePolicy(Defaults.SECURE.ikePolicy(new IkePolicyId(id())));
             case 13 -> new DeleteIkePolicy(new IkePolicyId(id()));
-            case 14 -> new CreateIpsecPolicy(Defaults.ipsecPolicy(new IpsecPolicyId(id())));
+            case 14 -> new CreateIpsecPolicy(Defaults.SECURE.ipsecPolicy(new IpsecPolicyId(id())));
             case 15 -> new DeleteIpsecPolicy(new IpsecPolicyId(id()));
             case 16 -> group(EndpointType.SUBNET, subnet().toString());
             case 17 -> group(EndpointType.CIDR, cidr().toString());
@@ -60,6 +63,10 @@ record RandomCommands(Random random) {
                         connection(),
                         Lab.changes().mtu(1000 + random.nextInt(3)).all());
             case 24 -> new DeleteSiteConnection(connection());
+            case 27 -> new TagResource(new IkePolicyId(id()), List.of(name(), name()));
+            case 28 -> new ChangeQuotas(Map.of(ResourceKind.IKE_POLICY, random.nextInt(4) - 1));
+            case 29 -> new Together(List.of(next(), next()));
+            case 30 -> new IfRevision(connection(), Set.of((long) random.nextInt(200)), next());
             case 25, 26 -> new BindRouter(router(), host());
             default -> new RecordStatus(report());
         };
@@ -80,7 +87,7 @@ record RandomCommands(Random random) {
                 Lab.T0.plusSeconds(random.nextInt(100)),
                 new ProjectId("p"),
                 connection(),
-                1 + random.nextInt(2),
+                1 + random.nextInt(20),
                 random.nextInt(200),
                 random.nextBoolean() ? Status.ACTIVE : Status.DOWN,
                 new StatusReason(ReasonCode.ESTABLISHED, name()));

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culvert.events.api.ApiError;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
+import java.time.Instant;
 import java.util.List;
 
 /** A project at some version: commands and events given, one command tried. */
-record Scenario(ProjectState state) {
-    static final Scenario EMPTY = new Scenario(ProjectState.EMPTY);
+record Scenario(ProjectState state, Terms terms) {
+    static final Scenario EMPTY = new Scenario(ProjectState.EMPTY, Terms.DEFAULT);
 
     Scenario given(VpnCommand... commands) {
         Scenario now = this;
@@ -22,13 +23,18 @@ record Scenario(ProjectState state) {
     Scenario after(List<VpnEvent> events) {
         ProjectState now = state;
         for (VpnEvent event : events) {
-            now = now.evolve(event);
+            now = now.evolve(event, Instant.EPOCH);
         }
-        return new Scenario(now);
+        return new Scenario(now, terms);
+    }
+
+    /** The same project under other terms of the operator. */
+    Scenario under(Terms other) {
+        return new Scenario(state, other);
     }
 
     Decision decide(VpnCommand command) {
-        return Decider.decide(state, command);
+        return Decider.decide(state, command, terms);
     }
 
     /** The events of a command that must not be refused. */

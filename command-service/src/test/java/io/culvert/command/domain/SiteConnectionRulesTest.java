@@ -39,8 +39,8 @@ class SiteConnectionRulesTest {
 
     @Test
     void ahWithEspIsRefused() {
-        var both = served.given(
-                new UpdateIpsecPolicy(Lab.IPSEC, PolicyRulesTest.ipsec(Optional.of(TransformProtocol.AH_ESP))));
+        var both = served.given(new UpdateIpsecPolicy(
+                Lab.IPSEC, PolicyRulesTest.ipsec(Optional.of(TransformProtocol.AH_ESP)), InUse.REFUSE));
         assertThat(both.refusal(Lab.connect(Lab.connection()))).isEqualTo("400 IpsecValidationFailure");
     }
 
@@ -130,8 +130,8 @@ class SiteConnectionRulesTest {
                     .hasSize(1);
         }
         var v6 = Lab.ROUTED.given(
-                new CreateIkePolicy(Defaults.ikePolicy(Lab.IKE)),
-                new CreateIpsecPolicy(Defaults.ipsecPolicy(Lab.IPSEC)),
+                new CreateIkePolicy(Defaults.SECURE.ikePolicy(Lab.IKE)),
+                new CreateIpsecPolicy(Defaults.SECURE.ipsecPolicy(Lab.IPSEC)),
                 Lab.service(Lab.SERVICE, Optional.of(Lab.SUBNET_V6)));
         assertThat(v6.error(Lab.connect(
                                 Lab.changes().peerCidrs("fd02::/64").mtu(1279).appliedTo(Lab.connection())))

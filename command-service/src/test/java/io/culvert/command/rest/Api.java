@@ -3,6 +3,7 @@ package io.culvert.command.rest;
 import io.culvert.command.identity.IdentityConfiguration;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.ReadSide;
+import io.culvert.command.port.Requests;
 import io.culvert.command.port.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ final class Api implements AutoCloseable {
 
     final MemoryCommands commands = new MemoryCommands();
     final MemorySecrets secrets = new MemorySecrets();
+    private final MemoryRequests requests = new MemoryRequests();
     final List<Long> awaited = new ArrayList<>();
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -57,6 +59,7 @@ final class Api implements AutoCloseable {
                     var beans = empty.getBeanFactory();
                     beans.registerSingleton("commands", (Commands) commands);
                     beans.registerSingleton("secrets", (Secrets) secrets);
+                    beans.registerSingleton("requests", (Requests) requests);
                     beans.registerSingleton("readSide", readSide);
                 })
                 .run();

@@ -2,6 +2,7 @@ package io.culvert.command.rest;
 
 import io.culvert.command.domain.Decider;
 import io.culvert.command.domain.Decision;
+import io.culvert.command.domain.Terms;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.Outcome;
@@ -10,6 +11,7 @@ import io.culvert.events.event.Cause;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Commands decided over states in memory, without a log. */
 final class MemoryCommands implements Commands {
+    static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123Z");
+
     private final Map<ProjectId, ProjectState> states = new ConcurrentHashMap<>();
     final List<VpnEvent> events = new ArrayList<>();
     final List<Cause> causes = new ArrayList<>();
     volatile boolean away;
+    volatile Terms terms = Terms.DEFAULT;
 
     @Override
     public synchronized Outcome execute(ProjectId project, VpnCommand command, Cause cause) {
@@ -28,16 +33,16 @@ final class MemoryCommands implements Commands {
             throw new UnavailableException("mongod at 10.9.9.9 is away", new IllegalStateException("test"));
         }
         ProjectState state = state(project);
-        return switch (Decider.decide(state, command)) {
+        return switch (Decider.decide(state, command, terms)) {
             case Decision.Rejected(var error) -> new Outcome.Refused(error);
             case Decision.Accepted(List<VpnEvent> news) -> {
                 for (VpnEvent event : news) {
-                    state = state.evolve(event);
+                    state = state.evolve(event, NOW);
                     events.add(event);
                     causes.add(cause);
                 }
                 states.put(project, state);
-                yield new Outcome.Done(state);
+                yield new Outcome.Done(state, news);
             }
         };
     }

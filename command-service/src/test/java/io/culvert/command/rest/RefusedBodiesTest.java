@@ -37,7 +37,8 @@ class RefusedBodiesTest {
                 "{'ikepolicy'                 | Malformed request body",
                 "{'policy': {}}               | Unable to find 'ikepolicy' in request body",
                 "{'ikepolicy': null}          | Unable to find 'ikepolicy' in request body",
-                "{'ikepolicies': [{}]}        | Bulk operation not supported",
+                "{'ikepolicies': []}          | 'ikepolicies' is not a list of 1 to 100 resources",
+                "{'ikepolicies': ['x']}       | 'ikepolicies' is not a list of resources",
                 "{'ikepolicy': {'colour': 1}} | Unrecognized attribute(s) 'colour'",
                 "{'ikepolicy': {'id': 'x'}}   | Attribute 'id' not allowed in POST",
             })

@@ -9,6 +9,7 @@ import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ProjectId;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +74,8 @@ class SnapshotsIT {
         ProjectState state = ProjectState.EMPTY;
         for (int i = 0; i < networks; i++) {
             state = state.evolve(
-                    new NetworkCreated(new Network(new NetworkId(new UUID(7, i)), "net" + i, false, true)));
+                    new NetworkCreated(new Network(new NetworkId(new UUID(7, i)), "net" + i, false, true)),
+                    Instant.EPOCH);
         }
         return state;
     }

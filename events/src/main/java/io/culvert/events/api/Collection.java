@@ -1,36 +1,66 @@
 package io.culvert.events.api;
 
+import io.culvert.events.value.ResourceKind;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A collection of the API: its path below {@code /v2.0}, its JSON keys, and what its absence is called. */
 public enum Collection {
-    NETWORKS("networks", "network", "NetworkNotFound", "Network %s could not be found."),
-    SUBNETS("subnets", "subnet", "SubnetNotFound", "Subnet %s could not be found."),
-    ROUTERS("routers", "router", "RouterNotFound", "Router %s could not be found"),
-    IKE_POLICIES("vpn/ikepolicies", "ikepolicy", "IKEPolicyNotFound", "IKEPolicy %s could not be found"),
-    IPSEC_POLICIES("vpn/ipsecpolicies", "ipsecpolicy", "IPsecPolicyNotFound", "IPsecPolicy %s could not be found"),
+    NETWORKS(ResourceKind.NETWORK, "networks", "network", "NetworkNotFound", "Network %s could not be found."),
+    SUBNETS(ResourceKind.SUBNET, "subnets", "subnet", "SubnetNotFound", "Subnet %s could not be found."),
+    ROUTERS(ResourceKind.ROUTER, "routers", "router", "RouterNotFound", "Router %s could not be found"),
+    IKE_POLICIES(
+            ResourceKind.IKE_POLICY,
+            "vpn/ikepolicies",
+            "ikepolicy",
+            "IKEPolicyNotFound",
+            "IKEPolicy %s could not be found"),
+    IPSEC_POLICIES(
+            ResourceKind.IPSEC_POLICY,
+            "vpn/ipsecpolicies",
+            "ipsecpolicy",
+            "IPsecPolicyNotFound",
+            "IPsecPolicy %s could not be found"),
     ENDPOINT_GROUPS(
+            ResourceKind.ENDPOINT_GROUP,
             "vpn/endpoint-groups",
             "endpoint_group",
             "VPNEndpointGroupNotFound",
             "Endpoint group %s could not be found"),
-    VPN_SERVICES("vpn/vpnservices", "vpnservice", "VPNServiceNotFound", "VPNService %s could not be found"),
+    VPN_SERVICES(
+            ResourceKind.VPN_SERVICE,
+            "vpn/vpnservices",
+            "vpnservice",
+            "VPNServiceNotFound",
+            "VPNService %s could not be found"),
     SITE_CONNECTIONS(
+            ResourceKind.SITE_CONNECTION,
             "vpn/ipsec-site-connections",
             "ipsec_site_connection",
             "IPsecSiteConnectionNotFound",
             "ipsec_site_connection %s not found");
 
+    private final ResourceKind kind;
     private final String path;
     private final String singular;
     private final String notFoundType;
     private final String notFoundText;
 
-    Collection(String path, String singular, String notFoundType, String notFoundText) {
+    Collection(ResourceKind kind, String path, String singular, String notFoundType, String notFoundText) {
+        this.kind = kind;
         this.path = path;
         this.singular = singular;
         this.notFoundType = notFoundType;
         this.notFoundText = notFoundText;
+    }
+
+    /** The collection of the resources of that kind. */
+    public static Collection of(ResourceKind kind) {
+        return Stream.of(values()).filter(each -> each.kind == kind).findFirst().orElseThrow();
+    }
+
+    public ResourceKind kind() {
+        return kind;
     }
 
     /** Relative to {@code /v2.0/}. */

@@ -27,4 +27,7 @@ public sealed interface Intent extends VpnEvent
                 SiteConnectionUpdated,
                 SiteConnectionDeleted,
                 RouterBound,
-                RouterUnbound {}
+                RouterUnbound,
+                ResourceTagged,
+                QuotasChanged,
+                WeakCryptoAccepted {}

@@ -12,30 +12,21 @@ import org.pcollections.PMap;
  *
  * @param bindings the present binding of each bound router
  * @param epochs the last epoch of each router that was ever bound, so that epochs never repeat
- * @param revisions the version at which each connection was last created or changed
  * @param statuses the last report on each connection; absent until a host has spoken
  */
 public record Hosting(
-        PMap<RouterId, Binding> bindings,
-        PMap<RouterId, Long> epochs,
-        PMap<ConnectionId, Long> revisions,
-        PMap<ConnectionId, ConnectionStatus> statuses) {
-    static final Hosting EMPTY =
-            new Hosting(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+        PMap<RouterId, Binding> bindings, PMap<RouterId, Long> epochs, PMap<ConnectionId, ConnectionStatus> statuses) {
+    static final Hosting EMPTY = new Hosting(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     Hosting withBindings(PMap<RouterId, Binding> map) {
-        return new Hosting(map, epochs, revisions, statuses);
+        return new Hosting(map, epochs, statuses);
     }
 
     Hosting withEpochs(PMap<RouterId, Long> map) {
-        return new Hosting(bindings, map, revisions, statuses);
-    }
-
-    Hosting withRevisions(PMap<ConnectionId, Long> map) {
-        return new Hosting(bindings, epochs, map, statuses);
+        return new Hosting(bindings, map, statuses);
     }
 
     Hosting withStatuses(PMap<ConnectionId, ConnectionStatus> map) {
-        return new Hosting(bindings, epochs, revisions, map);
+        return new Hosting(bindings, epochs, map);
     }
 }

@@ -1,8 +1,17 @@
 package io.culvert.events.state;
 
 import io.culvert.events.event.Intent;
+import io.culvert.events.event.QuotasChanged;
 import io.culvert.events.event.StatusReported;
 import io.culvert.events.event.VpnEvent;
+import io.culvert.events.resource.QuotaLimit;
+import io.culvert.events.resource.StandardAttributes;
+import io.culvert.events.value.ResourceId;
+import io.culvert.events.value.ResourceKind;
+import java.time.Instant;
+import java.util.List;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * All that is known of one project at one version. Its maps are persistent: the state before an event and the state
@@ -10,14 +19,28 @@ import io.culvert.events.event.VpnEvent;
  *
  * @param version the version of the last event folded in, 0 for a project without events
  * @param intentVersion the version of the last intent folded in: what an agent quotes as applied
+ * @param standard of each resource that there is
+ * @param quotas the project's own limits, -1 for none; other kinds follow the operator's defaults
  */
-public record ProjectState(long version, long intentVersion, Inventory inventory, VpnResources vpn, Hosting hosting) {
+public record ProjectState(
+        long version,
+        long intentVersion,
+        Inventory inventory,
+        VpnResources vpn,
+        Hosting hosting,
+        PMap<ResourceId, StandardAttributes> standard,
+        PMap<ResourceKind, Integer> quotas) {
 
     /** The state of a project of which nothing has been said. */
-    public static final ProjectState EMPTY = new ProjectState(0, 0, Inventory.EMPTY, VpnResources.EMPTY, Hosting.EMPTY);
+    public static final ProjectState EMPTY = new ProjectState(
+            0, 0, Inventory.EMPTY, VpnResources.EMPTY, Hosting.EMPTY, HashTreePMap.empty(), HashTreePMap.empty());
 
-    /** The state after the next event of the project's stream. */
-    public ProjectState evolve(VpnEvent event) {
+    /**
+     * The state after the next event of the project's stream.
+     *
+     * @param at the event's own time
+     */
+    public ProjectState evolve(VpnEvent event, Instant at) {
         long next = version + 1;
         return switch (event) {
             case Intent intent ->
@@ -26,14 +49,25 @@ public record ProjectState(long version, long intentVersion, Inventory inventory
                         next,
                         InventoryFold.evolve(inventory, intent),
                         VpnFold.evolve(vpn, intent),
-                        HostingFold.evolve(hosting, intent, next));
+                        HostingFold.evolve(hosting, intent),
+                        StandardFold.evolve(standard, intent, next, at),
+                        intent instanceof QuotasChanged(var limits) ? byKind(limits) : quotas);
             case StatusReported report ->
-                new ProjectState(next, intentVersion, inventory, vpn, HostingFold.record(hosting, report));
+                new ProjectState(
+                        next, intentVersion, inventory, vpn, HostingFold.record(hosting, report), standard, quotas);
         };
+    }
+
+    private static PMap<ResourceKind, Integer> byKind(List<QuotaLimit> limits) {
+        PMap<ResourceKind, Integer> map = HashTreePMap.empty();
+        for (QuotaLimit limit : limits) {
+            map = map.plus(limit.kind(), limit.limit());
+        }
+        return map;
     }
 
     /** The state after an event whose effect is given up: only its version counts. */
     public ProjectState skipping() {
-        return new ProjectState(version + 1, intentVersion, inventory, vpn, hosting);
+        return new ProjectState(version + 1, intentVersion, inventory, vpn, hosting, standard, quotas);
     }
 }

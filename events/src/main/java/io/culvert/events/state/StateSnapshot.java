@@ -6,15 +6,21 @@ import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Network;
+import io.culvert.events.resource.Resource;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.ResourceId;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.RouterId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -32,8 +38,9 @@ public record StateSnapshot(
         List<SiteConnection> connections,
         List<Binding> bindings,
         Map<RouterId, Long> epochs,
-        Map<ConnectionId, Long> revisions,
-        Map<ConnectionId, ConnectionStatus> statuses) {
+        Map<ConnectionId, ConnectionStatus> statuses,
+        Map<String, StandardAttributes> standard,
+        Map<ResourceKind, Integer> quotas) {
 
     public static StateSnapshot of(ProjectState state) {
         return new StateSnapshot(
@@ -49,8 +56,10 @@ public record StateSnapshot(
                 List.copyOf(state.vpn().connections().values()),
                 List.copyOf(state.hosting().bindings().values()),
                 state.hosting().epochs(),
-                state.hosting().revisions(),
-                state.hosting().statuses());
+                state.hosting().statuses(),
+                state.standard().entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(each -> key(each.getKey()), Map.Entry::getValue)),
+                state.quotas());
     }
 
     public ProjectState restore() {
@@ -64,11 +73,31 @@ public record StateSnapshot(
                         by(endpointGroups, EndpointGroup::id),
                         by(services, VpnService::id),
                         by(connections, SiteConnection::id)),
-                new Hosting(
-                        by(bindings, Binding::routerId),
-                        HashTreePMap.from(epochs),
-                        HashTreePMap.from(revisions),
-                        HashTreePMap.from(statuses)));
+                new Hosting(by(bindings, Binding::routerId), HashTreePMap.from(epochs), HashTreePMap.from(statuses)),
+                standardAttributes(),
+                HashTreePMap.from(quotas));
+    }
+
+    /** As {@code kind/id}. */
+    public static String key(ResourceId id) {
+        return ResourceKind.of(id).wireName() + "/" + id;
+    }
+
+    private PMap<ResourceId, StandardAttributes> standardAttributes() {
+        PMap<ResourceId, StandardAttributes> all = HashTreePMap.empty();
+        for (Resource resource : resources().toList()) {
+            StandardAttributes its = standard.get(key(resource.id()));
+            if (its != null) {
+                all = all.plus(resource.id(), its);
+            }
+        }
+        return all;
+    }
+
+    private Stream<Resource> resources() {
+        return Stream.<List<? extends Resource>>of(
+                        networks, subnets, routers, ikePolicies, ipsecPolicies, endpointGroups, services, connections)
+                .flatMap(List::stream);
     }
 
     private static <K, V> PMap<K, V> by(List<V> all, Function<V, K> id) {

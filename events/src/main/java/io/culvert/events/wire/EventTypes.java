@@ -12,6 +12,8 @@ import io.culvert.events.event.IpsecPolicyUpdated;
 import io.culvert.events.event.NetworkCreated;
 import io.culvert.events.event.NetworkDeleted;
 import io.culvert.events.event.NetworkUpdated;
+import io.culvert.events.event.QuotasChanged;
+import io.culvert.events.event.ResourceTagged;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.RouterDeleted;
@@ -28,6 +30,7 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
+import io.culvert.events.event.WeakCryptoAccepted;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +64,9 @@ public final class EventTypes {
             Map.entry(SiteConnectionDeleted.class, "io.culvert.site-connection.deleted.v1"),
             Map.entry(RouterBound.class, "io.culvert.router.bound.v1"),
             Map.entry(RouterUnbound.class, "io.culvert.router.unbound.v1"),
+            Map.entry(ResourceTagged.class, "io.culvert.resource.tagged.v1"),
+            Map.entry(QuotasChanged.class, "io.culvert.quotas.changed.v1"),
+            Map.entry(WeakCryptoAccepted.class, "io.culvert.weak-crypto.accepted.v1"),
             Map.entry(StatusReported.class, "io.culvert.status.reported.v2"));
 
     private static final Map<String, Class<? extends VpnEvent>> CLASSES =

@@ -21,6 +21,7 @@ import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.Status;
 import io.culvert.events.value.SubnetId;
@@ -69,6 +70,9 @@ final class Scalars {
         named(module, Status.class);
         named(module, ReasonCode.class);
         named(module, DataPlane.class);
+        named(module, ResourceKind.class);
+        key(module, ResourceKind.class, Scalars::kind);
+        module.addKeySerializer(ResourceKind.class, new KindKeyWriter());
         module.addSerializer(Lifetime.class, new LifetimeWriter());
         module.addDeserializer(
                 Lifetime.class, new TextReader<>(Lifetime.class, s -> new Lifetime(Integer.parseInt(s))));
@@ -84,6 +88,11 @@ final class Scalars {
                 return (Object) of.apply(key);
             }
         });
+    }
+
+    private static ResourceKind kind(String name) {
+        return WireName.find(ResourceKind.class, name)
+                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is unknown"));
     }
 
     private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> of) {
@@ -112,6 +121,17 @@ final class Scalars {
         @Override
         public void serialize(T value, JsonGenerator json, SerializationContext context) {
             json.writeString(text.apply(value));
+        }
+    }
+
+    private static final class KindKeyWriter extends StdSerializer<ResourceKind> {
+        KindKeyWriter() {
+            super(ResourceKind.class);
+        }
+
+        @Override
+        public void serialize(ResourceKind value, JsonGenerator json, SerializationContext context) {
+            json.writeName(value.wireName());
         }
     }
 

@@ -42,8 +42,9 @@ public final class StateHash {
                 byId(snapshot.connections()),
                 sorted(snapshot.bindings(), Binding::routerId),
                 snapshot.epochs(),
-                snapshot.revisions(),
-                snapshot.statuses());
+                snapshot.statuses(),
+                snapshot.standard(),
+                snapshot.quotas());
     }
 
     private static <R extends Resource> List<R> byId(List<R> all) {

@@ -12,6 +12,8 @@ import io.culvert.events.event.IpsecPolicyUpdated;
 import io.culvert.events.event.NetworkCreated;
 import io.culvert.events.event.NetworkDeleted;
 import io.culvert.events.event.NetworkUpdated;
+import io.culvert.events.event.QuotasChanged;
+import io.culvert.events.event.ResourceTagged;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.RouterDeleted;
@@ -28,6 +30,7 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
+import io.culvert.events.event.WeakCryptoAccepted;
 
 /** What an event is about, as {@code kind/id}: CloudEvents attribute {@code subject}. */
 public final class Subjects {
@@ -63,6 +66,9 @@ public final class Subjects {
             case SiteConnectionDeleted event -> "site-connection/" + event.id();
             case RouterBound event -> "router/" + event.binding().routerId();
             case RouterUnbound event -> "router/" + event.id();
+            case ResourceTagged event -> event.kind().wireName() + "/" + event.id();
+            case WeakCryptoAccepted event -> event.kind().wireName() + "/" + event.id();
+            case QuotasChanged event -> "quotas";
             case StatusReported event -> "site-connection/" + event.connectionId();
         };
     }

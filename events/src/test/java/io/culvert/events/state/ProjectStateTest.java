@@ -2,16 +2,29 @@ package io.culvert.events.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.events.event.EndpointGroupUpdated;
+import io.culvert.events.event.IkePolicyCreated;
+import io.culvert.events.event.IkePolicyUpdated;
+import io.culvert.events.event.NetworkUpdated;
 import io.culvert.events.event.Observation;
+import io.culvert.events.event.ResourceTagged;
+import io.culvert.events.event.SiteConnectionCreated;
+import io.culvert.events.event.StatusReported;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.resource.StandardAttributes;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.Status;
 import io.culvert.events.wire.Json;
 import io.culvert.events.wire.Samples;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProjectStateTest {
+    private static final Instant AT = Instant.parse("2026-11-24T12:00:00.123Z");
+
     @Test
     void countsVersionsWithEveryEventAndIntentVersionsWithIntentsAlone() {
         ProjectState state = fold(Samples.all());
@@ -28,7 +41,7 @@ class ProjectStateTest {
         assertThat(state.inventory()).isEqualTo(Inventory.EMPTY);
         assertThat(state.vpn()).isEqualTo(VpnResources.EMPTY);
         assertThat(state.hosting().bindings()).isEmpty();
-        assertThat(state.hosting().revisions()).isEmpty();
+        assertThat(state.standard()).isEmpty();
     }
 
     @Test
@@ -44,7 +57,7 @@ class ProjectStateTest {
             ProjectState state =
                     Json.read(Json.write(snapshot), StateSnapshot.class).restore();
             for (VpnEvent event : Samples.all().subList(cut, Samples.all().size())) {
-                state = state.evolve(event);
+                state = state.evolve(event, AT);
             }
             assertThat(state).as("cut at " + cut).isEqualTo(whole);
         }
@@ -58,7 +71,7 @@ class ProjectStateTest {
         assertThat(Statuses.of(before, connection.id())).isEqualTo(Status.PENDING_CREATE);
         assertThat(Statuses.of(before, connection.serviceId())).isEqualTo(Status.PENDING_CREATE);
 
-        ProjectState after = before.evolve(Samples.all().getLast());
+        ProjectState after = before.evolve(Samples.all().getLast(), AT);
         assertThat(Statuses.of(after, connection.id())).isEqualTo(Status.ACTIVE);
         assertThat(Statuses.of(after, connection.serviceId())).isEqualTo(Status.ACTIVE);
     }
@@ -66,8 +79,44 @@ class ProjectStateTest {
     private static ProjectState fold(List<VpnEvent> events) {
         ProjectState state = ProjectState.EMPTY;
         for (VpnEvent event : events) {
-            state = state.evolve(event);
+            state = state.evolve(event, AT);
         }
         return state;
+    }
+
+    @Test
+    void remembersWhenAResourceWasMadeAndLastChanged() {
+        var policy = Samples.of(IkePolicyCreated.class).policy();
+        Instant later = AT.plusSeconds(9);
+        ProjectState state = ProjectState.EMPTY
+                .evolve(new IkePolicyCreated(policy), AT)
+                .evolve(Samples.of(StatusReported.class), later)
+                .evolve(new IkePolicyUpdated(policy), later);
+        assertThat(state.standard()).containsEntry(policy.id(), new StandardAttributes(3, AT, later, List.of()));
+
+        ProjectState tagged = state.evolve(Samples.of(ResourceTagged.class), later);
+        assertThat(tagged.standard())
+                .containsEntry(policy.id(), new StandardAttributes(4, AT, later, List.of("blue", "old")));
+        assertThat(Revisions.of(tagged, policy.id())).isEqualTo(4);
+    }
+
+    @Test
+    void aTunnelIsAsNewAsTheNewestOfWhatItIsMadeOf() {
+        ProjectState state = ProjectState.EMPTY;
+        for (VpnEvent event : List.of(
+                Samples.of(SiteConnectionCreated.class),
+                Samples.of(IkePolicyUpdated.class),
+                Samples.of(EndpointGroupUpdated.class),
+                Samples.of(NetworkUpdated.class))) {
+            state = state.evolve(event, AT);
+        }
+        var connection = Samples.of(SiteConnectionCreated.class).connection();
+        assertThat(Revisions.of(state, connection.id())).isEqualTo(1);
+        assertThat(Revisions.ofTunnel(state, connection)).isEqualTo(3);
+    }
+
+    @Test
+    void knowsTheProjectsOwnLimits() {
+        assertThat(fold(Samples.all()).quotas()).containsExactly(Map.entry(ResourceKind.SITE_CONNECTION, 100));
     }
 }

@@ -12,6 +12,8 @@ import io.culvert.events.event.IpsecPolicyUpdated;
 import io.culvert.events.event.NetworkCreated;
 import io.culvert.events.event.NetworkDeleted;
 import io.culvert.events.event.NetworkUpdated;
+import io.culvert.events.event.QuotasChanged;
+import io.culvert.events.event.ResourceTagged;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.RouterDeleted;
@@ -28,6 +30,7 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
+import io.culvert.events.event.WeakCryptoAccepted;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostObserved;
 import io.culvert.events.report.HostReport;
@@ -39,6 +42,7 @@ import io.culvert.events.resource.FixedIp;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Network;
+import io.culvert.events.resource.QuotaLimit;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.RouterInterface;
 import io.culvert.events.resource.SiteConnection;
@@ -65,6 +69,7 @@ import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.Status;
@@ -114,6 +119,10 @@ public final class Samples {
                 new SiteConnectionCreated(connection()),
                 new SiteConnectionUpdated(connection()),
                 new SiteConnectionDeleted(CONNECTION),
+                new ResourceTagged(ResourceKind.IKE_POLICY, ikePolicy().id().value(), List.of("blue", "old")),
+                new QuotasChanged(List.of(new QuotaLimit(ResourceKind.SITE_CONNECTION, 100))),
+                new WeakCryptoAccepted(
+                        ResourceKind.IKE_POLICY, ikePolicy().id().value(), List.of("auth_algorithm sha1")),
                 new StatusReported(CONNECTION, status()));
     }
 

@@ -17,6 +17,7 @@ import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IkeVersion;
 import io.culvert.events.value.Lifetime;
 import io.culvert.events.value.Phase1Mode;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class StateHashTest {
     void isWhatOthersComputeToo() {
         // printf of the snapshot with its names sorted, through sha256sum
         assertThat(StateHash.of(ProjectState.EMPTY))
-                .isEqualTo("0e83e72d2d8563beba02119b7bc60731440c19f06f01b5285b55abe3980aa2d5");
+                .isEqualTo("6771c476f479f1a233efcecbbe58e074078c36c0a5ea90ef6409ed8e2e4c8b8d");
     }
 
     @Test
@@ -48,8 +49,9 @@ class StateHashTest {
                 snapshot.connections().reversed(),
                 snapshot.bindings().reversed(),
                 turned(snapshot.epochs()),
-                turned(snapshot.revisions()),
-                turned(snapshot.statuses()));
+                turned(snapshot.statuses()),
+                turned(snapshot.standard()),
+                turned(snapshot.quotas()));
 
         assertThat(StateHash.of(turned)).isEqualTo(StateHash.of(snapshot));
     }
@@ -76,7 +78,7 @@ class StateHashTest {
     private static ProjectState fold(VpnEvent... events) {
         ProjectState state = ProjectState.EMPTY;
         for (VpnEvent event : events) {
-            state = state.evolve(event);
+            state = state.evolve(event, Instant.EPOCH);
         }
         return state;
     }

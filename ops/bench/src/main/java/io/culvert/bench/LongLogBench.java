@@ -2,6 +2,7 @@ package io.culvert.bench;
 
 import io.culvert.command.axon.AxonCommands;
 import io.culvert.command.domain.CreateNetwork;
+import io.culvert.command.domain.Terms;
 import io.culvert.command.store.CommitLog;
 import io.culvert.command.store.MongoSnapshots;
 import io.culvert.events.event.Cause;
@@ -25,7 +26,7 @@ final class LongLogBench {
     static void run() throws Exception {
         try (Scratch scratch = new Scratch()) {
             CommitLog log = scratch.log();
-            try (AxonCommands commands = new AxonCommands(log, new MongoSnapshots(scratch.connect()))) {
+            try (AxonCommands commands = new AxonCommands(log, new MongoSnapshots(scratch.connect()), Terms.DEFAULT)) {
                 for (int warmUp = 0; warmUp < 5; warmUp++) {
                     commands(commands);
                 }

@@ -4,6 +4,7 @@ import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.state.Revisions;
 import io.culvert.events.state.Statuses;
 import io.culvert.events.value.Cidr;
 import io.culvert.query.view.Selectors;
@@ -50,7 +51,7 @@ public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
     }
 
     public long revision() {
-        return in.state().hosting().revisions().getOrDefault(it.id(), 0L);
+        return Revisions.ofTunnel(in.state(), it);
     }
 
     public @Nullable String host() {

@@ -17,6 +17,7 @@ import io.culvert.events.wire.Json;
 import io.culvert.query.port.ViewStore;
 import io.culvert.query.view.Delta;
 import io.culvert.query.view.ProjectImage;
+import io.culvert.query.view.StoredView;
 import io.culvert.query.view.ViewKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ import org.bson.Document;
 public final class MongoViews implements ViewStore {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final UpdateOptions INSERT = new UpdateOptions().upsert(true);
+    static final String BODY = "body";
+    static final String STANDARD = "standard";
     private static final String PLACE = "place";
     private final MongoCollection<Document> resources;
     private final MongoCollection<Document> history;
@@ -84,14 +87,20 @@ public final class MongoViews implements ViewStore {
         return writes;
     }
 
-    private static WriteModel<Document> change(Map.Entry<ViewKey, Optional<Record>> change) {
+    private static WriteModel<Document> change(Map.Entry<ViewKey, Optional<StoredView>> change) {
         ViewKey key = change.getKey();
         return change.getValue()
-                .map(record -> replace(new Document("_id", key.toString())
-                        .append("project", key.projectId().value())
-                        .append("kind", key.kind().key())
-                        .append("body", Document.parse(Json.write(record)))))
+                .map(view -> replace(document(key, view)))
                 .orElseGet(() -> new DeleteOneModel<>(eq("_id", key.toString())));
+    }
+
+    private static Document document(ViewKey key, StoredView view) {
+        Document document = new Document("_id", key.toString())
+                .append("project", key.projectId().value())
+                .append("kind", key.kind().key())
+                .append(BODY, Document.parse(Json.write(view.body())));
+        view.standard().ifPresent(its -> document.append(STANDARD, Document.parse(Json.write(its))));
+        return document;
     }
 
     private static Document version(ProjectId project, ProjectImage image) {

@@ -3,16 +3,19 @@ package io.culvert.query.mongo;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoCollection;
+import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.Json;
 import io.culvert.query.view.ProjectImage;
 import io.culvert.query.view.Restoration;
+import io.culvert.query.view.StoredView;
 import io.culvert.query.view.ViewKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,7 +30,7 @@ import org.pcollections.TreePVector;
 final class Scan {
     private static final Map<String, ViewKind> KINDS =
             Stream.of(ViewKind.values()).collect(Collectors.toUnmodifiableMap(ViewKind::key, kind -> kind));
-    private final Map<String, List<Record>> documents = new HashMap<>();
+    private final Map<String, List<StoredView>> documents = new HashMap<>();
     private final Map<String, SortedMap<Long, String>> subjects = new HashMap<>();
     private final MongoCollection<Document> projects;
 
@@ -36,7 +39,7 @@ final class Scan {
         for (Document document : resources.find()) {
             documents
                     .computeIfAbsent(document.getString("project"), project -> new ArrayList<>())
-                    .add(record(document));
+                    .add(view(document));
         }
         for (Document document : history.find().projection(include("project", "events.version", "events.subject"))) {
             SortedMap<Long, String> versions =
@@ -47,12 +50,15 @@ final class Scan {
         }
     }
 
-    private static Record record(Document document) {
+    private static StoredView view(Document document) {
         ViewKind kind = KINDS.get(document.getString("kind"));
         if (kind == null) {
             throw new IllegalStateException("unknown kind of view in document " + document.getString("_id"));
         }
-        return Json.read(document.get("body", Document.class).toJson(), kind.type());
+        return new StoredView(
+                Json.read(document.get(MongoViews.BODY, Document.class).toJson(), kind.type()),
+                Optional.ofNullable(document.get(MongoViews.STANDARD, Document.class))
+                        .map(its -> Json.read(its.toJson(), StandardAttributes.class)));
     }
 
     Map<ProjectId, ProjectImage> images() {

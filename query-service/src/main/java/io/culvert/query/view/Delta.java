@@ -14,7 +14,9 @@ import org.pcollections.TreePVector;
  * (empty if it is gone), the new images, and the events themselves for the history.
  */
 public record Delta(
-        PMap<ProjectId, ProjectImage> images, PMap<ViewKey, Optional<Record>> documents, PVector<Recorded> history) {
+        PMap<ProjectId, ProjectImage> images,
+        PMap<ViewKey, Optional<StoredView>> documents,
+        PVector<Recorded> history) {
     public static final Delta NONE = new Delta(HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty());
 
     /** An event with what it is about. */
@@ -22,8 +24,8 @@ public record Delta(
 
     /** @param image the image after the event */
     public Delta plus(ProjectImage image, Envelope envelope, String subject) {
-        PMap<ViewKey, Optional<Record>> changed = documents;
-        for (Map.Entry<ViewKey, Optional<Record>> each :
+        PMap<ViewKey, Optional<StoredView>> changed = documents;
+        for (Map.Entry<ViewKey, Optional<StoredView>> each :
                 Documents.touched(envelope, image.state()).entrySet()) {
             changed = changed.plus(each.getKey(), each.getValue());
         }

@@ -5,6 +5,7 @@ import static io.culvert.query.view.ViewKind.ENDPOINT_GROUP;
 import static io.culvert.query.view.ViewKind.IKE_POLICY;
 import static io.culvert.query.view.ViewKind.IPSEC_POLICY;
 import static io.culvert.query.view.ViewKind.NETWORK;
+import static io.culvert.query.view.ViewKind.QUOTAS;
 import static io.culvert.query.view.ViewKind.ROUTER;
 import static io.culvert.query.view.ViewKind.ROUTER_HOSTING;
 import static io.culvert.query.view.ViewKind.SITE_CONNECTION;
@@ -24,6 +25,8 @@ import io.culvert.events.event.IpsecPolicyUpdated;
 import io.culvert.events.event.NetworkCreated;
 import io.culvert.events.event.NetworkDeleted;
 import io.culvert.events.event.NetworkUpdated;
+import io.culvert.events.event.QuotasChanged;
+import io.culvert.events.event.ResourceTagged;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.RouterDeleted;
@@ -39,9 +42,10 @@ import io.culvert.events.event.SubnetUpdated;
 import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
-import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.event.WeakCryptoAccepted;
+import io.culvert.events.resource.Resource;
 import io.culvert.events.state.ProjectState;
-import io.culvert.events.value.ConnectionId;
+import io.culvert.events.state.Resources;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.RouterId;
@@ -52,48 +56,50 @@ import java.util.Optional;
 final class Documents {
     private Documents() {}
 
-    static Map<ViewKey, Optional<Record>> touched(Envelope envelope, ProjectState after) {
+    static Map<ViewKey, Optional<StoredView>> touched(Envelope envelope, ProjectState after) {
         ProjectId in = envelope.projectId();
         return switch (envelope.event()) {
-            case NetworkCreated(var it) -> put(in, NETWORK, it.id(), it);
-            case NetworkUpdated(var it) -> put(in, NETWORK, it.id(), it);
+            case NetworkCreated(var it) -> put(in, NETWORK, it, after);
+            case NetworkUpdated(var it) -> put(in, NETWORK, it, after);
             case NetworkDeleted(var id) -> gone(in, NETWORK, id);
-            case SubnetCreated(var it) -> put(in, SUBNET, it.id(), it);
-            case SubnetUpdated(var it) -> put(in, SUBNET, it.id(), it);
+            case SubnetCreated(var it) -> put(in, SUBNET, it, after);
+            case SubnetUpdated(var it) -> put(in, SUBNET, it, after);
             case SubnetDeleted(var id) -> gone(in, SUBNET, id);
-            case RouterCreated(var it) -> put(in, ROUTER, it.id(), it);
-            case RouterUpdated(var it) -> put(in, ROUTER, it.id(), it);
+            case RouterCreated(var it) -> put(in, ROUTER, it, after);
+            case RouterUpdated(var it) -> put(in, ROUTER, it, after);
             case RouterDeleted(var id) -> gone(in, ROUTER, id);
-            case IkePolicyCreated(var it) -> put(in, IKE_POLICY, it.id(), it);
-            case IkePolicyUpdated(var it) -> put(in, IKE_POLICY, it.id(), it);
+            case IkePolicyCreated(var it) -> put(in, IKE_POLICY, it, after);
+            case IkePolicyUpdated(var it) -> put(in, IKE_POLICY, it, after);
             case IkePolicyDeleted(var id) -> gone(in, IKE_POLICY, id);
-            case IpsecPolicyCreated(var it) -> put(in, IPSEC_POLICY, it.id(), it);
-            case IpsecPolicyUpdated(var it) -> put(in, IPSEC_POLICY, it.id(), it);
+            case IpsecPolicyCreated(var it) -> put(in, IPSEC_POLICY, it, after);
+            case IpsecPolicyUpdated(var it) -> put(in, IPSEC_POLICY, it, after);
             case IpsecPolicyDeleted(var id) -> gone(in, IPSEC_POLICY, id);
-            case EndpointGroupCreated(var it) -> put(in, ENDPOINT_GROUP, it.id(), it);
-            case EndpointGroupUpdated(var it) -> put(in, ENDPOINT_GROUP, it.id(), it);
+            case EndpointGroupCreated(var it) -> put(in, ENDPOINT_GROUP, it, after);
+            case EndpointGroupUpdated(var it) -> put(in, ENDPOINT_GROUP, it, after);
             case EndpointGroupDeleted(var id) -> gone(in, ENDPOINT_GROUP, id);
-            case VpnServiceCreated(var it) -> put(in, VPN_SERVICE, it.id(), it);
-            case VpnServiceUpdated(var it) -> put(in, VPN_SERVICE, it.id(), it);
+            case VpnServiceCreated(var it) -> put(in, VPN_SERVICE, it, after);
+            case VpnServiceUpdated(var it) -> put(in, VPN_SERVICE, it, after);
             case VpnServiceDeleted(var id) -> gone(in, VPN_SERVICE, id);
-            case SiteConnectionCreated(var it) -> connection(in, it, after);
-            case SiteConnectionUpdated(var it) -> connection(in, it, after);
+            case SiteConnectionCreated(var it) -> put(in, SITE_CONNECTION, it, after);
+            case SiteConnectionUpdated(var it) -> put(in, SITE_CONNECTION, it, after);
             case SiteConnectionDeleted(var id) ->
                 Map.of(
                         key(in, SITE_CONNECTION, id), Optional.empty(),
                         key(in, CONNECTION_HOSTING, id), Optional.empty());
             case RouterBound(var binding) ->
-                put(in, ROUTER_HOSTING, binding.routerId(), hosting(binding.routerId(), after));
-            case RouterUnbound(var id) -> put(in, ROUTER_HOSTING, id, hosting(id, after));
+                put(key(in, ROUTER_HOSTING, binding.routerId()), hosting(binding.routerId(), after));
+            case RouterUnbound(var id) -> put(key(in, ROUTER_HOSTING, id), hosting(id, after));
             case StatusReported report ->
-                put(in, CONNECTION_HOSTING, report.connectionId(), hosting(report.connectionId(), after));
+                put(
+                        key(in, CONNECTION_HOSTING, report.connectionId()),
+                        new ConnectionHosting(report.connectionId(), report.seen()));
+            case ResourceTagged tagged ->
+                Resources.find(after, tagged.kind().id(tagged.id()))
+                        .map(it -> put(in, ViewKind.of(tagged.kind()), it, after))
+                        .orElse(Map.of());
+            case QuotasChanged _ -> put(new ViewKey(in, QUOTAS, in.value()), new ProjectQuotas(after.quotas()));
+            case WeakCryptoAccepted _ -> Map.of();
         };
-    }
-
-    private static Map<ViewKey, Optional<Record>> connection(ProjectId in, SiteConnection it, ProjectState after) {
-        return Map.of(
-                key(in, SITE_CONNECTION, it.id()), Optional.of(it),
-                key(in, CONNECTION_HOSTING, it.id()), Optional.of(hosting(it.id(), after)));
     }
 
     private static RouterHosting hosting(RouterId id, ProjectState after) {
@@ -103,18 +109,18 @@ final class Documents {
                 Optional.ofNullable(after.hosting().bindings().get(id)));
     }
 
-    private static ConnectionHosting hosting(ConnectionId id, ProjectState after) {
-        return new ConnectionHosting(
-                id,
-                after.hosting().revisions().getOrDefault(id, 0L),
-                Optional.ofNullable(after.hosting().statuses().get(id)));
+    private static Map<ViewKey, Optional<StoredView>> put(
+            ProjectId in, ViewKind kind, Resource resource, ProjectState after) {
+        Record body = (Record) resource;
+        var standard = Optional.ofNullable(after.standard().get(resource.id()));
+        return Map.of(key(in, kind, resource.id()), Optional.of(new StoredView(body, standard)));
     }
 
-    private static Map<ViewKey, Optional<Record>> put(ProjectId in, ViewKind kind, ResourceId id, Record value) {
-        return Map.of(key(in, kind, id), Optional.of(value));
+    private static Map<ViewKey, Optional<StoredView>> put(ViewKey key, Record body) {
+        return Map.of(key, Optional.of(new StoredView(body, Optional.empty())));
     }
 
-    private static Map<ViewKey, Optional<Record>> gone(ProjectId in, ViewKind kind, ResourceId id) {
+    private static Map<ViewKey, Optional<StoredView>> gone(ProjectId in, ViewKind kind, ResourceId id) {
         return Map.of(key(in, kind, id), Optional.empty());
     }
 

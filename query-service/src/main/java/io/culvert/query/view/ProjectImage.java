@@ -32,7 +32,8 @@ public record ProjectImage(ProjectState state, PMap<String, PVector<Long>> versi
         }
         PVector<Long> versions = versionsBySubject.getOrDefault(subject, TreePVector.empty());
         return new Step.Advanced(new ProjectImage(
-                state.evolve(envelope.event()), versionsBySubject.plus(subject, versions.plus(expected))));
+                state.evolve(envelope.event(), envelope.time()),
+                versionsBySubject.plus(subject, versions.plus(expected))));
     }
 
     /** The image after an event that was given up: its version counts, what it says does not. */

@@ -4,13 +4,17 @@ import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Network;
+import io.culvert.events.resource.Resource;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.StateSnapshot;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +22,7 @@ import java.util.stream.Stream;
 public final class Restoration {
     private Restoration() {}
 
-    public static ProjectState of(long version, long intentVersion, List<Record> documents) {
+    public static ProjectState of(long version, long intentVersion, List<StoredView> documents) {
         return new StateSnapshot(
                         version,
                         intentVersion,
@@ -36,18 +40,26 @@ public final class Restoration {
                         all(documents, RouterHosting.class)
                                 .collect(Collectors.toMap(RouterHosting::routerId, RouterHosting::epoch)),
                         all(documents, ConnectionHosting.class)
-                                .filter(hosting -> hosting.revision() > 0)
-                                .collect(
-                                        Collectors.toMap(ConnectionHosting::connectionId, ConnectionHosting::revision)),
-                        all(documents, ConnectionHosting.class)
-                                .filter(hosting -> hosting.status().isPresent())
-                                .collect(Collectors.toMap(
-                                        ConnectionHosting::connectionId,
-                                        hosting -> hosting.status().orElseThrow())))
+                                .collect(Collectors.toMap(ConnectionHosting::connectionId, ConnectionHosting::status)),
+                        standard(documents),
+                        all(documents, ProjectQuotas.class)
+                                .map(ProjectQuotas::limits)
+                                .findFirst()
+                                .orElse(Map.of()))
                 .restore();
     }
 
-    private static <T> Stream<T> all(List<Record> documents, Class<T> type) {
-        return documents.stream().filter(type::isInstance).map(type::cast);
+    private static Map<String, StandardAttributes> standard(List<StoredView> documents) {
+        Map<String, StandardAttributes> all = new HashMap<>();
+        for (StoredView document : documents) {
+            if (document.body() instanceof Resource resource) {
+                document.standard().ifPresent(its -> all.put(StateSnapshot.key(resource.id()), its));
+            }
+        }
+        return all;
+    }
+
+    private static <T> Stream<T> all(List<StoredView> documents, Class<T> type) {
+        return documents.stream().map(StoredView::body).filter(type::isInstance).map(type::cast);
     }
 }

@@ -8,6 +8,7 @@ import io.culvert.events.resource.Router;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.value.ResourceKind;
 
 /** The kinds of stored documents, with the names that their keys carry; a name never changes. */
 public enum ViewKind {
@@ -20,7 +21,8 @@ public enum ViewKind {
     VPN_SERVICE("vpn-service", VpnService.class),
     SITE_CONNECTION("site-connection", SiteConnection.class),
     ROUTER_HOSTING("router-hosting", RouterHosting.class),
-    CONNECTION_HOSTING("connection-hosting", ConnectionHosting.class);
+    CONNECTION_HOSTING("connection-hosting", ConnectionHosting.class),
+    QUOTAS("quotas", ProjectQuotas.class);
 
     private final String key;
     private final Class<? extends Record> type;
@@ -28,6 +30,20 @@ public enum ViewKind {
     ViewKind(String key, Class<? extends Record> type) {
         this.key = key;
         this.type = type;
+    }
+
+    /** The kind of the documents of such resources. */
+    static ViewKind of(ResourceKind kind) {
+        return switch (kind) {
+            case NETWORK -> NETWORK;
+            case SUBNET -> SUBNET;
+            case ROUTER -> ROUTER;
+            case IKE_POLICY -> IKE_POLICY;
+            case IPSEC_POLICY -> IPSEC_POLICY;
+            case ENDPOINT_GROUP -> ENDPOINT_GROUP;
+            case VPN_SERVICE -> VPN_SERVICE;
+            case SITE_CONNECTION -> SITE_CONNECTION;
+        };
     }
 
     public String key() {

@@ -19,7 +19,7 @@ class DeltaTest {
 
     @Test
     void anyBatchingGivesTheSameDocuments() {
-        Map<ViewKey, Record> atOnce = new Views().take(EVENTS).documents;
+        Map<ViewKey, StoredView> atOnce = new Views().take(EVENTS).documents;
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             Views views = new Views();
@@ -73,7 +73,7 @@ class DeltaTest {
 
     /** A store and an image as the feed keeps them. */
     private static final class Views {
-        final Map<ViewKey, Record> documents = new HashMap<>();
+        final Map<ViewKey, StoredView> documents = new HashMap<>();
         ProjectImage image = ProjectImage.EMPTY;
 
         Views take(List<Envelope> batch) {
@@ -103,7 +103,7 @@ class DeltaTest {
             return delta;
         }
 
-        private void write(ViewKey key, Optional<Record> value) {
+        private void write(ViewKey key, Optional<StoredView> value) {
             value.ifPresentOrElse(it -> documents.put(key, it), () -> documents.remove(key));
         }
 

@@ -1,0 +1,65 @@
+package io.culvert.command.rest;
+
+import io.culvert.command.domain.HostActions;
+import io.culvert.command.port.Outcome;
+import io.culvert.events.event.VpnEvent;
+import io.culvert.events.event.WeakCryptoAccepted;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.wire.EventTypes;
+import io.culvert.events.wire.Json;
+import io.culvert.events.wire.Subjects;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What answers to writes have besides the resource. */
+final class Answers {
+    static final String WARNING = "X-Culvert-Warning";
+
+    private Answers() {}
+
+    /** An answer with the warnings that the write led to, a header each. */
+    static ResponseEntity.BodyBuilder with(HttpStatus status, Outcome.Done done) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        for (VpnEvent event : done.events()) {
+            if (event instanceof WeakCryptoAccepted weak) {
+                weak.weaknesses().forEach(weakness -> answer.header(WARNING, "weak: " + weakness));
+            }
+        }
+        return answer;
+    }
+
+    /** What a command would lead to: {@code {"dry_run": {"events": [...], "host_actions": [...]}}}. */
+    static Map<String, Object> dryRun(ProjectState before, ProjectState after, List<VpnEvent> events) {
+        return Map.of(
+                "dry_run",
+                Map.of(
+                        "events", events.stream().map(Answers::event).toList(),
+                        "host_actions",
+                                HostActions.between(before, after).stream()
+                                        .map(Answers::action)
+                                        .toList()));
+    }
+
+    private static Map<String, Object> event(VpnEvent event) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("type", EventTypes.nameOf(event));
+        shown.put("subject", Subjects.of(event));
+        shown.put("data", JsonMapper.shared().readValue(Json.write(event), JsonNode.class));
+        return shown;
+    }
+
+    private static Map<String, Object> action(HostActions.HostAction action) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("action", action.kind().name().toLowerCase(Locale.ROOT));
+        shown.put("ipsec_site_connection_id", action.connectionId().toString());
+        shown.put("router_id", action.routerId().toString());
+        action.hostId().ifPresent(host -> shown.put("host", host.value()));
+        return shown;
+    }
+}

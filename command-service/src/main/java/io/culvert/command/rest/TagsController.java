@@ -1,0 +1,144 @@
+package io.culvert.command.rest;
+
+import io.culvert.command.domain.IfRevision;
+import io.culvert.command.domain.TagResource;
+import io.culvert.command.domain.VpnCommand;
+import io.culvert.events.api.ApiError;
+import io.culvert.events.api.Caller;
+import io.culvert.events.api.Collection;
+import io.culvert.events.event.Cause;
+import io.culvert.events.resource.StandardAttributes;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ResourceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The tags of any resource (Networking API, standard attributes tag extension). */
+@RestController
+class TagsController {
+    private static final int MOST_TAGS = 50;
+    private static final int LONGEST_TAG = 255;
+    private static final int ATTEMPTS = 5;
+    private static final String VPN = "/v2.0/vpn/{collection}/{id}/tags";
+    private static final String NET = "/v2.0/{collection:networks|subnets|routers}/{id}/tags";
+
+    private final Writer writer;
+
+    TagsController(Writer writer) {
+        this.writer = writer;
+    }
+
+    @PutMapping({VPN, NET})
+    Map<String, Object> replace(
+            Caller caller,
+            Call call,
+            @PathVariable String collection,
+            @PathVariable String id,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        List<String> tags = Body.ofAction(Set.of("tags"), body)
+                .lines("tags")
+                .orElseThrow(() -> Malformed.body("Failed to parse request. Required attribute 'tags' not specified"));
+        tags.forEach(TagsController::check);
+        change(caller, call, collection, id, now -> tags);
+        return Map.of("tags", tags.stream().distinct().sorted().toList());
+    }
+
+    @DeleteMapping({VPN, NET})
+    ResponseEntity<Void> clear(Caller caller, Call call, @PathVariable String collection, @PathVariable String id) {
+        change(caller, call, collection, id, now -> List.of());
+        return ResponseEntity.noContent().build();
+    }
+
+    @PutMapping({VPN + "/{tag}", NET + "/{tag}"})
+    ResponseEntity<Void> add(
+            Caller caller,
+            Call call,
+            @PathVariable String collection,
+            @PathVariable String id,
+            @PathVariable String tag) {
+        check(tag);
+        change(
+                caller,
+                call,
+                collection,
+                id,
+                now -> Stream.concat(now.stream(), Stream.of(tag)).distinct().toList());
+        return ResponseEntity.status(HttpStatus.CREATED).build();
+    }
+
+    @DeleteMapping({VPN + "/{tag}", NET + "/{tag}"})
+    ResponseEntity<Void> remove(
+            Caller caller,
+            Call call,
+            @PathVariable String collection,
+            @PathVariable String id,
+            @PathVariable String tag) {
+        change(caller, call, collection, id, now -> {
+            if (!now.contains(tag)) {
+                throw new ApiException(new ApiError(404, "TagNotFound", "Tag " + tag + " could not be found."));
+            }
+            return now.stream().filter(each -> !each.equals(tag)).toList();
+        });
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Tried again if another change of the resource comes between reading its tags and writing them. */
+    private void change(Caller caller, Call call, String collection, String path, UnaryOperator<List<String>> change) {
+        ResourceId id = resource(collection, path);
+        Callers.refuseReaders(caller, "update_tags");
+        Cause cause = Callers.cause(caller, call.origin());
+        for (int attempt = 1; ; attempt++) {
+            ProjectState state = writer.peek(caller.projectId(), cause);
+            Optional<StandardAttributes> now =
+                    Optional.ofNullable(state.standard().get(id));
+            List<String> tags = change.apply(now.map(StandardAttributes::tags).orElse(List.of()));
+            if (tags.size() > MOST_TAGS) {
+                throw Malformed.attribute("tags", "a resource has at most " + MOST_TAGS);
+            }
+            VpnCommand tag = new TagResource(id, tags);
+            Set<Long> revisions =
+                    now.map(StandardAttributes::revision).map(Set::of).orElse(Set.of());
+            try {
+                writer.write(caller.projectId(), new IfRevision(id, revisions, tag), cause);
+                return;
+            } catch (ApiException e) {
+                if (e.error().httpStatus() != 412 || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static ResourceId resource(String collection, String path) {
+        Collection in = Stream.of(Collection.values())
+                .filter(each ->
+                        each.path().equals("vpn/" + collection) || each.path().equals(collection))
+                .findFirst()
+                .orElseThrow(
+                        () -> new ApiException(new ApiError(404, "HTTPNotFound", "The resource could not be found.")));
+        try {
+            return in.kind().id(ResourceId.parse(path));
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(in.notFound(path));
+        }
+    }
+
+    private static void check(String tag) {
+        if (tag.isBlank() || tag.length() > LONGEST_TAG || tag.contains(",") || tag.contains("/")) {
+            throw Malformed.attribute(
+                    "tags", "'" + tag + "' is no tag of 1 to " + LONGEST_TAG + " characters without ',' and '/'");
+        }
+    }
+}

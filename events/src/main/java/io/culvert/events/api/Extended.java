@@ -1,0 +1,70 @@
+package io.culvert.events.api;
+
+import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.resource.StandardAttributes;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.ResourceId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attributes that the original API does not have. A client sees them if it asks for them, with the header {@link
+ * #HEADER} or by naming them in {@code fields}: one that doesn't know them gets exactly what it always got.
+ */
+public enum Extended {
+    HIDDEN,
+    SHOWN;
+
+    /** {@code true} shows them all. */
+    public static final String HEADER = "X-Culvert-Extended";
+
+    /** Their names. */
+    public static final Set<String> NAMES =
+            Set.of("revision_number", "created_at", "updated_at", "tags", "status_reason", "applied_version");
+
+    /** As OpenStack writes times, RFC 3339 in whole seconds of UTC. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssX").withZone(ZoneOffset.UTC);
+
+    /** @param header the header's value, if it was sent */
+    public static Extended of(@Nullable String header) {
+        return "true".equalsIgnoreCase(header) ? SHOWN : HIDDEN;
+    }
+
+    /** The row with these attributes; {@code status_reason} and {@code applied_version} of connections alone. */
+    public static Map<String, @Nullable Object> added(
+            Map<String, @Nullable Object> row, ProjectState state, ResourceId id) {
+        var all = new LinkedHashMap<String, @Nullable Object>(row);
+        StandardAttributes standard = state.standard().get(id);
+        if (standard != null) {
+            all.put("revision_number", standard.revision());
+            all.put("created_at", TIME.format(standard.createdAt().truncatedTo(ChronoUnit.SECONDS)));
+            all.put("updated_at", TIME.format(standard.updatedAt().truncatedTo(ChronoUnit.SECONDS)));
+            all.put("tags", standard.tags());
+        }
+        if (id instanceof ConnectionId connection) {
+            ConnectionStatus last = state.hosting().statuses().get(connection);
+            all.put("status_reason", last == null ? null : reason(last));
+            all.put("applied_version", last == null ? null : last.appliedVersion());
+        }
+        return all;
+    }
+
+    private static Map<String, Object> reason(ConnectionStatus last) {
+        var reason = new LinkedHashMap<String, Object>();
+        reason.put("code", last.reason().code().wireName());
+        reason.put("text", last.reason().text());
+        return reason;
+    }
+
+    /** The entity tag of a resource at that revision (RFC 9110 section 8.8.3). */
+    public static String entityTag(long revision) {
+        return "\"" + revision + "\"";
+    }
+}

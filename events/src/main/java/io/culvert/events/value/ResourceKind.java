@@ -1,0 +1,53 @@
+package io.culvert.events.value;
+
+import java.util.UUID;
+
+/** The kinds of resources, with the names that subjects of events have for them. */
+public enum ResourceKind implements WireName {
+    NETWORK("network"),
+    SUBNET("subnet"),
+    ROUTER("router"),
+    IKE_POLICY("ike-policy"),
+    IPSEC_POLICY("ipsec-policy"),
+    ENDPOINT_GROUP("endpoint-group"),
+    VPN_SERVICE("vpn-service"),
+    SITE_CONNECTION("site-connection");
+
+    private final String wireName;
+
+    ResourceKind(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The identity of a resource of this kind. */
+    public ResourceId id(UUID value) {
+        return switch (this) {
+            case NETWORK -> new NetworkId(value);
+            case SUBNET -> new SubnetId(value);
+            case ROUTER -> new RouterId(value);
+            case IKE_POLICY -> new IkePolicyId(value);
+            case IPSEC_POLICY -> new IpsecPolicyId(value);
+            case ENDPOINT_GROUP -> new EndpointGroupId(value);
+            case VPN_SERVICE -> new VpnServiceId(value);
+            case SITE_CONNECTION -> new ConnectionId(value);
+        };
+    }
+
+    public static ResourceKind of(ResourceId id) {
+        return switch (id) {
+            case NetworkId _ -> NETWORK;
+            case SubnetId _ -> SUBNET;
+            case RouterId _ -> ROUTER;
+            case IkePolicyId _ -> IKE_POLICY;
+            case IpsecPolicyId _ -> IPSEC_POLICY;
+            case EndpointGroupId _ -> ENDPOINT_GROUP;
+            case VpnServiceId _ -> VPN_SERVICE;
+            case ConnectionId _ -> SITE_CONNECTION;
+        };
+    }
+}
