@@ -7,9 +7,10 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.IpsecPolicyId;
+import io.culvert.events.value.TransformProtocol;
 import java.util.List;
 
-/** IPsec policies: frozen while a connection uses them, their names too. */
+/** IPsec policies: frozen while a connection uses them, their names too, unless the client wants the change carried out. */
 final class IpsecPolicyRules {
     private IpsecPolicyRules() {}
 
@@ -25,6 +26,9 @@ final class IpsecPolicyRules {
         }
         IpsecPolicy before = Known.ipsecPolicy(state, command.id());
         IpsecPolicy after = command.changes().appliedTo(before);
+        if (isUsed(state, after.id())) {
+            refuseForTunnels(after);
+        }
         return CryptoRules.judged(
                 terms.crypto(),
                 after.id(),
@@ -39,9 +43,20 @@ final class IpsecPolicyRules {
         return Facts.of(new IpsecPolicyDeleted(command.id()));
     }
 
+    /** No tunnel can have both protocols, though a policy may say so. */
+    static void refuseForTunnels(IpsecPolicy policy) {
+        if (policy.transformProtocol() == TransformProtocol.AH_ESP) {
+            throw new RefusedException(Refusals.transformNotSupported(policy.transformProtocol()));
+        }
+    }
+
+    private static boolean isUsed(ProjectState state, IpsecPolicyId id) {
+        return state.vpn().connections().values().stream()
+                .anyMatch(connection -> connection.ipsecPolicyId().equals(id));
+    }
+
     private static void refuseIfUsed(ProjectState state, IpsecPolicyId id) {
-        if (state.vpn().connections().values().stream()
-                .anyMatch(connection -> connection.ipsecPolicyId().equals(id))) {
+        if (isUsed(state, id)) {
             throw new RefusedException(Refusals.ipsecPolicyInUse(id));
         }
     }

@@ -10,7 +10,6 @@ import io.culvert.events.resource.Router;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
-import io.culvert.events.value.TransformProtocol;
 import java.util.List;
 
 /** Site connections, checked in the order of the API reference, section 1.9.3. A pending status never blocks a change. */
@@ -24,9 +23,7 @@ final class SiteConnectionRules {
         SiteConnection connection = command.connection();
         VpnService service = Known.service(state, connection.serviceId());
         IpsecPolicy ipsecPolicy = Known.ipsecPolicy(state, connection.ipsecPolicyId());
-        if (ipsecPolicy.transformProtocol() == TransformProtocol.AH_ESP) {
-            throw new RefusedException(Refusals.transformNotSupported(ipsecPolicy.transformProtocol()));
-        }
+        IpsecPolicyRules.refuseForTunnels(ipsecPolicy);
         IkePolicy ikePolicy = Known.ikePolicy(state, connection.ikePolicyId());
         CryptoRules.refuseForbidden(terms.crypto(), CryptoUse.of(ikePolicy));
         CryptoRules.refuseForbidden(terms.crypto(), CryptoUse.of(ipsecPolicy));

@@ -78,6 +78,15 @@ final class Api implements AutoCloseable {
         return send("east", "DELETE", path, "");
     }
 
+    /** A request of project east with a header. */
+    Answer with(String method, String path, String body, String header, String value) {
+        return with("east", method, path, body, header, value);
+    }
+
+    Answer with(String token, String method, String path, String body, String header, String value) {
+        return send(token, method, path, body, header, value);
+    }
+
     /** A POST of a client that is traced. */
     Answer traced(String traceparent, String path, String body) {
         return send("east", "POST", path, body, TraceParent.HEADER, traceparent);

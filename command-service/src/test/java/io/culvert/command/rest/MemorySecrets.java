@@ -17,19 +17,16 @@ final class MemorySecrets implements Secrets {
 
     @Override
     public SecretRef seal(ProjectId project, ConnectionId connection, Secret secret) {
-        return keep(connection, 1, secret);
+        return keep(UUID.randomUUID(), 1, secret);
     }
 
     @Override
     public SecretRef sealNext(ProjectId project, ConnectionId connection, SecretRef present, Secret secret) {
-        return keep(connection, present.version() + 1, secret);
+        return keep(present.secretId(), present.version() + 1, secret);
     }
 
-    private SecretRef keep(ConnectionId connection, int version, Secret secret) {
-        SecretRef ref = new SecretRef(
-                new UUID(connection.value().getMostSignificantBits(), 7),
-                version,
-                "print-" + Arrays.hashCode(secret.reveal()));
+    private SecretRef keep(UUID id, int version, Secret secret) {
+        SecretRef ref = new SecretRef(id, version, "print-" + Arrays.hashCode(secret.reveal()));
         kept.put(ref, secret);
         return ref;
     }
