@@ -1,6 +1,7 @@
 package io.culvert.query;
 
 import io.culvert.events.api.NoauthToken;
+import io.culvert.events.api.Quotas;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.Feed;
 import io.culvert.query.port.Identity;
@@ -16,7 +17,10 @@ import io.culvert.query.rest.InternalController;
 import io.culvert.query.rest.OperatorController;
 import io.culvert.query.rest.Operators;
 import io.culvert.query.rest.PortsController;
+import io.culvert.query.rest.QuotasController;
 import io.culvert.query.rest.RefusedReads;
+import io.culvert.query.rest.ServiceProvidersController;
+import io.culvert.query.rest.TagsController;
 import io.culvert.query.rest.VersionsController;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Optional;
@@ -25,6 +29,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** How the reads are wired, over whatever holds the views. */
 @Configuration(proxyBeanMethods = false)
@@ -55,6 +60,22 @@ public class ReadsConfiguration {
     @Bean
     PortsController queryPortsController(Projects projects, Versions versions) {
         return new PortsController(projects, versions);
+    }
+
+    @Bean
+    TagsController queryTagsController(Projects projects, Versions versions) {
+        return new TagsController(projects, versions);
+    }
+
+    /** @throws IllegalArgumentException naming a setting that makes no sense; the operator can mend it */
+    @Bean
+    QuotasController queryQuotasController(Projects projects, Environment settings) {
+        return new QuotasController(projects, Quotas.defaults(settings::getProperty));
+    }
+
+    @Bean
+    ServiceProvidersController queryServiceProvidersController() {
+        return new ServiceProvidersController();
     }
 
     @Bean

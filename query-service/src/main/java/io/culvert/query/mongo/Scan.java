@@ -69,7 +69,7 @@ final class Scan {
                     project.getLong("version"),
                     project.getLong("intentVersion"),
                     documents.getOrDefault(id, List.of()));
-            images.put(new ProjectId(id), new ProjectImage(state, index(id, state.version())));
+            images.put(new ProjectId(id), ProjectImage.of(state, index(id, state.version())));
         }
         return images;
     }

@@ -1,6 +1,5 @@
 package io.culvert.query.rest;
 
-import io.culvert.query.view.ListQuery;
 import io.culvert.query.view.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -17,13 +16,12 @@ final class Answers {
     /** @param finish what is done to the rows that are shown, and to no others */
     static Map<String, Object> many(
             String key,
-            ListQuery query,
             Page page,
             UnaryOperator<Map<String, @Nullable Object>> finish,
             HttpServletRequest request,
             MultiValueMap<String, String> parameters) {
         var body = new LinkedHashMap<String, Object>();
-        body.put(key, page.rows().stream().map(finish).map(query::trim).toList());
+        body.put(key, page.rows().stream().map(finish).toList());
         List<Map<String, String>> links =
                 PageLinks.of(page, request.getRequestURL().toString(), parameters);
         if (!links.isEmpty()) {

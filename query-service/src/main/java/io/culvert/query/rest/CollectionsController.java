@@ -3,6 +3,7 @@ package io.culvert.query.rest;
 import io.culvert.events.api.ApiError;
 import io.culvert.events.api.Caller;
 import io.culvert.events.api.Collection;
+import io.culvert.events.api.Extended;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.port.Projects;
@@ -10,12 +11,11 @@ import io.culvert.query.port.PskDisclosure;
 import io.culvert.query.port.Versions;
 import io.culvert.query.view.ListQueries;
 import io.culvert.query.view.ListQuery;
-import io.culvert.query.view.Rows;
+import io.culvert.query.view.Listing;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -52,40 +52,35 @@ public final class CollectionsController {
             return refusal(new ApiError(405, "HTTPMethodNotAllowed", method + " is not for this resource."));
         }
         reader.await(caller, parameters.getFirst("atLeast"));
-        ListQuery query = ListQueries.parse(target.get().collection(), parameters);
+        Collection collection = target.get().collection();
+        ListQuery query = ListQueries.parse(collection, parameters);
+        Extended asked = Extended.of(request.getHeader(Extended.HEADER));
+        Listing listing = reader.listing(caller, collection, query.concernsExtended() ? Extended.SHOWN : asked);
+        UnaryOperator<Map<String, @Nullable Object>> finish =
+                row -> shown(query, asked, disclosed(caller, collection, query, row));
         return target.get().id().isPresent()
-                ? one(caller, target.get().collection(), target.get().id().get(), query)
-                : ResponseEntity.ok(many(caller, target.get().collection(), query, request, parameters));
+                ? one(listing, target.get().id().get(), finish)
+                : ResponseEntity.ok(
+                        Answers.many(collection.plural(), query.page(listing), finish, request, parameters));
     }
 
-    private Map<String, Object> many(
-            Caller caller,
-            Collection collection,
-            ListQuery query,
-            HttpServletRequest request,
-            MultiValueMap<String, String> parameters) {
-        return Answers.many(
-                collection.plural(),
-                query,
-                query.page(rows(caller, collection)),
-                row -> disclosed(caller, collection, query, row),
-                request,
-                parameters);
+    private static ResponseEntity<?> one(
+            Listing listing, String text, UnaryOperator<Map<String, @Nullable Object>> finish) {
+        Collection collection = listing.collection();
+        return Listing.id(collection, text)
+                .flatMap(id -> listing.find(id)
+                        .<ResponseEntity<?>>map(row -> ResponseEntity.ok()
+                                .eTag(Extended.entityTag(listing.revision(id)))
+                                .body(Map.of(collection.singular(), finish.apply(row)))))
+                .orElseGet(() -> refusal(collection.notFound(text)));
     }
 
-    private ResponseEntity<?> one(Caller caller, Collection collection, String id, ListQuery query) {
-        return rows(caller, collection)
-                .filter(row -> id.equals(row.get("id")))
-                .findFirst()
-                .<ResponseEntity<?>>map(row -> ResponseEntity.ok(
-                        Map.of(collection.singular(), query.trim(disclosed(caller, collection, query, row)))))
-                .orElseGet(() -> refusal(collection.notFound(id)));
-    }
-
-    private Stream<Map<String, @Nullable Object>> rows(Caller caller, Collection collection) {
-        return reader.visible(caller)
-                .flatMap(each ->
-                        Rows.of(collection, each.getKey(), each.getValue().state()));
+    private static Map<String, @Nullable Object> shown(
+            ListQuery query, Extended asked, Map<String, @Nullable Object> row) {
+        if (!query.hasFields() && asked == Extended.HIDDEN) {
+            row.keySet().removeAll(Extended.NAMES);
+        }
+        return query.trim(row);
     }
 
     private Map<String, @Nullable Object> disclosed(
@@ -95,13 +90,12 @@ public final class CollectionsController {
         }
         ProjectId project = new ProjectId(String.valueOf(row.get("project_id")));
         var connections = projects.image(project).state().vpn().connections();
-        var shown = new LinkedHashMap<String, @Nullable Object>(row);
-        shown.put(
+        row.put(
                 "psk",
                 Optional.ofNullable(connections.get(ConnectionId.of(String.valueOf(row.get("id")))))
                         .flatMap(connection -> disclosure.disclose(caller, project, connection.psk()))
                         .orElse(null));
-        return shown;
+        return row;
     }
 
     private static ResponseEntity<?> refusal(ApiError error) {

@@ -20,6 +20,34 @@ public final class ExtensionsController {
                     "VPN endpoint groups support",
                     "2015-08-04T10:00:00-00:00"),
             extension(
+                    "vpn-aes-ctr",
+                    "VPN support for AES CTR mode",
+                    "AES CTR as encryption algorithm of VPN policies",
+                    "2024-01-09T09:00:00-00:00"),
+            extension(
+                    "vpn-aes-ccm-gcm",
+                    "VPN support for AES CCM and GCM modes",
+                    "AES CCM and GCM as encryption algorithms of VPN policies",
+                    "2023-10-24T11:00:00-00:00"),
+            extension("quotas", "Quota management support", "Limits by project", "2012-07-29T10:00:00-00:00"),
+            extension(
+                    "quota_details",
+                    "Quota details management support",
+                    "Limits by project, and how much of them is used",
+                    "2017-02-10T10:00:00-00:00"),
+            extension("pagination", "Pagination support", "Lists in pages", "2016-06-12T00:00:00-00:00"),
+            extension("sorting", "Sorting support", "Lists in order", "2016-06-12T00:00:00-00:00"),
+            extension(
+                    "standard-attr-tag",
+                    "Tag support for resources with standard attribute",
+                    "Tags on every resource",
+                    "2017-01-01T00:00:00-00:00"),
+            extension(
+                    "revision-if-match",
+                    "If-Match constraints based on revision_number",
+                    "Writes that count only at a revision",
+                    "2016-12-11T00:00:00-00:00"),
+            extension(
                     "service-type",
                     "Neutron Service Type Management",
                     "API for retrieving service providers for Neutron advanced services",

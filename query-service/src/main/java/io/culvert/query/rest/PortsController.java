@@ -10,7 +10,6 @@ import io.culvert.query.view.Rows;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +38,7 @@ public final class PortsController {
             @RequestParam MultiValueMap<String, String> parameters) {
         reader.await(caller, parameters.getFirst("atLeast"));
         ListQuery query = ListQueries.parse(SORT_KEYS, parameters);
-        return Answers.many("ports", query, query.page(rows(caller)), UnaryOperator.identity(), request, parameters);
+        return Answers.many("ports", query.page(rows(caller)), query::trim, request, parameters);
     }
 
     @GetMapping("/v2.0/ports/{id}")

@@ -2,10 +2,14 @@ package io.culvert.query.rest;
 
 import io.culvert.events.api.ApiError;
 import io.culvert.events.api.Caller;
+import io.culvert.events.api.Collection;
+import io.culvert.events.api.Extended;
+import io.culvert.events.api.Role;
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.Versions;
 import io.culvert.query.view.BadQueryException;
+import io.culvert.query.view.Listing;
 import io.culvert.query.view.ProjectImage;
 import java.time.Duration;
 import java.util.Map;
@@ -35,7 +39,14 @@ final class Reader {
         versions.await(caller.projectId(), Long.parseLong(atLeast), PATIENCE);
     }
 
+    /** What the caller may read of a collection. */
+    Listing listing(Caller caller, Collection collection, Extended extended) {
+        return new Listing(collection, visible(caller).toList(), extended);
+    }
+
     Stream<Map.Entry<ProjectId, ProjectImage>> visible(Caller caller) {
-        return projects.all().entrySet().stream().filter(each -> caller.sees(each.getKey()));
+        return caller.role() == Role.ADMIN
+                ? projects.all().entrySet().stream()
+                : Stream.of(Map.entry(caller.projectId(), projects.image(caller.projectId())));
     }
 }

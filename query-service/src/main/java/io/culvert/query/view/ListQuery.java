@@ -1,5 +1,7 @@
 package io.culvert.query.view;
 
+import io.culvert.events.api.Extended;
+import io.culvert.events.value.ResourceId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -32,6 +34,60 @@ public record ListQuery(
         REVERSE
     }
 
+    /** Only as many rows are made as the page and its filters need, if the order is that of ids. */
+    public Page page(Listing listing) {
+        if (sorts.stream().anyMatch(sort -> !sort.key().equals("id"))) {
+            return page(candidates(listing).map(listing::row));
+        }
+        Sort.Direction given =
+                sorts.isEmpty() ? Sort.Direction.ASC : sorts.getFirst().direction();
+        Sort.Direction read = way == Way.FORWARD ? given : given.opposite();
+        if (fewByName()) {
+            return page(candidates(listing).map(listing::row));
+        }
+        Optional<ResourceId> after = marker.flatMap(text -> known(listing, text));
+        if (marker.isPresent() && after.isEmpty()) {
+            return new Page(List.of(), links(0));
+        }
+        Stream<Map<String, @Nullable Object>> passing =
+                listing.ordered(read, after).map(listing::row).filter(this::passes);
+        List<Map<String, @Nullable Object>> rows =
+                new ArrayList<>((limit == 0 ? passing : passing.limit(limit)).toList());
+        if (way == Way.REVERSE) {
+            Collections.reverse(rows);
+        }
+        return new Page(rows, links(rows.size()));
+    }
+
+    private boolean fewByName() {
+        return filters.stream().map(Filter::attribute).anyMatch(name -> name.equals("name") || name.equals("id"));
+    }
+
+    /** What the filters on ids and names leave, without looking at more than these. */
+    private Stream<Listing.Item> candidates(Listing listing) {
+        Stream<Listing.Item> candidates = filters.stream()
+                .filter(filter -> filter.attribute().equals("id"))
+                .findFirst()
+                .map(filter -> filter.anyOf().stream()
+                        .distinct()
+                        .flatMap(text -> Listing.id(listing.collection(), text).flatMap(listing::item).stream()))
+                .orElseGet(listing::all);
+        for (Filter filter : filters) {
+            if (filter.attribute().equals("name")) {
+                candidates = candidates.filter(
+                        item -> filter.anyOf().contains(item.resource().name()));
+            }
+        }
+        return candidates;
+    }
+
+    /** The marker, if it is of a row that the list has. */
+    private Optional<ResourceId> known(Listing listing, String text) {
+        return Listing.id(listing.collection(), text)
+                .filter(id -> listing.find(id).filter(this::passes).isPresent());
+    }
+
+    /** The same of rows in any order, all of which are looked at. */
     public Page page(Stream<Map<String, @Nullable Object>> all) {
         Comparator<Map<String, @Nullable Object>> order = Sort.order(sorts);
         List<Map<String, @Nullable Object>> sorted = new ArrayList<>();
@@ -87,6 +143,16 @@ public record ListQuery(
         var trimmed = new LinkedHashMap<String, @Nullable Object>(row);
         trimmed.keySet().retainAll(fields);
         return trimmed;
+    }
+
+    public boolean hasFields() {
+        return !fields.isEmpty();
+    }
+
+    /** True if an attribute is asked for, or filtered by, that the original API does not have. */
+    public boolean concernsExtended() {
+        return fields.stream().anyMatch(Extended.NAMES::contains)
+                || filters.stream().map(Filter::attribute).anyMatch(Extended.NAMES::contains);
     }
 
     public boolean wants(String attribute) {

@@ -1,5 +1,6 @@
 package io.culvert.query.view;
 
+import io.culvert.events.event.About;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.state.ProjectState;
 import java.util.List;
@@ -13,9 +14,15 @@ import org.pcollections.TreePVector;
  *
  * @param versionsBySubject the versions of the events about each resource ({@code kind/id}), ascending: the index into
  *     the history, which itself lies in the store
+ * @param shelves the ids of the resources in the order in which they are listed
  */
-public record ProjectImage(ProjectState state, PMap<String, PVector<Long>> versionsBySubject) {
-    public static final ProjectImage EMPTY = new ProjectImage(ProjectState.EMPTY, HashTreePMap.empty());
+public record ProjectImage(ProjectState state, PMap<String, PVector<Long>> versionsBySubject, Shelves shelves) {
+    public static final ProjectImage EMPTY = new ProjectImage(ProjectState.EMPTY, HashTreePMap.empty(), Shelves.EMPTY);
+
+    /** An image that was stored. */
+    public static ProjectImage of(ProjectState state, PMap<String, PVector<Long>> versionsBySubject) {
+        return new ProjectImage(state, versionsBySubject, Shelves.of(state));
+    }
 
     public long version() {
         return state.version();
@@ -31,14 +38,18 @@ public record ProjectImage(ProjectState state, PMap<String, PVector<Long>> versi
             return new Step.Hole(expected, envelope.version());
         }
         PVector<Long> versions = versionsBySubject.getOrDefault(subject, TreePVector.empty());
+        ProjectState after = state.evolve(envelope.event(), envelope.time());
         return new Step.Advanced(new ProjectImage(
-                state.evolve(envelope.event(), envelope.time()),
-                versionsBySubject.plus(subject, versions.plus(expected))));
+                after,
+                versionsBySubject.plus(subject, versions.plus(expected)),
+                About.resource(envelope.event())
+                        .map(id -> shelves.with(id, after))
+                        .orElse(shelves)));
     }
 
     /** The image after an event that was given up: its version counts, what it says does not. */
     public ProjectImage skipping() {
-        return new ProjectImage(state.skipping(), versionsBySubject);
+        return new ProjectImage(state.skipping(), versionsBySubject, shelves);
     }
 
     public List<Long> versionsOf(String subject) {

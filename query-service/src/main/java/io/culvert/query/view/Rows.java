@@ -1,12 +1,18 @@
 package io.culvert.query.view;
 
-import io.culvert.events.api.Collection;
 import io.culvert.events.api.Representation;
+import io.culvert.events.resource.EndpointGroup;
+import io.culvert.events.resource.IkePolicy;
+import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.Network;
+import io.culvert.events.resource.Resource;
+import io.culvert.events.resource.Router;
+import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
+import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.Inventory;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Statuses;
-import io.culvert.events.state.VpnResources;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.SubnetId;
@@ -20,22 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class Rows {
     private Rows() {}
 
-    public static Stream<Map<String, @Nullable Object>> of(Collection collection, ProjectId in, ProjectState state) {
-        Inventory inventory = state.inventory();
-        VpnResources vpn = state.vpn();
-        return switch (collection) {
-            case NETWORKS ->
-                inventory.networks().values().stream()
-                        .map(it -> Representation.of(in, it, subnetsOf(inventory, it.id())));
-            case SUBNETS -> inventory.subnets().values().stream().map(it -> Representation.of(in, it));
-            case ROUTERS -> inventory.routers().values().stream().map(it -> Representation.of(in, it));
-            case IKE_POLICIES -> vpn.ikePolicies().values().stream().map(it -> Representation.of(in, it));
-            case IPSEC_POLICIES -> vpn.ipsecPolicies().values().stream().map(it -> Representation.of(in, it));
-            case ENDPOINT_GROUPS -> vpn.endpointGroups().values().stream().map(it -> Representation.of(in, it));
-            case VPN_SERVICES ->
-                vpn.services().values().stream().map(it -> Representation.of(in, it, Statuses.of(state, it.id())));
-            case SITE_CONNECTIONS ->
-                vpn.connections().values().stream().map(it -> Representation.of(in, it, Statuses.of(state, it.id())));
+    public static Map<String, @Nullable Object> of(ProjectId in, ProjectState state, Resource resource) {
+        return switch (resource) {
+            case Network it -> Representation.of(in, it, subnetsOf(state.inventory(), it.id()));
+            case Subnet it -> Representation.of(in, it);
+            case Router it -> Representation.of(in, it);
+            case IkePolicy it -> Representation.of(in, it);
+            case IpsecPolicy it -> Representation.of(in, it);
+            case EndpointGroup it -> Representation.of(in, it);
+            case VpnService it -> Representation.of(in, it, Statuses.of(state, it.id()));
+            case SiteConnection it -> Representation.of(in, it, Statuses.of(state, it.id()));
         };
     }
 

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 record Sort(String key, Direction direction) {
     enum Direction {
         ASC,
-        DESC
+        DESC;
+
+        Direction opposite() {
+            return this == ASC ? DESC : ASC;
+        }
     }
 
     static Comparator<Map<String, @Nullable Object>> order(List<Sort> sorts) {

@@ -87,7 +87,7 @@ class DeltaTest {
             long version = image.version();
             long intentVersion = image.state().intentVersion();
             fold(batch).documents().entrySet().stream().limit(writes).forEach(it -> write(it.getKey(), it.getValue()));
-            image = new ProjectImage(
+            image = ProjectImage.of(
                     Restoration.of(version, intentVersion, List.copyOf(documents.values())), image.versionsBySubject());
         }
 

@@ -1,0 +1,46 @@
+package io.culvert.events.event;
+
+import io.culvert.events.resource.Resource;
+import io.culvert.events.value.ResourceId;
+import java.util.Optional;
+
+/** Which resource an event is about. */
+public final class About {
+    private About() {}
+
+    /** Empty if it is about the project as a whole. */
+    public static Optional<ResourceId> resource(VpnEvent event) {
+        return switch (event) {
+            case NetworkCreated(Resource it) -> Optional.of(it.id());
+            case SubnetCreated(Resource it) -> Optional.of(it.id());
+            case RouterCreated(Resource it) -> Optional.of(it.id());
+            case IkePolicyCreated(Resource it) -> Optional.of(it.id());
+            case IpsecPolicyCreated(Resource it) -> Optional.of(it.id());
+            case EndpointGroupCreated(Resource it) -> Optional.of(it.id());
+            case VpnServiceCreated(Resource it) -> Optional.of(it.id());
+            case SiteConnectionCreated(Resource it) -> Optional.of(it.id());
+            case NetworkUpdated(Resource it) -> Optional.of(it.id());
+            case SubnetUpdated(Resource it) -> Optional.of(it.id());
+            case RouterUpdated(Resource it) -> Optional.of(it.id());
+            case IkePolicyUpdated(Resource it) -> Optional.of(it.id());
+            case IpsecPolicyUpdated(Resource it) -> Optional.of(it.id());
+            case EndpointGroupUpdated(Resource it) -> Optional.of(it.id());
+            case VpnServiceUpdated(Resource it) -> Optional.of(it.id());
+            case SiteConnectionUpdated(Resource it) -> Optional.of(it.id());
+            case NetworkDeleted(ResourceId id) -> Optional.of(id);
+            case SubnetDeleted(ResourceId id) -> Optional.of(id);
+            case RouterDeleted(ResourceId id) -> Optional.of(id);
+            case IkePolicyDeleted(ResourceId id) -> Optional.of(id);
+            case IpsecPolicyDeleted(ResourceId id) -> Optional.of(id);
+            case EndpointGroupDeleted(ResourceId id) -> Optional.of(id);
+            case VpnServiceDeleted(ResourceId id) -> Optional.of(id);
+            case SiteConnectionDeleted(ResourceId id) -> Optional.of(id);
+            case RouterBound(var binding) -> Optional.of(binding.routerId());
+            case RouterUnbound(ResourceId id) -> Optional.of(id);
+            case ResourceTagged tagged -> Optional.of(tagged.kind().id(tagged.id()));
+            case WeakCryptoAccepted weak -> Optional.of(weak.kind().id(weak.id()));
+            case StatusReported report -> Optional.of(report.connectionId());
+            case QuotasChanged _ -> Optional.empty();
+        };
+    }
+}

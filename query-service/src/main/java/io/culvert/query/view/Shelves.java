@@ -1,0 +1,45 @@
+package io.culvert.query.view;
+
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.state.Resources;
+import io.culvert.events.value.ResourceId;
+import io.culvert.events.value.ResourceKind;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PSortedSet;
+import org.pcollections.TreePSet;
+
+/** The ids of a project's resources, kind by kind, in the order in which they are listed: that of their text. */
+public record Shelves(PMap<ResourceKind, PSortedSet<ResourceId>> byKind) {
+    static final Comparator<ResourceId> ORDER = Comparator.<ResourceId>comparingLong(
+                    id -> id.value().getMostSignificantBits() + Long.MIN_VALUE)
+            .thenComparingLong(id -> id.value().getLeastSignificantBits() + Long.MIN_VALUE);
+    public static final Shelves EMPTY = new Shelves(HashTreePMap.empty());
+    private static final PSortedSet<ResourceId> NONE = TreePSet.empty(ORDER);
+
+    static Shelves of(ProjectState state) {
+        Map<ResourceKind, PSortedSet<ResourceId>> all = new EnumMap<>(ResourceKind.class);
+        for (ResourceKind kind : ResourceKind.values()) {
+            all.put(kind, TreePSet.from(ORDER, Resources.ids(state, kind)));
+        }
+        return new Shelves(HashTreePMap.from(all));
+    }
+
+    PSortedSet<ResourceId> of(ResourceKind kind) {
+        return byKind.getOrDefault(kind, NONE);
+    }
+
+    /** The shelves after something happened to that resource. */
+    Shelves with(ResourceId id, ProjectState after) {
+        ResourceKind kind = ResourceKind.of(id);
+        PSortedSet<ResourceId> before = of(kind);
+        boolean present = Resources.find(after, id).isPresent();
+        if (present == before.contains(id)) {
+            return this;
+        }
+        return new Shelves(byKind.plus(kind, present ? before.plus(id) : before.minus(id)));
+    }
+}
