@@ -9,6 +9,7 @@ import io.culvert.query.view.ProjectImage;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Events in, answers out. */
 class QueryServiceIT extends RunningQueryService {
@@ -56,6 +57,43 @@ class QueryServiceIT extends RunningQueryService {
                         .body())
                 .contains("\"ikepolicies\":[]", base + "/v2.0/vpn/ikepolicies?fields=id&limit=1&page_reverse=True")
                 .doesNotContain("next");
+    }
+
+    @Test
+    void showsWhatTheOriginalDoesNotHaveToWhoAsks() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+        String path = "/v2.0/vpn/ipsec-site-connections/" + EAST.connectionId();
+        HttpResponse<String> plain = get(path, "east");
+        assertThat(plain.headers().firstValue("ETag")).hasValue("\"12\"");
+        assertThat(plain.body()).doesNotContain("revision_number", "tags", "status_reason", "created_at");
+        assertThat(get(path + "?fields=revision_number&fields=applied_version&fields=status_reason&fields=tags", "east")
+                        .body())
+                .contains("\"revision_number\":12", "\"tags\":[]", "\"code\":\"ESTABLISHED\"", "\"applied_version\":9");
+        assertThat(get("/v2.0/vpn/ipsec-site-connections?tags=blue", "east").body())
+                .isEqualTo("{\"ipsec_site_connections\":[]}");
+        assertThat(get(path + "/tags", "east").body()).isEqualTo("{\"tags\":[]}");
+        assertThat(get(path + "/tags/blue", "east").body()).contains("TagNotFound");
+        assertThat(get(path + "/tags", "west").body()).contains("IPsecSiteConnectionNotFound");
+    }
+
+    @Test
+    void showsLimitsAndProviders() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+        assertThat(get("/v2.0/quotas/east", "east").body()).contains("\"ikepolicy\":-1");
+        assertThat(get("/v2.0/quotas/east/default", "east").body()).contains("\"vpnservice\":-1");
+        assertThat(JsonMapper.shared()
+                        .readTree(get("/v2.0/quotas/east/details", "east").body())
+                        .at("/quota/ipsec_site_connection/used")
+                        .intValue())
+                .isEqualTo(1);
+        assertThat(get("/v2.0/quotas/east", "west").statusCode()).isEqualTo(403);
+        assertThat(get("/v2.0/quotas", "").body()).isEqualTo("{\"quotas\":[]}");
+        assertThat(get("/v2.0/service-providers?service_type=VPN", "east").body())
+                .contains("\"name\":\"culvert\"");
+        assertThat(get("/v2.0/service-providers?service_type=LB", "east").body())
+                .isEqualTo("{\"service_providers\":[]}");
     }
 
     @Test

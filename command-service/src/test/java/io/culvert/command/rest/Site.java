@@ -4,11 +4,12 @@ import io.culvert.command.rest.Api.Answer;
 import java.util.UUID;
 
 /** A project of its own with what a connection needs, made through the API as the OpenStack client would. */
-record Site(Api api, String project, String router, String subnet, String service, String ike, String ipsec) {
+record Site(
+        Api api, String project, String router, String subnet, String outer, String service, String ike, String ipsec) {
     static Site in(Api api) {
         String project = "p" + UUID.randomUUID();
         String outer = id(api, project, "/v2.0/networks", "{'network': {'name': 'public', 'router:external': true}}");
-        create(
+        String outerSubnet = id(
                 api,
                 project,
                 "/v2.0/subnets",
@@ -39,7 +40,7 @@ record Site(Api api, String project, String router, String subnet, String servic
                         + "', 'name': 'myvpn', 'router_id': '" + router + "'}}");
         String ike = id(api, project, "/v2.0/vpn/ikepolicies", "{'ikepolicy': {'name': 'ikepolicy1'}}");
         String ipsec = id(api, project, "/v2.0/vpn/ipsecpolicies", "{'ipsecpolicy': {'name': 'ipsecpolicy1'}}");
-        return new Site(api, project, router, subnet, service, ike, ipsec);
+        return new Site(api, project, router, subnet, outerSubnet, service, ike, ipsec);
     }
 
     private static String id(Api api, String project, String path, String body) {

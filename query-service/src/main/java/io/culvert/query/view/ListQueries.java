@@ -23,6 +23,7 @@ public final class ListQueries {
     public static ListQuery parse(Set<String> sortKeys, Map<String, List<String>> parameters) {
         return new ListQuery(
                 filters(parameters),
+                TagFilter.of(parameters),
                 Set.copyOf(given(parameters, "fields")),
                 sorts(sortKeys, parameters),
                 limit(given(parameters, "limit")),
@@ -34,7 +35,7 @@ public final class ListQueries {
 
     private static List<Filter> filters(Map<String, List<String>> parameters) {
         return parameters.keySet().stream()
-                .filter(name -> !NO_FILTERS.contains(name))
+                .filter(name -> !NO_FILTERS.contains(name) && !TagFilter.NAMES.contains(name))
                 // The group's type has another name in Neutron's own filters (API reference 1.7).
                 .map(name -> new Filter(name.equals("endpoint_type") ? "type" : name, given(parameters, name)))
                 .filter(filter -> !filter.anyOf().isEmpty())

@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param marker the id of the row before the first one wanted
  */
 public record ListQuery(
-        List<Filter> filters, Set<String> fields, List<Sort> sorts, int limit, Optional<String> marker, Way way) {
+        List<Filter> filters,
+        TagFilter tags,
+        Set<String> fields,
+        List<Sort> sorts,
+        int limit,
+        Optional<String> marker,
+        Way way) {
     public ListQuery {
         filters = List.copyOf(filters);
         fields = Set.copyOf(fields);
@@ -113,7 +119,7 @@ public record ListQuery(
                 return false;
             }
         }
-        return true;
+        return tags.isEmpty() || tags.passes(row);
     }
 
     private static List<Map<String, @Nullable Object>> after(List<Map<String, @Nullable Object>> rows, String id) {
@@ -151,7 +157,8 @@ public record ListQuery(
 
     /** True if an attribute is asked for, or filtered by, that the original API does not have. */
     public boolean concernsExtended() {
-        return fields.stream().anyMatch(Extended.NAMES::contains)
+        return !tags.isEmpty()
+                || fields.stream().anyMatch(Extended.NAMES::contains)
                 || filters.stream().map(Filter::attribute).anyMatch(Extended.NAMES::contains);
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.culvert.events.api.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ListQueryTest {
     @Test
@@ -48,6 +51,33 @@ class ListQueryTest {
                         .page(Stream.of(row))
                         .rows())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tags         | red      | 1 2",
+                "tags         | red,blue | 2",
+                "tags-any     | red,blue | 1 2 3",
+                "not-tags     | red,blue | 1 3 4",
+                "not-tags-any | red,blue | 4",
+            })
+    void tagsAreFilteredInFourWays(String name, String tags, String ids) {
+        var rows = List.of(List.of("red"), List.of("blue", "red"), List.of("blue"), List.of());
+        List<Map<String, @Nullable Object>> tagged = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            var row = row(String.valueOf(i + 1), "a", true);
+            row.put("tags", rows.get(i));
+            tagged.add(row);
+        }
+        assertThat(
+                        ListQueries.parse(Collection.IKE_POLICIES, Map.of(name, List.of(tags)))
+                                .page(tagged.stream())
+                                .rows()
+                                .stream()
+                                .map(row -> String.valueOf(row.get("id"))))
+                .containsExactly(ids.split(" "));
     }
 
     @Test
