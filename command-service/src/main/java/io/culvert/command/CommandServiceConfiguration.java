@@ -14,6 +14,7 @@ import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Hosts;
 import io.culvert.command.port.LogAudit;
+import io.culvert.command.port.Owners;
 import io.culvert.command.port.Places;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
@@ -35,6 +36,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -136,6 +138,12 @@ public class CommandServiceConfiguration {
     @ConditionalOnMissingBean
     ReadSide readSide(@Value("${culvert.query.url:}") String queryUrl) {
         return queryUrl.isEmpty() ? (project, version, atMost) -> {} : new HttpReadSide(URI.create(queryUrl));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Owners owners(@Value("${culvert.query.url:}") String queryUrl) {
+        return queryUrl.isEmpty() ? id -> Optional.empty() : new HttpOwners(URI.create(queryUrl));
     }
 
     @Bean

@@ -89,8 +89,8 @@ public class ReadsConfiguration {
     }
 
     @Bean
-    InternalController queryInternalController(Versions versions) {
-        return new InternalController(versions);
+    InternalController queryInternalController(Projects projects, Versions versions) {
+        return new InternalController(projects, versions);
     }
 
     @Bean

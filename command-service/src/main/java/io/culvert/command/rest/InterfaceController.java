@@ -43,14 +43,15 @@ class InterfaceController {
             @RequestBody(required = false) byte @Nullable [] body) {
         Callers.refuseReaders(caller, "add_router_interface");
         RouterId router = router(path);
+        ProjectId project = writer.project(caller, router);
         SubnetId subnet = subnet(body);
         VpnCommand add = new AddRouterInterface(router, subnet, UUID.randomUUID());
         Cause cause = Callers.cause(caller, call.origin());
         if (call.isDryRun()) {
-            return writer.dryRun(caller.projectId(), add, cause);
+            return writer.dryRun(project, add, cause);
         }
-        ProjectState state = writer.write(caller.projectId(), add, cause).state();
-        return ResponseEntity.ok(answer(caller.projectId(), state, router, subnet));
+        ProjectState state = writer.write(project, add, cause).state();
+        return ResponseEntity.ok(answer(project, state, router, subnet));
     }
 
     @PutMapping("/remove_router_interface")
@@ -61,16 +62,17 @@ class InterfaceController {
             @RequestBody(required = false) byte @Nullable [] body) {
         Callers.refuseReaders(caller, "remove_router_interface");
         RouterId router = router(path);
+        ProjectId project = writer.project(caller, router);
         SubnetId subnet = subnet(body);
         Cause cause = Callers.cause(caller, call.origin());
         VpnCommand remove = new RemoveRouterInterface(router, subnet);
         if (call.isDryRun()) {
-            return writer.dryRun(caller.projectId(), remove, cause);
+            return writer.dryRun(project, remove, cause);
         }
         // The answer names the port that is gone afterwards.
-        ProjectState before = writer.peek(caller.projectId(), cause);
-        writer.write(caller.projectId(), remove, cause);
-        return ResponseEntity.ok(answer(caller.projectId(), before, router, subnet));
+        ProjectState before = writer.peek(project, cause);
+        writer.write(project, remove, cause);
+        return ResponseEntity.ok(answer(project, before, router, subnet));
     }
 
     private static RouterId router(String path) {

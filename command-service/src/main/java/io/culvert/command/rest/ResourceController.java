@@ -100,7 +100,7 @@ abstract class ResourceController {
             @RequestBody(required = false) byte @Nullable [] body) {
         Callers.refuseReaders(caller, "update_" + shape.collection().singular());
         UUID id = id(path);
-        ProjectId project = caller.projectId();
+        ProjectId project = writer.project(caller, resource(id));
         Attributes attributes = Body.ofPut(shape, body);
         Cause cause = Callers.cause(caller, call.origin());
         Prepared prepared = conditional(id, call, prepareUpdate(project, id, attributes, call, cause));
@@ -119,10 +119,11 @@ abstract class ResourceController {
         UUID id = id(path);
         Cause cause = Callers.cause(caller, call.origin());
         Prepared prepared = conditional(id, call, Prepared.of(delete(id)));
+        ProjectId project = writer.project(caller, resource(id));
         if (call.isDryRun()) {
-            return writer.dryRun(caller.projectId(), prepared.command(), cause);
+            return writer.dryRun(project, prepared.command(), cause);
         }
-        writer.write(caller.projectId(), prepared, cause);
+        writer.write(project, prepared, cause);
         return ResponseEntity.noContent().build();
     }
 

@@ -2,6 +2,7 @@ package io.culvert.command.rest;
 
 import io.culvert.command.domain.Terms;
 import io.culvert.command.port.Commands;
+import io.culvert.command.port.Owners;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
 import io.culvert.command.port.Secrets;
@@ -14,7 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The writes of the API. Needs {@link Commands}, {@link Secrets}, {@link ReadSide},
- * {@link Requests}, what the operator lays down ({@link OperatorTerms}), and who resolves callers
+ * {@link Owners}, {@link Requests}, what the operator lays down ({@link OperatorTerms}), and who resolves callers
  * ({@code IdentityConfiguration}). */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -34,8 +35,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 public class RestConfiguration {
     @Bean
-    Writer writer(Commands commands, ReadSide readSide, Requests requests, Terms terms) {
-        return new Writer(commands, readSide, requests, terms);
+    Writer writer(Commands commands, ReadSide readSide, Owners owners, Requests requests, Terms terms) {
+        return new Writer(commands, readSide, owners, requests, terms);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.culvert.events.api.Collection;
 import io.culvert.events.event.Cause;
 import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceId;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +100,9 @@ class TagsController {
         ResourceId id = resource(collection, path);
         Callers.refuseReaders(caller, "update_tags");
         Cause cause = Callers.cause(caller, call.origin());
+        ProjectId project = writer.project(caller, id);
         for (int attempt = 1; ; attempt++) {
-            ProjectState state = writer.peek(caller.projectId(), cause);
+            ProjectState state = writer.peek(project, cause);
             Optional<StandardAttributes> now =
                     Optional.ofNullable(state.standard().get(id));
             List<String> tags = change.apply(now.map(StandardAttributes::tags).orElse(List.of()));
@@ -111,7 +113,7 @@ class TagsController {
             Set<Long> revisions =
                     now.map(StandardAttributes::revision).map(Set::of).orElse(Set.of());
             try {
-                writer.write(caller.projectId(), new IfRevision(id, revisions, tag), cause);
+                writer.write(project, new IfRevision(id, revisions, tag), cause);
                 return;
             } catch (ApiException e) {
                 if (e.error().httpStatus() != 412 || attempt == ATTEMPTS) {

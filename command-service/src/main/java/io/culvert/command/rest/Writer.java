@@ -7,12 +7,16 @@ import io.culvert.command.domain.Together;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.Outcome;
+import io.culvert.command.port.Owners;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
+import io.culvert.events.api.Caller;
+import io.culvert.events.api.Role;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ResourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,14 +31,21 @@ public final class Writer {
 
     private final Commands commands;
     private final ReadSide readSide;
+    private final Owners owners;
     private final Repeating repeating;
     private final Terms terms;
 
-    public Writer(Commands commands, ReadSide readSide, Requests requests, Terms terms) {
+    public Writer(Commands commands, ReadSide readSide, Owners owners, Requests requests, Terms terms) {
         this.commands = commands;
         this.readSide = readSide;
+        this.owners = owners;
         this.repeating = new Repeating(requests);
         this.terms = terms;
+    }
+
+    /** The project in which a caller may mean that resource: an admin any, everybody else his own. */
+    ProjectId project(Caller caller, ResourceId id) {
+        return caller.role() == Role.ADMIN ? owners.of(id).orElse(caller.projectId()) : caller.projectId();
     }
 
     /** What was prepared is taken back if it leads to nothing.

@@ -2,6 +2,7 @@ package io.culvert.command.rest;
 
 import io.culvert.command.identity.IdentityConfiguration;
 import io.culvert.command.port.Commands;
+import io.culvert.command.port.Owners;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
 import io.culvert.command.port.Secrets;
@@ -59,6 +60,7 @@ final class Api implements AutoCloseable {
                     var beans = empty.getBeanFactory();
                     beans.registerSingleton("commands", (Commands) commands);
                     beans.registerSingleton("secrets", (Secrets) secrets);
+                    beans.registerSingleton("owners", (Owners) commands::ownerOf);
                     beans.registerSingleton("requests", (Requests) requests);
                     beans.registerSingleton("readSide", readSide);
                 })

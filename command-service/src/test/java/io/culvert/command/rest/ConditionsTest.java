@@ -197,6 +197,16 @@ class ConditionsTest {
     }
 
     @Test
+    void anAdminWritesInWhateverProjectAResourceIs() {
+        String path = IKE + "/" + post("{'ikepolicy': {}}").id();
+        assertThat(API.send("west", "PUT", path, "{'ikepolicy': {'name': 'x'}}").refusal())
+                .isEqualTo("404 IKEPolicyNotFound");
+        Answer changed = API.send("west:admin", "PUT", path, "{'ikepolicy': {'name': 'x'}}");
+        assertThat(changed.inner().get("project_id").stringValue()).isEqualTo("east");
+        assertThat(API.send("west:admin", "DELETE", path, "").status()).isEqualTo(204);
+    }
+
+    @Test
     void tagsComeAndGo() {
         String tags = IKE + "/" + post("{'ikepolicy': {}}").id() + "/tags";
         Answer replaced = API.put(tags, "{'tags': ['b', 'a']}");

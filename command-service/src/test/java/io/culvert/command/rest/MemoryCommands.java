@@ -10,11 +10,14 @@ import io.culvert.command.port.UnavailableException;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.state.Resources;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ResourceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Commands decided over states in memory, without a log. */
@@ -49,5 +52,12 @@ final class MemoryCommands implements Commands {
 
     ProjectState state(ProjectId project) {
         return states.getOrDefault(project, ProjectState.EMPTY);
+    }
+
+    Optional<ProjectId> ownerOf(ResourceId id) {
+        return states.entrySet().stream()
+                .filter(each -> Resources.find(each.getValue(), id).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 }

@@ -1,7 +1,9 @@
 package io.culvert.standalone;
 
+import io.culvert.command.port.Owners;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Secrets;
+import io.culvert.query.port.Projects;
 import io.culvert.query.port.PskDisclosure;
 import io.culvert.query.port.Versions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -14,6 +16,11 @@ class BridgeConfiguration {
     @Bean
     ReadSide readSide(Versions versions) {
         return versions::await;
+    }
+
+    @Bean
+    Owners owners(Projects projects) {
+        return projects::ownerOf;
     }
 
     @Bean

@@ -1,9 +1,15 @@
 package io.culvert.query.rest;
 
+import io.culvert.events.api.Collection;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ResourceKind;
+import io.culvert.events.value.WireName;
+import io.culvert.query.port.Projects;
 import io.culvert.query.port.Versions;
+import io.culvert.query.view.Listing;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -13,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class InternalController {
     private static final long LONGEST_WAIT_MILLIS = 30_000;
+    private final Projects projects;
     private final Versions versions;
 
-    public InternalController(Versions versions) {
+    public InternalController(Projects projects, Versions versions) {
+        this.projects = projects;
         this.versions = versions;
     }
 
@@ -27,5 +35,15 @@ public final class InternalController {
             @RequestParam(defaultValue = "2000") long waitMillis) {
         Duration atMost = Duration.ofMillis(Math.clamp(waitMillis, 0, LONGEST_WAIT_MILLIS));
         return Map.of("project", project, "version", versions.await(new ProjectId(project), atLeast, atMost));
+    }
+
+    /** The id of the project that has that resource, as text; 404 if none has it. */
+    @GetMapping("/internal/owners/{kind}/{id}")
+    ResponseEntity<String> owner(@PathVariable String kind, @PathVariable String id) {
+        return WireName.find(ResourceKind.class, kind)
+                .flatMap(known -> Listing.id(Collection.of(known), id))
+                .flatMap(projects::ownerOf)
+                .map(project -> ResponseEntity.ok(project.value()))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 }
