@@ -5,12 +5,14 @@ usage_test() {
     cat <<'END'
 usage: ops/culvert test [unit|all]
        ops/culvert test crash [--kills N] [--seed N]
+       ops/culvert test hostile [--requests N] [--seed N]
 
   all    everything (the default): unit tests, integration tests with a real broker and real charon, and the
          scenario of the demo with the real OpenStack client. Needs root.
   unit   the unit tests and the architecture's rules alone
   crash  kills Culvert under load, 200 times or N, as one process and as several, and compares what it acknowledged
          with what it tells afterwards; "all" does the same 20 times. N of --seed decides when; each run prints its own.
+  hostile  sends 100000 generated requests, or N, and looks for faults in the answers; "all" does the same with 2000
 END
 }
 
@@ -23,11 +25,16 @@ command_test() {
             test_crash "$@"
             return
             ;;
+        hostile)
+            shift
+            test_hostile "$@"
+            return
+            ;;
         -h | --help)
             usage_test
             return
             ;;
-        *) die "test runs 'unit', 'all' or 'crash', not '$what'" ;;
+        *) die "test runs 'unit', 'all', 'crash' or 'hostile', not '$what'" ;;
     esac
     ensure_packages "${BUILD_PACKAGES[@]}"
     if [ "$what" = unit ]; then
@@ -70,4 +77,25 @@ test_crash() {
     run_maven -q verify -pl ops/acceptance -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
         -Dit.test='CrashIT,ClusterCrashIT' -Dfailsafe.failIfNoSpecifiedTests=false \
         "-Dculvert.crash.kills=$kills" ${seed:+"-Dculvert.crash.seed=$seed"}
+}
+
+test_hostile() {
+    local requests=100000 seed=''
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --requests) needs_value "$@" && requests=$2 && shift ;;
+            --seed) needs_value "$@" && seed=$2 && shift ;;
+            -h | --help) usage_test && return ;;
+            *) usage_test >&2 && die "test hostile has no option '$1'" ;;
+        esac
+        shift
+    done
+    [[ $requests =~ ^[1-9][0-9]{0,8}$ ]] || die "--requests is a number from 1, not '$requests'"
+    [[ $seed =~ ^[0-9]{0,9}$ ]] || die "--seed is a number of at most 9 digits, not '$seed'"
+    ensure_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}"
+    ensure_built
+    step "$requests generated requests"
+    run_maven -q verify -pl ops/acceptance -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+        -Dit.test=HostileRequestsIT -Dfailsafe.failIfNoSpecifiedTests=false \
+        "-Dculvert.hostile.requests=$requests" ${seed:+"-Dculvert.hostile.seed=$seed"}
 }

@@ -12,8 +12,11 @@ import io.culvert.query.port.ViewGenerations;
 import io.culvert.query.rest.CallerFilter;
 import io.culvert.query.rest.CollectionsController;
 import io.culvert.query.rest.ExtensionsController;
+import io.culvert.query.rest.Faults;
+import io.culvert.query.rest.GraphBodyFilter;
 import io.culvert.query.rest.HashesController;
 import io.culvert.query.rest.InternalController;
+import io.culvert.query.rest.JsonAnswers;
 import io.culvert.query.rest.OperatorController;
 import io.culvert.query.rest.Operators;
 import io.culvert.query.rest.PortsController;
@@ -26,6 +29,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -107,6 +111,22 @@ public class ReadsConfiguration {
     @Bean
     HashesController queryHashesController(Feed feed, Evictions evictions, Operators operators) {
         return new HashesController(feed, evictions, operators);
+    }
+
+    @Bean
+    GraphBodyFilter queryGraphBodyFilter() {
+        return new GraphBodyFilter();
+    }
+
+    @Bean
+    JsonAnswers queryJsonAnswers() {
+        return new JsonAnswers();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ErrorController.class)
+    Faults queryFaults() {
+        return new Faults();
     }
 
     @Bean

@@ -7,7 +7,9 @@ import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
 import io.culvert.command.port.Secrets;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -37,6 +39,17 @@ public class RestConfiguration {
     @Bean
     Writer writer(Commands commands, ReadSide readSide, Owners owners, Requests requests, Terms terms) {
         return new Writer(commands, readSide, owners, requests, terms);
+    }
+
+    @Bean
+    JsonAnswers commandJsonAnswers() {
+        return new JsonAnswers();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ErrorController.class)
+    Faults commandFaults() {
+        return new Faults();
     }
 
     @Bean

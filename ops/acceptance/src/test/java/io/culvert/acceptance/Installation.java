@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One Culvert in a folder of its own, on free ports, run by the launcher as a person would. */
-final class Installation {
+public final class Installation {
     /** Begins the names of the lab's namespaces; not that of the lab that a person may have up meanwhile. */
     static final String LAB = "culvert-it";
 
@@ -17,12 +17,12 @@ final class Installation {
     private final Path data;
     private final Path run;
 
-    Installation(Path folder) {
+    public Installation(Path folder) {
         this.data = folder.resolve("data");
         this.run = folder.resolve("run");
     }
 
-    void up() {
+    public void up() {
         Shell.run(
                         LAUNCHER,
                         "up",
@@ -40,11 +40,11 @@ final class Installation {
                 .orFail();
     }
 
-    void down() {
+    public void down() {
         launcher("down").orFail();
     }
 
-    Shell.Result status() {
+    public Shell.Result status() {
         return launcher("status");
     }
 
@@ -65,7 +65,7 @@ final class Installation {
     }
 
     /** The API's address, without a path. */
-    String api() {
+    public String api() {
         return text(data.resolve("endpoints"))
                 .lines()
                 .filter(line -> line.startsWith("api="))

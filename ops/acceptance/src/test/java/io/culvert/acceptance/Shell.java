@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program to its end, with its output and errors in one text. */
-final class Shell {
-    record Result(int exitCode, String output) {
+public final class Shell {
+    public record Result(int exitCode, String output) {
         /** @throws AssertionError with the output, if the program failed */
-        String orFail() {
+        public String orFail() {
             if (exitCode != 0) {
                 throw new AssertionError("exit code " + exitCode + ":\n" + output);
             }
