@@ -48,9 +48,18 @@ usage: ops/culvert up [options]
 Starts Culvert, all of it in one process, on the loopback interface. Needs root: the agent makes tunnels.
 
   --port N               of the API (8080); 0 for a free one
+  --address A            that the API listens on (127.0.0.1); 0.0.0.0 for all
   --data DIR             where everything is kept ($CULVERT_DATA, or data/ of the checkout)
   --identity noauth      who may do what: the token names the project (the default)
-             keystone    ask a Keystone server, at --keystone-url URL
+             keystone    the token is one of a Keystone server (v3); its roles admin, member and reader count
+  --i-know               noauth on an address that others reach: anybody there is whoever he says
+  --keystone-url URL     of Keystone, as in http://keystone:5000
+  --keystone-password-file FILE
+                         of the service user; or its password in $CULVERT_IDENTITY_KEYSTONE_PASSWORD.
+                         Further, each with --set culvert.identity.keystone.NAME=...: user (culvert),
+                         user-domain (Default), project (service), project-domain (Default),
+                         cache-seconds (60: a revoked token is refused that much later at the latest),
+                         cache-tokens (10000)
   --set key=value        any property, e.g. --set culvert.kafka.bootstrap-servers=host:9092
                          or --set culvert.mongodb.uri=mongodb://host:27017 to use real ones,
                          --set culvert.kafka.port=0 for the embedded broker on a free port
@@ -66,10 +75,17 @@ command_up() {
             --port) needs_value "$@" && port=$2 && shift ;;
             --data) needs_value "$@" && data=$2 && shift ;;
             --identity) needs_value "$@" && identity=$2 && shift ;;
-            --keystone-url) needs_value "$@" && shift ;;
+            --address) needs_value "$@" && settings+=("--server.address=$2") && shift ;;
+            --i-know) settings+=("--culvert.identity.i-know=true") ;;
+            --keystone-url) needs_value "$@" && settings+=("--culvert.identity.keystone.url=$2") && shift ;;
+            --keystone-password-file)
+                needs_value "$@" && settings+=("--culvert.identity.keystone.password-file=$(realpath -- "$2")") && shift
+                ;;
             --set)
                 needs_value "$@" && settings+=("--$2") && shift
                 [[ ${settings[-1]} == --*=* ]] || die "--set takes key=value, not '${settings[-1]#--}'"
+                [[ ${settings[-1]} != --culvert.identity.keystone.password=* ]] ||
+                    die "a password on a command line is seen by everybody: use --keystone-password-file"
                 ;;
             --background) background=yes ;;
             -h | --help) usage_up && return ;;
@@ -78,8 +94,7 @@ command_up() {
         shift
     done
     case $identity in
-        noauth) ;;
-        keystone) die "--identity keystone is not there yet. Use --identity noauth: the token (OS_TOKEN) names the project." ;;
+        noauth | keystone) ;;
         *) die "--identity is noauth or keystone, not '$identity'" ;;
     esac
     [[ $port =~ ^[0-9]+$ ]] && [ "$port" -le 65535 ] || die "--port is a number up to 65535, not '$port'"
@@ -95,7 +110,8 @@ command_up() {
     rm -f "$(endpoints_file "$data")"
     local java=("$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}")
     [ ! -s "$AOT_CACHE" ] || java+=(-Xlog:disable -Xlog:all=error:stderr -XX:AOTCache="$AOT_CACHE")
-    java+=(-jar "$JAR" "--server.port=$port" "--culvert.data-dir=$data" "${settings[@]+"${settings[@]}"}")
+    java+=(-jar "$JAR" "--server.port=$port" "--culvert.data-dir=$data" "--culvert.identity=$identity" \
+        "${settings[@]+"${settings[@]}"}")
     cd "$data"
     if [ -n "$background" ]; then
         setsid "${java[@]}" >>"$(log_file "$data")" 2>&1 </dev/null &
@@ -171,10 +187,10 @@ command_status() {
     say "  API      $api"
     say "  Kafka    $(endpoint "$data" kafka)"
     say "  MongoDB  $(endpoint "$data" mongodb)"
-    curl -fsS --max-time 5 -H 'X-Auth-Token: notused' "$api/v2.0/agents" 2>/dev/null |
+    curl -fsS --max-time 5 -H "X-Auth-Token: ${CULVERT_TOKEN:-notused}" "$api/v2.0/agents" 2>/dev/null |
         jq -r '.agents[]? | "  host     \(.host)  data plane: \(.configurations.data_plane // "unknown")  \(if .alive then "alive" else "not alive" end)"' ||
         say "  hosts    unknown: the API told none"
-    COMMAND_URL=$api QUERY_URL=$api TOKEN=''
+    COMMAND_URL=$api QUERY_URL=$api TOKEN=${CULVERT_TOKEN:-}
     local stopped
     stopped=$(dead_letters | grep -c '^[a-z]') || true
     [ "${stopped:-0}" -eq 0 ] || say "  stopped  $stopped projects (ops/culvert dead-letters list)"

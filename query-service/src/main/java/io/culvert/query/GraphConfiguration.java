@@ -2,12 +2,12 @@ package io.culvert.query;
 
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
+import io.culvert.events.identity.Identity;
 import io.culvert.query.graphql.CallerInterceptor;
 import io.culvert.query.graphql.EventsController;
 import io.culvert.query.graphql.InventoryController;
 import io.culvert.query.graphql.Scalars;
 import io.culvert.query.port.History;
-import io.culvert.query.port.Identity;
 import io.culvert.query.port.Projects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

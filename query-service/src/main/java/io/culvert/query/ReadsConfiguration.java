@@ -1,10 +1,10 @@
 package io.culvert.query;
 
-import io.culvert.events.api.NoauthToken;
 import io.culvert.events.api.Quotas;
+import io.culvert.events.identity.Identities;
+import io.culvert.events.identity.Identity;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.Feed;
-import io.culvert.query.port.Identity;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.PskDisclosure;
 import io.culvert.query.port.Versions;
@@ -41,8 +41,8 @@ import org.springframework.core.env.Environment;
 public class ReadsConfiguration {
     @Bean
     @ConditionalOnMissingBean
-    Identity queryIdentity() {
-        return NoauthToken::caller;
+    Identity queryIdentity(Environment settings) {
+        return Identities.of(settings::getProperty);
     }
 
     @Bean

@@ -1,6 +1,10 @@
 package io.culvert.command.identity;
 
 import io.culvert.events.api.Caller;
+import io.culvert.events.identity.Admission.Admitted;
+import io.culvert.events.identity.Admission.Refused;
+import io.culvert.events.identity.Identity;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -30,7 +34,10 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binder) {
-        String token = request.getHeader("X-Auth-Token");
-        return identity.caller(token == null ? "" : token).orElseThrow(UnauthenticatedException::new);
+        String token = Optional.ofNullable(request.getHeader("X-Auth-Token")).orElse("");
+        return switch (identity.admit(token)) {
+            case Admitted(Caller caller) -> caller;
+            case Refused refused -> throw new RefusedCallerException(refused);
+        };
     }
 }

@@ -1,29 +1,30 @@
 package io.culvert.command.identity;
 
-import io.culvert.events.api.NoauthToken;
+import io.culvert.events.identity.Identities;
+import io.culvert.events.identity.Identity;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Chooses the identity service by {@code culvert.identity}. */
+/** Who asks, by the identity service that {@code culvert.identity} names; both services of a process share it. */
 @Configuration(proxyBeanMethods = false)
-@Import(UnauthenticatedAdvice.class)
+@Import(RefusedCallerAdvice.class)
 public class IdentityConfiguration {
-    /** @throws IllegalArgumentException if there is no such identity service; the operator can mend it */
+    /** @throws IllegalArgumentException if a setting is wrong; the operator can mend it */
     @Bean
-    CallerResolver commandCallers(@Value("${culvert.identity:noauth}") String kind) {
-        return new CallerResolver(identity(kind));
+    @ConditionalOnMissingBean
+    Identity identity(Environment settings) {
+        return Identities.of(settings::getProperty);
     }
 
-    static Identity identity(String kind) {
-        if (!kind.equals("noauth")) {
-            throw new IllegalArgumentException("culvert.identity is '" + kind + "', but only 'noauth' is supported");
-        }
-        return NoauthToken::caller;
+    @Bean
+    CallerResolver commandCallers(Identity identity) {
+        return new CallerResolver(identity);
     }
 
     @Bean

@@ -1,12 +1,14 @@
 package io.culvert.query.graphql;
 
 import io.culvert.events.api.Caller;
-import io.culvert.query.port.Identity;
+import io.culvert.events.identity.Admission.Admitted;
+import io.culvert.events.identity.Admission.Refused;
+import io.culvert.events.identity.Identity;
 import java.util.Map;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
@@ -24,8 +26,10 @@ public final class CallerInterceptor implements WebGraphQlInterceptor {
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         String token = request.getHeaders().getFirst("X-Auth-Token");
-        Caller caller = identity.caller(token == null ? "" : token)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
+        Caller caller = switch (identity.admit(token == null ? "" : token)) {
+            case Admitted(Caller admitted) -> admitted;
+            case Refused refused -> throw new ResponseStatusException(HttpStatusCode.valueOf(refused.httpStatus()));
+        };
         request.configureExecutionInput((input, builder) ->
                 builder.graphQLContext(Map.of(CALLER, caller)).build());
         return chain.next(request);

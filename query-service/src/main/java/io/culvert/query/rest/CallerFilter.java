@@ -1,14 +1,15 @@
 package io.culvert.query.rest;
 
 import io.culvert.events.api.Caller;
+import io.culvert.events.identity.Admission.Admitted;
+import io.culvert.events.identity.Admission.Refused;
+import io.culvert.events.identity.Identity;
 import io.culvert.query.port.Feed;
-import io.culvert.query.port.Identity;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -41,15 +42,18 @@ public final class CallerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader("X-Openstack-Request-Id", "req-" + UUID.randomUUID());
         String token = request.getHeader("X-Auth-Token");
-        Optional<Caller> caller = identity.caller(token == null ? "" : token);
-        if (caller.isEmpty()) {
-            response.setHeader("WWW-Authenticate", "Keystone uri=\"/\"");
-            refuse(
-                    response,
-                    401,
-                    "{\"error\":{\"code\":401,\"title\":\"Unauthorized\","
-                            + "\"message\":\"The request you have made requires authentication.\"}}");
-        } else if (!feed.state().readable()) {
+        switch (identity.admit(token == null ? "" : token)) {
+            case Refused refused -> {
+                refused.headers().forEach(response::setHeader);
+                refuse(response, refused.httpStatus(), refused.body());
+            }
+            case Admitted(Caller caller) -> answer(caller, request, response, chain);
+        }
+    }
+
+    private void answer(Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!feed.state().readable()) {
             response.setHeader("Retry-After", "1");
             refuse(
                     response,
@@ -57,7 +61,7 @@ public final class CallerFilter extends OncePerRequestFilter {
                     "{\"NeutronError\":{\"type\":\"ServiceUnavailable\","
                             + "\"message\":\"The views are not complete yet.\",\"detail\":\"\"}}");
         } else {
-            request.setAttribute(CALLER, caller.get());
+            request.setAttribute(CALLER, caller);
             chain.doFilter(request, response);
         }
     }

@@ -2,7 +2,9 @@ package io.culvert.query.rest;
 
 import io.culvert.events.api.Caller;
 import io.culvert.events.api.Role;
-import io.culvert.query.port.Identity;
+import io.culvert.events.identity.Admission.Admitted;
+import io.culvert.events.identity.Admission.Refused;
+import io.culvert.events.identity.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Lets those in who may run the service: admins, also while the views can't be read. */
@@ -13,12 +15,16 @@ public final class Operators {
         this.identity = identity;
     }
 
-    /** @throws RefusedOperationException if the caller is unknown or no admin */
+    /**
+     * @throws RefusedCallerException if the caller is not admitted
+     * @throws RefusedOperationException if he is no admin
+     */
     Caller admit(HttpServletRequest request) {
         String token = request.getHeader("X-Auth-Token");
-        Caller caller = identity.caller(token == null ? "" : token)
-                .orElseThrow(() ->
-                        RefusedOperationException.unauthorized("The request you have made requires authentication."));
+        Caller caller = switch (identity.admit(token == null ? "" : token)) {
+            case Admitted(Caller admitted) -> admitted;
+            case Refused refused -> throw new RefusedCallerException(refused);
+        };
         if (caller.role() != Role.ADMIN) {
             throw RefusedOperationException.forbidden("the role 'admin' is needed, not '" + caller.role() + "'");
         }

@@ -13,10 +13,6 @@ final class RefusedOperationException extends RuntimeException {
         this.error = new ApiError(status, type, message);
     }
 
-    static RefusedOperationException unauthorized(String message) {
-        return new RefusedOperationException(401, "HTTPUnauthorized", message);
-    }
-
     static RefusedOperationException forbidden(String message) {
         return new RefusedOperationException(403, "PolicyNotAuthorized", message);
     }

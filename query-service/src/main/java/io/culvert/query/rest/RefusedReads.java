@@ -1,6 +1,7 @@
 package io.culvert.query.rest;
 
 import io.culvert.query.view.BadQueryException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -17,6 +18,14 @@ public final class RefusedReads {
     @ExceptionHandler
     ResponseEntity<?> refused(BadQueryException e) {
         return ResponseEntity.status(e.error().httpStatus()).body(e.error().body());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> refused(RefusedCallerException e) {
+        return ResponseEntity.status(e.refused().httpStatus())
+                .headers(headers -> e.refused().headers().forEach(headers::set))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(e.refused().body());
     }
 
     @ExceptionHandler

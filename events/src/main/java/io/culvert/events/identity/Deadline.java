@@ -1,0 +1,15 @@
+package io.culvert.events.identity;
+
+import java.time.Duration;
+
+/** A moment by which all steps together must be done. */
+record Deadline(long nanoTime) {
+    static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** Nanoseconds; 0 when it has passed. */
+    long left() {
+        return Math.max(0, nanoTime - System.nanoTime());
+    }
+}

@@ -1,0 +1,12 @@
+package io.culvert.events.identity;
+
+/** Knows who is behind a token. */
+@FunctionalInterface
+public interface Identity {
+    /**
+     * Answers within 2 seconds.
+     *
+     * @param token the header {@code X-Auth-Token}, empty if there is none
+     */
+    Admission admit(String token);
+}

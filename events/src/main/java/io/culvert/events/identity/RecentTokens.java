@@ -1,0 +1,51 @@
+package io.culvert.events.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was lately found out of tokens, so many at most. They are known by a hash, so that no heap dump lets anybody in. */
+final class RecentTokens {
+    private record Kept(Admission admission, Instant until) {}
+
+    private final Map<String, Kept> kept;
+
+    RecentTokens(int capacity) {
+        this.kept = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
+                return size() > capacity;
+            }
+        };
+    }
+
+    static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    synchronized Optional<Admission> get(String hash, Instant now) {
+        return Optional.ofNullable(kept.get(hash))
+                .filter(each -> now.isBefore(each.until()))
+                .map(Kept::admission);
+    }
+
+    synchronized void put(String hash, Admission admission, Instant until) {
+        kept.put(hash, new Kept(admission, until));
+    }
+
+    synchronized void drop(String hash) {
+        kept.remove(hash);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.culvert.events.identity;
+
+import org.jspecify.annotations.NullMarked;
