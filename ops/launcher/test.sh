@@ -22,12 +22,13 @@ command_test() {
         unit | all) ;;
         crash)
             shift
-            test_crash "$@"
+            test_by_chance crash kills 200 6 'CrashIT,ClusterCrashIT' 'kills under load' "$@"
             return
             ;;
         hostile)
             shift
-            test_hostile "$@"
+            ensure_packages "${RUN_PACKAGES[@]}"
+            test_by_chance hostile requests 100000 9 HostileRequestsIT 'generated requests' "$@"
             return
             ;;
         -h | --help)
@@ -58,44 +59,26 @@ tell_contract() {
     note "the log's contract on $2: $(grep -o 'Tests run: .*, Skipped: [0-9]*' "$report")"
 }
 
-test_crash() {
-    local kills=200 seed=''
+# A test that chance drives: $1 its name, $2 and $3 its count's option and default, $4 that option's most digits,
+# $5 its classes, $6 what it does, and then the options of the person who calls.
+test_by_chance() {
+    local name=$1 option=$2 count=$3 digits=$4 classes=$5 what=$6 seed=''
+    shift 6
     while [ $# -gt 0 ]; do
         case $1 in
-            --kills) needs_value "$@" && kills=$2 && shift ;;
+            "--$option") needs_value "$@" && count=$2 && shift ;;
             --seed) needs_value "$@" && seed=$2 && shift ;;
             -h | --help) usage_test && return ;;
-            *) usage_test >&2 && die "test crash has no option '$1'" ;;
+            *) usage_test >&2 && die "test $name has no option '$1'" ;;
         esac
         shift
     done
-    [[ $kills =~ ^[1-9][0-9]{0,5}$ ]] || die "--kills is a number from 1, not '$kills'"
+    [[ $count =~ ^[1-9][0-9]*$ && ${#count} -le $digits ]] || die "--$option is a number from 1, not '$count'"
     [[ $seed =~ ^[0-9]{0,9}$ ]] || die "--seed is a number of at most 9 digits, not '$seed'"
     ensure_packages "${BUILD_PACKAGES[@]}"
     ensure_built
-    step "$kills kills under load"
+    step "$count $what"
     run_maven -q verify -pl ops/acceptance -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-        -Dit.test='CrashIT,ClusterCrashIT' -Dfailsafe.failIfNoSpecifiedTests=false \
-        "-Dculvert.crash.kills=$kills" ${seed:+"-Dculvert.crash.seed=$seed"}
-}
-
-test_hostile() {
-    local requests=100000 seed=''
-    while [ $# -gt 0 ]; do
-        case $1 in
-            --requests) needs_value "$@" && requests=$2 && shift ;;
-            --seed) needs_value "$@" && seed=$2 && shift ;;
-            -h | --help) usage_test && return ;;
-            *) usage_test >&2 && die "test hostile has no option '$1'" ;;
-        esac
-        shift
-    done
-    [[ $requests =~ ^[1-9][0-9]{0,8}$ ]] || die "--requests is a number from 1, not '$requests'"
-    [[ $seed =~ ^[0-9]{0,9}$ ]] || die "--seed is a number of at most 9 digits, not '$seed'"
-    ensure_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}"
-    ensure_built
-    step "$requests generated requests"
-    run_maven -q verify -pl ops/acceptance -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-        -Dit.test=HostileRequestsIT -Dfailsafe.failIfNoSpecifiedTests=false \
-        "-Dculvert.hostile.requests=$requests" ${seed:+"-Dculvert.hostile.seed=$seed"}
+        -Dit.test="$classes" -Dfailsafe.failIfNoSpecifiedTests=false \
+        "-Dculvert.$name.$option=$count" ${seed:+"-Dculvert.$name.seed=$seed"}
 }

@@ -143,7 +143,7 @@ public class CommandServiceConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Owners owners(@Value("${culvert.query.url:}") String queryUrl) {
-        return queryUrl.isEmpty() ? id -> Optional.empty() : new HttpOwners(URI.create(queryUrl));
+        return queryUrl.isEmpty() ? id -> Optional.empty() : new HttpReadSide(URI.create(queryUrl));
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package io.culvert.command;
 
+import io.culvert.command.port.Owners;
 import io.culvert.command.port.ReadSide;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ResourceId;
+import io.culvert.events.value.ResourceKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,12 +13,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The read side in another process. */
-final class HttpReadSide implements ReadSide {
+final class HttpReadSide implements ReadSide, Owners {
     private static final Logger LOG = LoggerFactory.getLogger(HttpReadSide.class);
+    /** For who owns something, without which an admin can go on in his own project. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
     private final String url;
@@ -37,5 +44,20 @@ final class HttpReadSide implements ReadSide {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public Optional<ProjectId> of(ResourceId id) {
+        URI asked = URI.create(url + "/internal/owners/" + ResourceKind.of(id).wireName() + "/" + id);
+        try {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(asked).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(new ProjectId(answer.body())) : Optional.empty();
+        } catch (IOException e) {
+            LOG.debug("the read side did not answer: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
     }
 }

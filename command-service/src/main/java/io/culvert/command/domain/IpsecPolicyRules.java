@@ -26,7 +26,7 @@ final class IpsecPolicyRules {
         }
         IpsecPolicy before = Known.ipsecPolicy(state, command.id());
         IpsecPolicy after = command.changes().appliedTo(before);
-        if (isUsed(state, after.id())) {
+        if (command.inUse() == InUse.APPLY && isUsed(state, after.id())) {
             refuseForTunnels(after);
         }
         return CryptoRules.judged(

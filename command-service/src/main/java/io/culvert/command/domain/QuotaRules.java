@@ -1,5 +1,6 @@
 package io.culvert.command.domain;
 
+import io.culvert.events.api.Quotas;
 import io.culvert.events.event.QuotasChanged;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.QuotaLimit;
@@ -8,7 +9,6 @@ import io.culvert.events.state.Resources;
 import io.culvert.events.value.ResourceKind;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** How many resources a project may have. */
 final class QuotaRules {
@@ -26,13 +26,9 @@ final class QuotaRules {
 
     /** Refuses one more of that kind if there are as many as there may be. */
     static void check(ProjectState state, ResourceKind kind, Terms terms) {
-        int limit = limit(state.quotas(), kind, terms);
+        int limit = Quotas.limit(terms.quotas(), state.quotas(), kind);
         if (limit >= 0 && Resources.count(state, kind) >= limit) {
             throw new RefusedException(Refusals.overQuota(kind));
         }
-    }
-
-    private static int limit(Map<ResourceKind, Integer> own, ResourceKind kind, Terms terms) {
-        return own.getOrDefault(kind, terms.quotas().getOrDefault(kind, -1));
     }
 }

@@ -1,6 +1,7 @@
 package io.culvert.command.rest;
 
 import io.culvert.events.api.Collection;
+import io.culvert.events.wire.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class Body {
                 open.remove("psk");
                 text.append(open);
             }
-            return Digests.sha256(text.toString());
+            return Sha256.hex(text.toString());
         }
     }
 
@@ -45,7 +46,10 @@ final class Body {
         JsonNode body = object(octets);
         JsonNode many = body.get(shape.collection().plural());
         if (many == null) {
-            return new Posted(shape.collection(), List.of(posted(shape, resource(shape, body))), false);
+            return new Posted(
+                    shape.collection(),
+                    List.of(posted(shape, resource(shape.collection().singular(), body))),
+                    false);
         }
         if (!many.isArray() || many.isEmpty() || many.size() > MOST_AT_ONCE) {
             throw Malformed.body(
@@ -75,7 +79,7 @@ final class Body {
 
     /** @throws ApiException if the body is not one resource, or an attribute is unknown or can't be changed */
     static Attributes ofPut(Shape shape, byte @Nullable [] octets) {
-        JsonNode resource = resource(shape, object(octets));
+        JsonNode resource = resource(shape.collection().singular(), object(octets));
         refuse(resource, name -> !known(shape, name), "Unrecognized attribute(s) '%s'");
         refuse(resource, name -> !shape.changeable().contains(name), "Cannot update read-only attribute %s");
         return new Attributes(resource);
@@ -83,10 +87,7 @@ final class Body {
 
     /** Attributes of these names in an envelope of that name. */
     static Attributes ofEnvelope(String key, Set<String> names, byte @Nullable [] octets) {
-        JsonNode inner = object(octets).get(key);
-        if (inner == null || !inner.isObject()) {
-            throw Malformed.body("Unable to find '" + key + "' in request body");
-        }
+        JsonNode inner = resource(key, object(octets));
         refuse(inner, name -> !names.contains(name), "Unrecognized attribute(s) '%s'");
         return new Attributes(inner);
     }
@@ -98,8 +99,7 @@ final class Body {
         return new Attributes(action);
     }
 
-    private static JsonNode resource(Shape shape, JsonNode body) {
-        String key = shape.collection().singular();
+    private static JsonNode resource(String key, JsonNode body) {
         JsonNode resource = body.get(key);
         if (resource == null || !resource.isObject()) {
             throw Malformed.body("Unable to find '" + key + "' in request body");

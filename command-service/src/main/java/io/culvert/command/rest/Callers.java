@@ -17,12 +17,8 @@ final class Callers {
     /** @param rule the rule's name, as in the policy file of a Neutron server */
     static void refuseReaders(Caller caller, String rule) {
         if (!caller.mayWrite()) {
-            throw notAuthorized(rule);
+            throw new ApiException(ApiError.disallowed(rule));
         }
-    }
-
-    static ApiException notAuthorized(String rule) {
-        return new ApiException(new ApiError(403, "PolicyNotAuthorized", "rule:" + rule + " is disallowed by policy"));
     }
 
     /** The one project of all of them. */

@@ -76,11 +76,7 @@ class InterfaceController {
     }
 
     private static RouterId router(String path) {
-        try {
-            return RouterId.of(path);
-        } catch (IllegalArgumentException e) {
-            throw new ApiException(Collection.ROUTERS.notFound(path));
-        }
+        return new RouterId(Named.in(Collection.ROUTERS, path).value());
     }
 
     private static SubnetId subnet(byte @Nullable [] body) {

@@ -2,6 +2,7 @@ package io.culvert.command.rest;
 
 import io.culvert.command.domain.ChangeQuotas;
 import io.culvert.command.domain.Terms;
+import io.culvert.events.api.ApiError;
 import io.culvert.events.api.Caller;
 import io.culvert.events.api.Collection;
 import io.culvert.events.api.Quotas;
@@ -12,8 +13,6 @@ import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceKind;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** A project's limits (API reference 1.11), which admins change. */
 @RestController
@@ -80,20 +78,14 @@ class QuotasController {
     }
 
     private static Map<ResourceKind, Integer> changes(Attributes quota) {
-        Map<ResourceKind, Integer> changes = new TreeMap<>();
-        for (String name : Set.copyOf(quota.json().propertyNames())) {
-            JsonNode value = quota.json().get(name);
-            ResourceKind kind = KINDS.get(name);
-            if (value != null && kind != null) {
-                changes.put(kind, Numbers.count(name, value, -1));
-            }
-        }
+        Map<ResourceKind, Integer> changes = new HashMap<>();
+        KINDS.forEach((name, kind) -> quota.count(name, -1).ifPresent(limit -> changes.put(kind, limit)));
         return changes;
     }
 
     private static void refuseAllButAdmins(Caller caller, String rule) {
         if (caller.role() != Role.ADMIN) {
-            throw Callers.notAuthorized(rule);
+            throw new ApiException(ApiError.disallowed(rule));
         }
     }
 

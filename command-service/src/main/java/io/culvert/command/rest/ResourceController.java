@@ -61,7 +61,8 @@ abstract class ResourceController {
         Callers.refuseReaders(caller, "create_" + shape.collection().singular());
         Body.Posted posted = Body.ofPost(shape, body);
         ProjectId project = Callers.owner(caller, posted.resources());
-        List<UUID> ids = writer.ids(project, call, posted);
+        Cause cause = Callers.cause(caller, call.origin());
+        List<UUID> ids = writer.ids(project, call, posted, cause);
         List<Prepared> prepared = new ArrayList<>();
         try {
             for (int i = 0; i < ids.size(); i++) {
@@ -77,7 +78,6 @@ abstract class ResourceController {
                 : new Together(prepared.stream().map(Prepared::command).toList());
         Prepared all = new Prepared(
                 command, () -> prepared.forEach(each -> each.takeBack().run()));
-        Cause cause = Callers.cause(caller, call.origin());
         if (call.isDryRun()) {
             return writer.dryRun(project, all.command(), cause);
         }
@@ -129,11 +129,7 @@ abstract class ResourceController {
 
     /** The id in the path; what is none names nothing that there is. */
     UUID id(String path) {
-        try {
-            return ResourceId.parse(path);
-        } catch (IllegalArgumentException e) {
-            throw new ApiException(shape.collection().notFound(path));
-        }
+        return Named.in(shape.collection(), path).value();
     }
 
     private Prepared conditional(UUID id, Call call, Prepared prepared) {

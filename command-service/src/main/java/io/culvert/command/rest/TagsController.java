@@ -124,17 +124,7 @@ class TagsController {
     }
 
     private static ResourceId resource(String collection, String path) {
-        Collection in = Stream.of(Collection.values())
-                .filter(each ->
-                        each.path().equals("vpn/" + collection) || each.path().equals(collection))
-                .findFirst()
-                .orElseThrow(
-                        () -> new ApiException(new ApiError(404, "HTTPNotFound", "The resource could not be found.")));
-        try {
-            return in.kind().id(ResourceId.parse(path));
-        } catch (IllegalArgumentException e) {
-            throw new ApiException(in.notFound(path));
-        }
+        return Named.in(Collection.find(collection).orElseThrow(() -> new ApiException(ApiError.nothingThere())), path);
     }
 
     private static void check(String tag) {

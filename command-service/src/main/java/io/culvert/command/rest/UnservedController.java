@@ -27,7 +27,7 @@ class UnservedController {
                         405,
                         "HTTPMethodNotAllowed",
                         "The method " + request.getMethod() + " is not allowed for this resource.")
-                : new ApiError(404, "HTTPNotFound", "The resource could not be found.");
+                : ApiError.nothingThere();
         return ResponseEntity.status(error.httpStatus()).body(error.body());
     }
 }

@@ -99,12 +99,8 @@ public final class Writer {
     }
 
     /** The ids of what a POST is to create: those of its first attempt if it comes again. */
-    List<UUID> ids(ProjectId project, Call call, Body.Posted posted) {
-        return repeating.ids(
-                project,
-                call,
-                posted,
-                () -> peek(project, Cause.of("culvert", call.origin().requestId())));
+    List<UUID> ids(ProjectId project, Call call, Body.Posted posted, Cause cause) {
+        return repeating.ids(project, call, posted, () -> peek(project, cause));
     }
 
     /** The POST was carried out. */

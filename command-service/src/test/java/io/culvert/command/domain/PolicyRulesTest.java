@@ -19,8 +19,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PolicyRulesTest {
-    private static final IkePolicyChanges NO_IKE = ike(Optional.empty());
-    private static final IpsecPolicyChanges NO_IPSEC = ipsec(Optional.empty());
     private final Scenario free = Lab.SERVED;
     private final Scenario used = Lab.CONNECTED;
 
@@ -68,17 +66,17 @@ class PolicyRulesTest {
 
     @Test
     void aChangeToWhatItIsChangesNothing() {
-        free.changesNothing(new UpdateIkePolicy(Lab.IKE, NO_IKE, InUse.REFUSE));
+        free.changesNothing(new UpdateIkePolicy(Lab.IKE, IkePolicyChanges.NONE, InUse.REFUSE));
         free.changesNothing(new UpdateIkePolicy(Lab.IKE, ike(Optional.of(new Lifetime(3600))), InUse.REFUSE));
-        free.changesNothing(new UpdateIpsecPolicy(Lab.IPSEC, NO_IPSEC, InUse.REFUSE));
+        free.changesNothing(new UpdateIpsecPolicy(Lab.IPSEC, IpsecPolicyChanges.NONE, InUse.REFUSE));
     }
 
     @Test
     void aPolicyInUseIsFrozen() {
-        assertThat(used.refusal(new UpdateIkePolicy(Lab.IKE, NO_IKE, InUse.REFUSE)))
+        assertThat(used.refusal(new UpdateIkePolicy(Lab.IKE, IkePolicyChanges.NONE, InUse.REFUSE)))
                 .isEqualTo("409 IKEPolicyInUse");
         assertThat(used.refusal(new DeleteIkePolicy(Lab.IKE))).isEqualTo("409 IKEPolicyInUse");
-        assertThat(used.refusal(new UpdateIpsecPolicy(Lab.IPSEC, NO_IPSEC, InUse.REFUSE)))
+        assertThat(used.refusal(new UpdateIpsecPolicy(Lab.IPSEC, IpsecPolicyChanges.NONE, InUse.REFUSE)))
                 .isEqualTo("409 IPsecPolicyInUse");
         assertThat(used.refusal(new DeleteIpsecPolicy(Lab.IPSEC))).isEqualTo("409 IPsecPolicyInUse");
         assertThat(used.error(new DeleteIkePolicy(Lab.IKE)).message())
@@ -95,15 +93,15 @@ class PolicyRulesTest {
     @Test
     void anUnknownPolicyIsNotFound() {
         var none = Scenario.EMPTY;
-        assertThat(none.refusal(new UpdateIkePolicy(Lab.IKE, NO_IKE, InUse.REFUSE)))
+        assertThat(none.refusal(new UpdateIkePolicy(Lab.IKE, IkePolicyChanges.NONE, InUse.REFUSE)))
                 .isEqualTo("404 IKEPolicyNotFound");
         assertThat(none.refusal(new DeleteIkePolicy(Lab.IKE))).isEqualTo("404 IKEPolicyNotFound");
-        assertThat(none.refusal(new UpdateIpsecPolicy(Lab.IPSEC, NO_IPSEC, InUse.REFUSE)))
+        assertThat(none.refusal(new UpdateIpsecPolicy(Lab.IPSEC, IpsecPolicyChanges.NONE, InUse.REFUSE)))
                 .isEqualTo("404 IPsecPolicyNotFound");
         assertThat(none.refusal(new DeleteIpsecPolicy(Lab.IPSEC))).isEqualTo("404 IPsecPolicyNotFound");
     }
 
-    private static IkePolicyChanges ike(Optional<Lifetime> lifetime) {
+    static IkePolicyChanges ike(Optional<Lifetime> lifetime) {
         return new IkePolicyChanges(
                 Optional.empty(),
                 Optional.empty(),

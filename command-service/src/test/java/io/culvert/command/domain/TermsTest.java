@@ -123,16 +123,7 @@ class TermsTest {
 
     @Test
     void aPolicyInUseIsChangedIfTheClientWantsIt() {
-        var changes = IkePolicyChanges.NONE;
-        var shorter = new IkePolicyChanges(
-                changes.name(),
-                changes.description(),
-                changes.authAlgorithm(),
-                changes.encryptionAlgorithm(),
-                changes.pfs(),
-                changes.ikeVersion(),
-                changes.phase1Mode(),
-                Optional.of(new Lifetime(600)));
+        var shorter = PolicyRulesTest.ike(Optional.of(new Lifetime(600)));
         assertThat(Lab.CONNECTED.events(new UpdateIkePolicy(Lab.IKE, shorter, InUse.APPLY)))
                 .singleElement()
                 .isInstanceOf(IkePolicyUpdated.class);

@@ -5,6 +5,16 @@ import java.util.Map;
 
 /** A refusal as clients see it: HTTP status, {@code NeutronError.type}, and a message that names the thing and the value. */
 public record ApiError(int httpStatus, String type, String message) {
+    /** There is nothing at the path that was asked for. */
+    public static ApiError nothingThere() {
+        return new ApiError(404, "HTTPNotFound", "The resource could not be found.");
+    }
+
+    /** @param rule the rule's name, as in the policy file of a Neutron server */
+    public static ApiError disallowed(String rule) {
+        return new ApiError(403, "PolicyNotAuthorized", "rule:" + rule + " is disallowed by policy");
+    }
+
     /** The body: {@code {"NeutronError": {"type", "message", "detail"}}}. */
     public Map<String, Object> body() {
         var error = new LinkedHashMap<String, Object>();

@@ -1,7 +1,9 @@
 package io.culvert.events.api;
 
+import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A collection of the API: its path below {@code /v2.0}, its JSON keys, and what its absence is called. */
@@ -57,6 +59,22 @@ public enum Collection {
     /** The collection of the resources of that kind. */
     public static Collection of(ResourceKind kind) {
         return Stream.of(values()).filter(each -> each.kind == kind).findFirst().orElseThrow();
+    }
+
+    /** The collection of that path, below {@code /v2.0/} or below {@code /v2.0/vpn/}; empty if there is none. */
+    public static Optional<Collection> find(String path) {
+        return Stream.of(values())
+                .filter(each -> each.path.equals(path) || each.path.equals("vpn/" + path))
+                .findFirst();
+    }
+
+    /** The identity that a text names in this collection; empty if the text is none. */
+    public Optional<ResourceId> id(String text) {
+        try {
+            return Optional.of(kind.id(ResourceId.parse(text)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     public ResourceKind kind() {

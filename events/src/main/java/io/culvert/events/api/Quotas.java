@@ -36,11 +36,16 @@ public final class Quotas {
         return Integer.parseInt(value);
     }
 
-    /** The limits of a project that has these of its own. */
+    /** The limit of a project that has these of its own. */
+    public static int limit(Map<ResourceKind, Integer> defaults, Map<ResourceKind, Integer> own, ResourceKind kind) {
+        return own.getOrDefault(kind, defaults.getOrDefault(kind, -1));
+    }
+
+    /** All limits of a project that has these of its own. */
     public static Map<String, Integer> limits(Map<ResourceKind, Integer> defaults, Map<ResourceKind, Integer> own) {
         Map<String, Integer> limits = new LinkedHashMap<>();
         for (Collection each : Collection.values()) {
-            limits.put(each.singular(), own.getOrDefault(each.kind(), defaults.getOrDefault(each.kind(), -1)));
+            limits.put(each.singular(), limit(defaults, own, each.kind()));
         }
         return limits;
     }

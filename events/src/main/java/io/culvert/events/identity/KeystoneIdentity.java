@@ -3,6 +3,7 @@ package io.culvert.events.identity;
 import io.culvert.events.api.Caller;
 import io.culvert.events.api.Role;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.wire.Sha256;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -44,7 +45,7 @@ final class KeystoneIdentity implements Identity {
         if (!canBeToken(token)) {
             return unknown();
         }
-        String hash = RecentTokens.hash(token);
+        String hash = Sha256.hex(token);
         return recent.get(hash, clock.instant()).orElseGet(() -> ask(token, hash));
     }
 

@@ -4,11 +4,7 @@ import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.Resource;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.StateSnapshot;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,8 +20,7 @@ public final class StateHash {
     }
 
     public static String of(StateSnapshot snapshot) {
-        return HexFormat.of()
-                .formatHex(sha256().digest(Json.writeSorted(sorted(snapshot)).getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(Json.writeSorted(sorted(snapshot)));
     }
 
     private static StateSnapshot sorted(StateSnapshot snapshot) {
@@ -55,13 +50,5 @@ public final class StateHash {
         return all.stream()
                 .sorted(Comparator.comparing(each -> id.apply(each).toString()))
                 .toList();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -46,7 +46,7 @@ public final class CollectionsController {
             @RequestParam MultiValueMap<String, String> parameters) {
         Optional<Target> target = Target.of(request.getRequestURI());
         if (target.isEmpty()) {
-            return refusal(new ApiError(404, "HTTPNotFound", "The resource could not be found."));
+            return refusal(ApiError.nothingThere());
         }
         if (caller == null) {
             return refusal(new ApiError(405, "HTTPMethodNotAllowed", method + " is not for this resource."));
@@ -67,11 +67,12 @@ public final class CollectionsController {
     private static ResponseEntity<?> one(
             Listing listing, String text, UnaryOperator<Map<String, @Nullable Object>> finish) {
         Collection collection = listing.collection();
-        return Listing.id(collection, text)
-                .flatMap(id -> listing.find(id)
-                        .<ResponseEntity<?>>map(row -> ResponseEntity.ok()
-                                .eTag(Extended.entityTag(listing.revision(id)))
-                                .body(Map.of(collection.singular(), finish.apply(row)))))
+        return collection
+                .id(text)
+                .flatMap(listing::item)
+                .<ResponseEntity<?>>map(item -> ResponseEntity.ok()
+                        .eTag(Extended.entityTag(item.revision()))
+                        .body(Map.of(collection.singular(), finish.apply(listing.row(item)))))
                 .orElseGet(() -> refusal(collection.notFound(text)));
     }
 

@@ -6,7 +6,6 @@ import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.WireName;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.Versions;
-import io.culvert.query.view.Listing;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +40,7 @@ public final class InternalController {
     @GetMapping("/internal/owners/{kind}/{id}")
     ResponseEntity<String> owner(@PathVariable String kind, @PathVariable String id) {
         return WireName.find(ResourceKind.class, kind)
-                .flatMap(known -> Listing.id(Collection.of(known), id))
+                .flatMap(known -> Collection.of(known).id(id))
                 .flatMap(projects::ownerOf)
                 .map(project -> ResponseEntity.ok(project.value()))
                 .orElseGet(() -> ResponseEntity.notFound().build());

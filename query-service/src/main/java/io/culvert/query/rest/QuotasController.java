@@ -91,7 +91,7 @@ public final class QuotasController {
     }
 
     private static ResponseEntity<?> refusal() {
-        ApiError error = new ApiError(403, "PolicyNotAuthorized", "rule:get_quota is disallowed by policy");
+        ApiError error = ApiError.disallowed("get_quota");
         return ResponseEntity.status(error.httpStatus()).body(error.body());
     }
 }

@@ -10,7 +10,6 @@ import io.culvert.query.view.Listing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,15 +57,16 @@ public final class TagsController {
     }
 
     private ResponseEntity<?> answer(Caller caller, String path, String text, Answer answer) {
-        Optional<Collection> collection = Stream.of(Collection.values())
-                .filter(each -> each.path().equals("vpn/" + path) || each.path().equals(path))
-                .findFirst();
+        Optional<Collection> collection = Collection.find(path);
         if (collection.isEmpty()) {
-            return refusal(new ApiError(404, "HTTPNotFound", "The resource could not be found."));
+            return refusal(ApiError.nothingThere());
         }
         Listing listing = reader.listing(caller, collection.get(), Extended.SHOWN);
-        return Listing.id(collection.get(), text)
-                .flatMap(listing::find)
+        return collection
+                .get()
+                .id(text)
+                .flatMap(listing::item)
+                .map(listing::row)
                 .<ResponseEntity<?>>map(row -> answer.of(row.get("tags") instanceof List<?> tags ? tags : List.of()))
                 .orElseGet(() -> refusal(collection.get().notFound(text)));
     }

@@ -42,15 +42,12 @@ public record ListQuery(
 
     /** Only as many rows are made as the page and its filters need, if the order is that of ids. */
     public Page page(Listing listing) {
-        if (sorts.stream().anyMatch(sort -> !sort.key().equals("id"))) {
+        if (fewByName() || sorts.stream().anyMatch(sort -> !sort.key().equals("id"))) {
             return page(candidates(listing).map(listing::row));
         }
         Sort.Direction given =
                 sorts.isEmpty() ? Sort.Direction.ASC : sorts.getFirst().direction();
         Sort.Direction read = way == Way.FORWARD ? given : given.opposite();
-        if (fewByName()) {
-            return page(candidates(listing).map(listing::row));
-        }
         Optional<ResourceId> after = marker.flatMap(text -> known(listing, text));
         if (marker.isPresent() && after.isEmpty()) {
             return new Page(List.of(), links(0));
@@ -75,8 +72,9 @@ public record ListQuery(
                 .filter(filter -> filter.attribute().equals("id"))
                 .findFirst()
                 .map(filter -> filter.anyOf().stream()
+                        .flatMap(text -> listing.collection().id(text).stream())
                         .distinct()
-                        .flatMap(text -> Listing.id(listing.collection(), text).flatMap(listing::item).stream()))
+                        .flatMap(id -> listing.item(id).stream()))
                 .orElseGet(listing::all);
         for (Filter filter : filters) {
             if (filter.attribute().equals("name")) {
@@ -89,8 +87,10 @@ public record ListQuery(
 
     /** The marker, if it is of a row that the list has. */
     private Optional<ResourceId> known(Listing listing, String text) {
-        return Listing.id(listing.collection(), text)
-                .filter(id -> listing.find(id).filter(this::passes).isPresent());
+        return listing.collection()
+                .id(text)
+                .filter(id ->
+                        listing.item(id).map(listing::row).filter(this::passes).isPresent());
     }
 
     /** The same of rows in any order, all of which are looked at. */

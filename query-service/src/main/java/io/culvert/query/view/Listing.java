@@ -25,31 +25,17 @@ import org.pcollections.PSortedSet;
 /** The resources of a collection in some projects: in order of their ids from any place on, without looking at the rest. */
 public record Listing(Collection collection, List<Map.Entry<ProjectId, ProjectImage>> projects, Extended extended) {
     /** A resource that is not looked at yet. */
-    record Item(ProjectId project, ProjectState state, Resource resource) {}
+    public record Item(ProjectId project, ProjectState state, Resource resource) {
+        public long revision() {
+            return Revisions.of(state, resource.id());
+        }
+    }
 
     public Listing {
         projects = List.copyOf(projects);
     }
 
-    /** The identity that a text names in a collection; empty if it is none. */
-    public static Optional<ResourceId> id(Collection collection, String text) {
-        try {
-            return Optional.of(collection.kind().id(ResourceId.parse(text)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    public Optional<Map<String, @Nullable Object>> find(ResourceId id) {
-        return item(id).map(this::row);
-    }
-
-    /** 0 if it is not in the list. */
-    public long revision(ResourceId id) {
-        return item(id).map(item -> Revisions.of(item.state(), id)).orElse(0L);
-    }
-
-    Optional<Item> item(ResourceId id) {
+    public Optional<Item> item(ResourceId id) {
         for (Map.Entry<ProjectId, ProjectImage> each : projects) {
             Optional<Resource> found = Resources.find(each.getValue().state(), id);
             if (found.isPresent()) {
@@ -59,7 +45,7 @@ public record Listing(Collection collection, List<Map.Entry<ProjectId, ProjectIm
         return Optional.empty();
     }
 
-    Map<String, @Nullable Object> row(Item item) {
+    public Map<String, @Nullable Object> row(Item item) {
         Map<String, @Nullable Object> row = Rows.of(item.project(), item.state(), item.resource());
         return extended == Extended.SHOWN
                 ? Extended.added(row, item.state(), item.resource().id())

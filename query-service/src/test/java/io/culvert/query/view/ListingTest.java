@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -55,10 +57,18 @@ class ListingTest {
     void onlyTheRowsOfThePageAreMade() {
         Listing listing = listing(new Random(4));
         var first = ListQueries.parse(SORT_KEYS, Map.of("limit", List.of("2"))).page(listing);
-        assertThat(listing.ordered(Sort.Direction.ASC, java.util.Optional.empty())
+        assertThat(listing.ordered(Sort.Direction.ASC, Optional.empty())
                         .limit(2)
                         .map(listing::row))
                 .isEqualTo(first.rows());
+    }
+
+    @Test
+    void anIdThatIsAskedForInTwoSpellingsIsOneRow() {
+        Listing listing = listing(new Random(6));
+        String id = listing.all().findFirst().orElseThrow().resource().id().toString();
+        var query = ListQueries.parse(SORT_KEYS, Map.of("id", List.of(id, id.toUpperCase(Locale.ROOT))));
+        assertThat(query.page(listing).rows()).hasSize(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.culvert.command.rest;
+package io.culvert.events.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of texts. */
-final class Digests {
-    private Digests() {}
+public final class Sha256 {
+    private Sha256() {}
 
-    /** In hexadecimal. */
-    static String sha256(String text) {
+    /** Of the text in UTF-8, in hexadecimal. */
+    public static String hex(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
