@@ -77,6 +77,8 @@ test_by_chance() {
     [[ $seed =~ ^[0-9]{0,9}$ ]] || die "--seed is a number of at most 9 digits, not '$seed'"
     ensure_packages "${BUILD_PACKAGES[@]}"
     ensure_built
+    # A failure that an earlier run left in another module would be taken for one of this run.
+    rm -f "$CHECKOUT"/{,ops/}*/target/failsafe-reports/failsafe-summary.xml
     step "$count $what"
     run_maven -q verify -pl ops/acceptance -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
         -Dit.test="$classes" -Dfailsafe.failIfNoSpecifiedTests=false \

@@ -211,6 +211,10 @@ final class Hostile {
     }
 
     Made next() {
+        if (ids.isEmpty()) {
+            // Most requests need something to be about.
+            return new Made("POST", "/v2.0/vpn/ikepolicies", Map.of("X-Auth-Token", "east"), "{\"ikepolicy\": {}}");
+        }
         if (random.nextInt(20) == 0) {
             return graphql();
         }
