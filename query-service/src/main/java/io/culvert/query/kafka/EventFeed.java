@@ -46,7 +46,7 @@ public final class EventFeed implements Feed, AutoCloseable {
     private volatile boolean closing;
     private volatile FeedState state = new FeedState(true, false, "starting", Map.of());
     private volatile @Nullable Rebuild rebuild;
-    private @Nullable ViewStore store;
+    private @Nullable WriteBehind views;
 
     /** @param rebuild true to build the views anew at start, beside those that there are */
     public EventFeed(
@@ -110,7 +110,7 @@ public final class EventFeed implements Feed, AutoCloseable {
 
     @Override
     public <T> T atRest(Function<ViewStore, T> task) throws InterruptedException {
-        FutureTask<T> later = new FutureTask<>(() -> task.apply(serving()));
+        FutureTask<T> later = new FutureTask<>(() -> task.apply(serving().write()));
         tasks.add(later);
         try {
             return later.get(LONGEST_TASK.toSeconds(), TimeUnit.SECONDS);
@@ -134,8 +134,8 @@ public final class EventFeed implements Feed, AutoCloseable {
         }
     }
 
-    private ViewStore serving() {
-        ViewStore open = store;
+    private WriteBehind serving() {
+        WriteBehind open = views;
         if (open == null) {
             throw new IllegalStateException("the views are not open yet");
         }
@@ -145,7 +145,7 @@ public final class EventFeed implements Feed, AutoCloseable {
     private void work() {
         while (!closing) {
             try {
-                if (store == null) {
+                if (views == null) {
                     open();
                 }
                 session();
@@ -161,13 +161,14 @@ public final class EventFeed implements Feed, AutoCloseable {
     private void open() {
         ViewStore opened = generations.serving();
         images.reset(opened.load());
-        store = opened;
+        views = new WriteBehind(opened);
         rebuildWanted |= !generations.isCurrent();
     }
 
     private void session() throws InterruptedException {
         newSessionWanted = false;
-        try (Session session = new Session(bootstrapServers, serving(), images, evictions.all())) {
+        WriteBehind mine = serving();
+        try (Session session = new Session(bootstrapServers, mine, images, evictions.all())) {
             while (!closing && !newSessionWanted) {
                 session.poll();
                 if (session.caughtUp() || !session.stops().isEmpty()) {
@@ -181,6 +182,9 @@ public final class EventFeed implements Feed, AutoCloseable {
                         Map.of());
                 runTasks();
                 tendRebuild();
+            }
+            if (views == mine) {
+                session.write();
             }
         }
     }
@@ -212,10 +216,10 @@ public final class EventFeed implements Feed, AutoCloseable {
         running.close();
         rebuildWanted = true;
         rebuild = null;
-        store = null;
+        views = null;
         // Durable before readers see it; from here on a restart would serve the next one too.
         generations.serveNext();
-        store = running.store();
+        views = running.views();
         images.reset(running.images().all());
         rebuildWanted = false;
         newSessionWanted = true;

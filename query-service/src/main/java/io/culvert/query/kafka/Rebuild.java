@@ -21,7 +21,7 @@ public final class Rebuild implements AutoCloseable {
 
     private final String bootstrapServers;
     private final int generation;
-    private final ViewStore store;
+    private final WriteBehind views;
     private final Set<Evictions.Place> evicted;
     private final Images images = new Images();
     private final Thread thread;
@@ -33,7 +33,7 @@ public final class Rebuild implements AutoCloseable {
     private Rebuild(String bootstrapServers, int generation, ViewStore store, Set<Evictions.Place> evicted) {
         this.bootstrapServers = bootstrapServers;
         this.generation = generation;
-        this.store = store;
+        this.views = new WriteBehind(store);
         this.evicted = evicted;
         this.progress = new RebuildProgress(generation, 0, 0, 0);
         this.thread = Thread.ofPlatform().name("query-rebuild").unstarted(this::work);
@@ -64,8 +64,8 @@ public final class Rebuild implements AutoCloseable {
         return images;
     }
 
-    ViewStore store() {
-        return store;
+    WriteBehind views() {
+        return views;
     }
 
     /** Ends after the run in hand, whose views and place are written. */
@@ -81,12 +81,13 @@ public final class Rebuild implements AutoCloseable {
 
     private void work() {
         while (!closing) {
-            try (Session session = new Session(bootstrapServers, store, images, evicted)) {
+            try (Session session = new Session(bootstrapServers, views, images, evicted)) {
                 while (!closing) {
                     session.poll();
                     report(session);
                     caughtUp |= session.caughtUp();
                 }
+                session.write();
             } catch (InterruptedException e) {
                 LOG.debug("interrupted", e);
             } catch (RuntimeException e) {

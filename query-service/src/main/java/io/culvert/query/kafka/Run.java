@@ -25,16 +25,18 @@ final class Run {
     private final Projects projects;
     private final Map<String, Stop> stops;
     private final Set<Place> evicted;
-    private Delta delta = Delta.NONE;
+    private Delta delta;
 
     /**
      * @param stops the streams that have stopped; this run adds to them
      * @param evicted the events that were given up
+     * @param unwritten what it goes on from
      */
-    Run(Projects projects, Map<String, Stop> stops, Set<Place> evicted) {
+    Run(Projects projects, Map<String, Stop> stops, Set<Place> evicted, Delta unwritten) {
         this.projects = projects;
         this.stops = stops;
         this.evicted = evicted;
+        this.delta = unwritten;
     }
 
     void take(ConsumerRecord<String, String> taken) {

@@ -3,7 +3,6 @@ package io.culvert.query.kafka;
 import io.culvert.events.wire.Topics;
 import io.culvert.query.images.Images;
 import io.culvert.query.port.Evictions;
-import io.culvert.query.port.ViewStore;
 import io.culvert.query.port.ViewStore.Place;
 import java.time.Duration;
 import java.util.Collection;
@@ -22,9 +21,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** One consumer's life: all partitions, no group, from the place that lies beside the views. */
 final class Session implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(250);
+    /** How long the store waits for what else may come; a write of many costs it hardly more than a write of one. */
+    private static final Duration BETWEEN_WRITES = Duration.ofMillis(100);
+
     private static final int LARGEST_RUN = 10_000;
     private static final int LARGEST_FETCH = 16 << 20;
-    private final ViewStore store;
+    private final WriteBehind views;
     private final Images images;
     private final Set<Evictions.Place> evicted;
     private final KafkaConsumer<String, String> consumer;
@@ -33,15 +35,17 @@ final class Session implements AutoCloseable {
     private final Map<Integer, Long> begin = new HashMap<>();
     private final Map<String, Stop> stops = new HashMap<>();
     private Place saved;
+    private boolean behind;
+    private long behindSince;
 
     /** @throws KafkaException if the topic can't be read at present */
-    Session(String bootstrapServers, ViewStore store, Images images, Set<Evictions.Place> evicted)
+    Session(String bootstrapServers, WriteBehind views, Images images, Set<Evictions.Place> evicted)
             throws InterruptedException {
-        this.store = store;
+        this.views = views;
         this.images = images;
         this.evicted = evicted;
         this.topicId = EventTopic.ensure(bootstrapServers);
-        Place last = store.place();
+        Place last = views.store().place();
         // In a topic that was made anew offsets tell nothing; what is read again is dropped by its version.
         this.saved = last.topicId().equals(topicId) ? last : new Place(topicId, Map.of());
         this.consumer =
@@ -89,31 +93,44 @@ final class Session implements AutoCloseable {
         return consumer.endOffsets(partitions);
     }
 
-    /** Folds what is there: views first, then readers see it, then the place; a crash between them repeats, no more. */
+    /** Folds what is there and shows it to readers; when it is time, or there is much of it, the store gets it too. */
     void poll() {
-        ConsumerRecords<String, String> records = consumer.poll(PATIENCE);
-        if (records.isEmpty()) {
-            return;
+        ConsumerRecords<String, String> records = consumer.poll(behind ? untilDue() : PATIENCE);
+        if (!records.isEmpty()) {
+            Run run = new Run(images, stops, evicted, views.unwritten());
+            for (ConsumerRecord<String, String> each : records) {
+                run.take(each);
+            }
+            views.keep(run.delta());
+            images.publish(run.delta().images());
+            if (!behind) {
+                behind = true;
+                behindSince = System.nanoTime();
+            }
         }
-        Run run = new Run(images, stops, evicted);
-        for (ConsumerRecord<String, String> each : records) {
-            run.take(each);
+        if (behind && (untilDue().isZero() || views.unwritten().history().size() >= LARGEST_RUN)) {
+            write();
         }
-        store.write(run.delta());
-        images.publish(run.delta().images());
-        save(records);
     }
 
-    private void save(ConsumerRecords<String, String> records) {
-        Map<Integer, Long> next = new HashMap<>(saved.offsets());
-        for (TopicPartition partition : records.partitions()) {
+    /** The views first, then the place: a crash between them repeats, no more. */
+    void write() {
+        views.write();
+        Map<Integer, Long> next = new HashMap<>();
+        for (TopicPartition partition : ends.keySet()) {
             next.put(partition.partition(), consumer.position(partition));
         }
         Place place = new Place(topicId, Stop.resumable(next, stops.values()));
         if (!place.equals(saved)) {
-            store.savePlace(place);
+            views.store().savePlace(place);
             saved = place;
         }
+        behind = false;
+    }
+
+    private Duration untilDue() {
+        long left = BETWEEN_WRITES.toNanos() - (System.nanoTime() - behindSince);
+        return Duration.ofNanos(Math.max(0, left));
     }
 
     /** True once everything is folded that was there when the session began. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.query.kafka;
+
+import org.jspecify.annotations.NullMarked;
