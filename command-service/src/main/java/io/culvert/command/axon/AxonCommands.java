@@ -20,7 +20,6 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
-import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -35,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class AxonCommands implements Commands, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AxonCommands.class);
     private static final int ATTEMPTS = 10;
-    private static final int EVENTS_BETWEEN_SNAPSHOTS = 200;
     private static final int CACHED_PROJECTS = 1_000;
 
     private final EventLog log;
@@ -111,8 +109,7 @@ public final class AxonCommands implements Commands, AutoCloseable {
                 .eventStore(store)
                 .aggregateFactory(factory)
                 .cache(cache)
-                .snapshotTriggerDefinition(
-                        new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS))
+                .snapshotTriggerDefinition(new SnapshotPace(snapshotter))
                 .<EventSourcingRepository<ProjectAggregate>>build();
     }
 }
