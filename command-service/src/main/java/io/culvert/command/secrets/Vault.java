@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -115,10 +116,11 @@ public final class Vault implements Secrets {
         orUnavailable(() -> connections.deleteOne(Filters.eq("_id", connection.toString())));
     }
 
-    /** An event refers to it, so that it is no orphan. */
-    void referred(SecretRef ref) {
-        orUnavailable(() ->
-                secrets.updateOne(Filters.eq("_id", id(ref.secretId(), ref.version())), Updates.set("referred", true)));
+    /** Events refer to them, so that they are no orphans. */
+    void referred(Collection<SecretRef> refs) {
+        List<String> ids =
+                refs.stream().map(ref -> id(ref.secretId(), ref.version())).toList();
+        orUnavailable(() -> secrets.updateMany(Filters.in("_id", ids), Updates.set("referred", true)));
     }
 
     /** Destroys what was sealed so long ago, and no event has referred to since. This looks at every document. */

@@ -14,9 +14,13 @@ import io.culvert.events.event.Envelope;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
+import io.culvert.events.value.SecretRef;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +39,7 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
 
     private final Vault vault;
     private final Follower follower;
+    private final Set<SecretRef> referred = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("culvert-vault-sweeper").factory());
 
@@ -74,10 +79,9 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
     @Override
     public void apply(Envelope envelope) {
         switch (envelope.event()) {
-            case SiteConnectionCreated event ->
-                vault.referred(event.connection().psk());
+            case SiteConnectionCreated event -> referred.add(event.connection().psk());
             case SiteConnectionUpdated event -> {
-                vault.referred(event.connection().psk());
+                referred.add(event.connection().psk());
                 vault.destroyOthers(event.connection().id(), event.connection().psk());
             }
             case SiteConnectionDeleted event -> vault.destroyAll(event.id());
@@ -85,10 +89,24 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
         }
     }
 
+    @Override
+    public void reached(long position) {
+        markReferred();
+    }
+
+    private void markReferred() {
+        List<SecretRef> now = List.copyOf(referred);
+        if (!now.isEmpty()) {
+            vault.referred(now);
+            now.forEach(referred::remove);
+        }
+    }
+
     /** Only once every event of every project has been looked at: before, a secret may only seem to be an orphan. */
     private void sweep() {
         try {
             if (follower.standing().well() && follower.progress().orElseThrow().sawAll()) {
+                markReferred();
                 vault.sweep(ORPHAN_AFTER);
             }
         } catch (UnavailableException e) {

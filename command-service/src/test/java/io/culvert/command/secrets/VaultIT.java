@@ -155,7 +155,7 @@ class VaultIT {
     void sweepsWhatNoEventRefersTo() {
         SecretRef orphan = vault.seal(EAST, connection, Secret.of(KEY));
         SecretRef referred = vault.sealNext(EAST, connection, orphan, Secret.of(KEY));
-        vault.referred(referred);
+        vault.referred(List.of(referred));
 
         vault.sweep(Duration.ofSeconds(60));
         assertThat(vault.open(orphan)).isPresent();
