@@ -12,8 +12,9 @@ usage: ops/culvert bench [NAME...]
   latency   from an append to a consumer on Kafka, idle and half-loaded
   rebuild   the views from the topic, and the fold alone
   long-log  what a million events in the log do to a command
+  api       create, show, list and delete of all five resources as clients see it, beside a whole Culvert
 
-Without a name, all of them, which takes about 15 minutes. CULVERT_BENCH_MONGODB_URI names a MongoDB to take instead of
+Without a name, all of them, which takes about 25 minutes. CULVERT_BENCH_MONGODB_URI names a MongoDB to take instead of
 the embedded store.
 END
             return
@@ -24,6 +25,7 @@ END
     step "building"
     run_maven -q package -DskipTests -pl ops/bench -am
     say "$(nproc) cores, $(awk '/MemTotal/ { printf "%d GiB", $2 / 1048576 + 0.5 }' /proc/meminfo), JDK $(jdk_version "$JAVA_HOME"), load $(cut -d' ' -f1 /proc/loadavg)"
-    "$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" -Dlogback.configurationFile=logback-bench.xml \
+    "$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" -Dculvert.bench.jar="$JAR" -Dculvert.bench.jvm="${JVM_OPTIONS[*]}" \
+        -Dlogback.configurationFile=logback-bench.xml \
         -cp "$CHECKOUT/ops/bench/target/classes:$(cat "$CHECKOUT/ops/bench/target/classpath")" io.culvert.bench.Bench "$@"
 }

@@ -13,39 +13,47 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Whether a long log makes commands slow: the same commands on a short log, and after a million events. */
+/**
+ * Whether a long log makes commands slow: the same commands on a short log and on one of a million events, by turns,
+ * since the machine and its JVM change more from minute to minute than the two differ.
+ */
 final class LongLogBench {
     private static final int EVENTS = 1_000_000;
     private static final int PER_COMMIT = 10;
     private static final int FILLERS = 32;
-    private static final int COMMANDS = 6_000;
+    private static final int COMMANDS = 2_000;
     private static final int PROJECTS = 100;
+    private static final int WARM_UPS = 10;
+    private static final int TURNS = 15;
 
     private LongLogBench() {}
 
     static void run() throws Exception {
-        try (Scratch scratch = new Scratch()) {
-            CommitLog log = scratch.log();
-            try (AxonCommands commands = new AxonCommands(log, new MongoSnapshots(scratch.connect()), Terms.DEFAULT)) {
-                for (int warmUp = 0; warmUp < 5; warmUp++) {
-                    commands(commands);
-                }
-                double before = show("short log", log, commands);
-                fill(log);
-                double after = show("long log", log, commands);
-                Print.line("p50 changed by %+.1f %%", 100 * (after - before) / before);
+        try (Scratch first = new Scratch();
+                Scratch second = new Scratch();
+                AxonCommands shortLog = commands(first, first.log());
+                AxonCommands longLog = commands(second, filled(second.log()))) {
+            for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+                commands(shortLog);
+                commands(longLog);
             }
+            double[] ofShort = new double[TURNS];
+            double[] ofLong = new double[TURNS];
+            double[] ratios = new double[TURNS];
+            for (int turn = 0; turn < TURNS; turn++) {
+                ofShort[turn] = commands(shortLog).millis(0.5);
+                ofLong[turn] = commands(longLog).millis(0.5);
+                ratios[turn] = ofLong[turn] / ofShort[turn];
+            }
+            Print.line(
+                    "p50 of %d commands, median of %d turns: short log %.3f ms, with %d events more %.3f ms",
+                    COMMANDS, TURNS, Latencies.median(ofShort), EVENTS, Latencies.median(ofLong));
+            Print.line("changed by %+.1f %%", 100 * (Latencies.median(ratios) - 1));
         }
     }
 
-    private static double show(String name, CommitLog log, AxonCommands commands) {
-        double[] medians = new double[3];
-        for (int round = 0; round < medians.length; round++) {
-            Latencies latencies = commands(commands);
-            medians[round] = latencies.millis(0.5);
-            Print.line("%s, %d events: %d commands, %s", name, log.head(), COMMANDS, latencies.percentiles());
-        }
-        return Latencies.median(medians);
+    private static AxonCommands commands(Scratch scratch, CommitLog log) {
+        return new AxonCommands(log, new MongoSnapshots(scratch.connect()), Terms.DEFAULT);
     }
 
     private static Latencies commands(AxonCommands commands) {
@@ -61,7 +69,7 @@ final class LongLogBench {
         return latencies;
     }
 
-    private static void fill(CommitLog log) throws InterruptedException {
+    private static CommitLog filled(CommitLog log) throws InterruptedException {
         long began = System.nanoTime();
         int each = EVENTS / PER_COMMIT / FILLERS;
         try (ExecutorService threads = Executors.newFixedThreadPool(FILLERS)) {
@@ -76,5 +84,6 @@ final class LongLogBench {
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         Print.line("filled with %d events in %.0f s, %.0f events/s", EVENTS, seconds, EVENTS / seconds);
+        return log;
     }
 }

@@ -4,27 +4,23 @@ import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.CommitLog;
 import io.culvert.embedded.EmbeddedMongo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A store of its own in a folder that goes with it: the embedded server, or the MongoDB of {@code CULVERT_BENCH_MONGODB_URI}. */
 final class Scratch implements AutoCloseable {
     private static final String GIVEN = System.getenv().getOrDefault("CULVERT_BENCH_MONGODB_URI", "");
 
-    private final Path folder;
+    private final Folder folder = Folder.make();
     private final List<Runnable> open = new ArrayList<>();
     private final String uri;
     private final String database = "culvert_bench_" + System.nanoTime();
 
     Scratch() throws IOException {
-        folder = Files.createTempDirectory("culvert-bench");
         if (GIVEN.isEmpty()) {
-            EmbeddedMongo mongo = EmbeddedMongo.start(folder.resolve("mongodb"), 0);
+            EmbeddedMongo mongo = EmbeddedMongo.start(folder.path().resolve("mongodb"), 0);
             open.addFirst(mongo::close);
             uri = mongo.uri();
         } else {
@@ -34,7 +30,7 @@ final class Scratch implements AutoCloseable {
     }
 
     Path folder() {
-        return folder;
+        return folder.path();
     }
 
     String uri() {
@@ -65,10 +61,6 @@ final class Scratch implements AutoCloseable {
             }
         }
         open.forEach(Runnable::run);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        folder.close();
     }
 }

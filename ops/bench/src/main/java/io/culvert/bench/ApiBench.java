@@ -1,0 +1,142 @@
+package io.culvert.bench;
+
+import io.culvert.bench.ApiTenant.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * The API as clients see it, all of Culvert in one process and every answer durable; clients and Culvert share the
+ * machine. Create shows what it made right after, for nothing, to see that it is found.
+ */
+final class ApiBench {
+    private static final int[] CLIENTS = {1, 8, 64};
+    private static final int[] OBJECTS = {100, 10_000};
+    private static final int TENANTS = 64;
+    private static final int[] LISTED = {1_000, 10_000, 100_000};
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("culvert.bench.seconds", 3));
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    private final CulvertProcess culvert;
+
+    private ApiBench(CulvertProcess culvert) {
+        this.culvert = culvert;
+    }
+
+    static void run() throws Exception {
+        Path jar = Path.of(System.getProperty("culvert.bench.jar", ""));
+        List<String> options =
+                List.of(System.getProperty("culvert.bench.jvm", "").split(" ", -1));
+        try (Folder folder = Folder.make();
+                CulvertProcess culvert = CulvertProcess.start(jar, options, folder.path())) {
+            ApiBench bench = new ApiBench(culvert);
+            bench.warmUp();
+            bench.oneProject();
+            bench.manyProjects();
+            bench.pages();
+        }
+    }
+
+    private void warmUp() throws Exception {
+        ApiTenant tenant = new ApiTenant(culvert.api(), "warm-up");
+        for (Kind kind : Kind.values()) {
+            String id = tenant.create(kind);
+            ApiLoad.of(culvert, 8, WARM_UP.dividedBy(Kind.values().length), _ -> {
+                String made = tenant.create(kind);
+                tenant.client().show(kind.path() + "/" + id);
+                tenant.client().show(kind.path() + "?limit=100");
+                tenant.client().delete(kind.path() + "/" + made);
+                return true;
+            });
+        }
+    }
+
+    private void oneProject() throws Exception {
+        ApiTenant tenant = new ApiTenant(culvert.api(), "one");
+        for (int objects : OBJECTS) {
+            for (Kind kind : Kind.values()) {
+                List<String> ids = tenant.fill(kind, objects);
+                for (int clients : CLIENTS) {
+                    Print.line("%n%d of %s, %d clients, one project", objects, kind.plural(), clients);
+                    four(clients, List.of(tenant), kind, ids);
+                }
+                for (String id : kind == Kind.CONNECTION ? ids : List.<String>of()) {
+                    tenant.client().delete(kind.path() + "/" + id);
+                }
+            }
+        }
+    }
+
+    private void manyProjects() throws Exception {
+        List<ApiTenant> tenants = IntStream.range(0, TENANTS)
+                .mapToObj(i -> new ApiTenant(culvert.api(), "many" + i))
+                .toList();
+        Print.line("%n%s, %d clients on as many projects", Kind.CONNECTION.plural(), TENANTS);
+        four(TENANTS, tenants, Kind.CONNECTION, List.of());
+    }
+
+    /** Each client creates in a project of the list, shows and lists; what was created is deleted. */
+    private void four(int clients, List<ApiTenant> tenants, Kind kind, List<String> present) throws Exception {
+        List<Queue<String>> made = new ArrayList<>();
+        for (int i = 0; i < clients; i++) {
+            made.add(new ConcurrentLinkedQueue<>());
+        }
+        said("create", clients, TIME, client -> {
+            ApiTenant tenant = tenants.get(client % tenants.size());
+            made.get(client).add(tenant.create(kind));
+        });
+        for (int client = 0; client < clients; client++) {
+            for (String id : made.get(client)) {
+                tenants.get(client % tenants.size()).client().show(kind.path() + "/" + id);
+            }
+        }
+        List<List<String>> known = made.stream()
+                .map(mine -> present.isEmpty() ? List.copyOf(mine) : present)
+                .toList();
+        said("show", clients, TIME, client -> {
+            List<String> ids = known.get(client);
+            String id = ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
+            tenants.get(client % tenants.size()).client().show(kind.path() + "/" + id);
+        });
+        said(
+                "list 100",
+                clients,
+                TIME,
+                client -> tenants.get(client % tenants.size()).client().show(kind.path() + "?limit=100"));
+        ApiLoad.of(culvert, clients, TIME.multipliedBy(20), client -> {
+                    String id = made.get(client).poll();
+                    if (id != null) {
+                        tenants.get(client % tenants.size()).client().delete(kind.path() + "/" + id);
+                    }
+                    return id != null;
+                })
+                .print("delete");
+    }
+
+    private void pages() throws Exception {
+        Print.line("%na page of 100 connections, 8 clients, one project");
+        ApiTenant tenant = new ApiTenant(culvert.api(), "pages");
+        List<String> ids = new ArrayList<>();
+        for (int objects : LISTED) {
+            ids.addAll(tenant.fill(Kind.CONNECTION, objects - ids.size()));
+            said("of " + objects, 8, TIME.multipliedBy(2), _ -> {
+                String marker = ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
+                tenant.client().show(Kind.CONNECTION.path() + "?limit=100&marker=" + marker);
+            });
+        }
+    }
+
+    private void said(String what, int clients, Duration time, IntConsumer request) throws Exception {
+        ApiLoad.of(culvert, clients, time, client -> {
+                    request.accept(client);
+                    return true;
+                })
+                .print(what);
+    }
+}

@@ -1,0 +1,109 @@
+package io.culvert.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A project with a router between two networks, and what a connection refers to. */
+final class ApiTenant {
+    private static final int BULK = 100;
+
+    private final ApiClient client;
+    private final String router;
+    private final String service;
+    private final String ikePolicy;
+    private final String ipsecPolicy;
+    private final AtomicInteger number = new AtomicInteger();
+
+    ApiTenant(String api, String project) {
+        client = new ApiClient(api, project);
+        String outer =
+                client.create("/v2.0/networks", "{\"network\": {\"name\": \"outer\", \"router:external\": true}}");
+        subnet(outer, "172.24.4.0/24");
+        String inner = client.create("/v2.0/networks", "{\"network\": {\"name\": \"inner\"}}");
+        String subnet = subnet(inner, "10.1.0.0/24");
+        router = client.create(
+                "/v2.0/routers",
+                "{\"router\": {\"name\": \"router\", \"external_gateway_info\": {\"network_id\": \"" + outer + "\"}}}");
+        client.call(
+                "PUT", "/v2.0/routers/" + router + "/add_router_interface", "{\"subnet_id\": \"" + subnet + "\"}", 200);
+        service = client.create(
+                Kind.SERVICE.path(),
+                "{\"vpnservice\": {\"router_id\": \"" + router + "\", \"subnet_id\": \"" + subnet + "\"}}");
+        ikePolicy = create(Kind.IKE_POLICY);
+        ipsecPolicy = create(Kind.IPSEC_POLICY);
+    }
+
+    /** The five resources. */
+    enum Kind {
+        IKE_POLICY("ikepolicy", "ikepolicies"),
+        IPSEC_POLICY("ipsecpolicy", "ipsecpolicies"),
+        ENDPOINT_GROUP("endpoint_group", "endpoint-groups"),
+        SERVICE("vpnservice", "vpnservices"),
+        CONNECTION("ipsec_site_connection", "ipsec-site-connections");
+
+        private final String singular;
+        private final String segment;
+
+        Kind(String singular, String segment) {
+            this.singular = singular;
+            this.segment = segment;
+        }
+
+        String path() {
+            return "/v2.0/vpn/" + segment;
+        }
+
+        String plural() {
+            return segment.replace('-', '_');
+        }
+    }
+
+    ApiClient client() {
+        return client;
+    }
+
+    String create(Kind kind) {
+        return client.create(kind.path(), "{\"" + kind.singular + "\": " + attributes(kind) + "}");
+    }
+
+    /** Creates so many, in requests of many each. */
+    List<String> fill(Kind kind, int count) {
+        List<String> ids = new ArrayList<>();
+        while (ids.size() < count) {
+            String body = IntStream.range(0, Math.min(BULK, count - ids.size()))
+                    .mapToObj(_ -> attributes(kind))
+                    .collect(Collectors.joining(", ", "{\"" + kind.plural() + "\": [", "]}"));
+            ids.addAll(ApiClient.ids(client.call("POST", kind.path(), body, 201)));
+        }
+        return Collections.unmodifiableList(ids);
+    }
+
+    private String subnet(String network, String cidr) {
+        return client.create(
+                "/v2.0/subnets",
+                "{\"subnet\": {\"network_id\": \"" + network + "\", \"ip_version\": 4, \"cidr\": \"" + cidr + "\"}}");
+    }
+
+    private String attributes(Kind kind) {
+        int next = number.incrementAndGet();
+        String name = "\"name\": \"n" + next + "\"";
+        return switch (kind) {
+            case IKE_POLICY, IPSEC_POLICY -> "{" + name + "}";
+            case ENDPOINT_GROUP -> "{" + name + ", \"type\": \"cidr\", \"endpoints\": [\"10.9.0.0/24\"]}";
+            case SERVICE -> "{" + name + ", \"router_id\": \"" + router + "\"}";
+            case CONNECTION ->
+                "{" + name + ", \"vpnservice_id\": \"" + service + "\", \"ikepolicy_id\": \"" + ikePolicy
+                        + "\", \"ipsecpolicy_id\": \"" + ipsecPolicy + "\", \"peer_address\": \"" + address(203, next)
+                        + "\", \"peer_id\": \"" + address(203, next) + "\", \"peer_cidrs\": [\"" + address(20, next)
+                        + "/32\"], \"psk\": \"correct horse battery staple " + next + "\"}";
+        };
+    }
+
+    private static String address(int first, int number) {
+        return first + "." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
+    }
+}

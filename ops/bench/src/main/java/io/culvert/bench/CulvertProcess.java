@@ -1,0 +1,104 @@
+package io.culvert.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** All of Culvert as the launcher starts it, on free ports and without an agent, in a process of its own. */
+final class CulvertProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final String api;
+
+    private CulvertProcess(Process process, String api) {
+        this.process = process;
+        this.api = api;
+    }
+
+    /**
+     * @param options of its JVM
+     * @throws IllegalStateException if it is not ready after two minutes; its log lies in the folder
+     */
+    static CulvertProcess start(Path jar, List<String> options, Path folder) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
+                "-jar",
+                jar.toString(),
+                "--server.port=0",
+                "--culvert.data-dir=" + folder,
+                "--culvert.kafka.port=0",
+                "--culvert.mongodb.port=0",
+                "--culvert.agent.enabled=false",
+                "--culvert.quotas.network=-1",
+                "--culvert.quotas.subnet=-1",
+                "--culvert.quotas.router=-1"));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("culvert.log").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        long end = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            Optional<String> api = endpoint(folder);
+            if (api.isPresent() && isReady(api.get())) {
+                return new CulvertProcess(process, api.get());
+            }
+            Thread.sleep(100);
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("Culvert did not start: " + Files.readString(folder.resolve("culvert.log")));
+    }
+
+    private static Optional<String> endpoint(Path folder) throws IOException {
+        Path endpoints = folder.resolve("endpoints");
+        return Files.notExists(endpoints)
+                ? Optional.empty()
+                : Files.readAllLines(endpoints).stream()
+                        .filter(line -> line.startsWith("api="))
+                        .map(line -> line.substring("api=".length()))
+                        .findFirst();
+    }
+
+    private static boolean isReady(String api) throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                                    HttpRequest.newBuilder(URI.create(api + "/actuator/health/readiness"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    String api() {
+        return api;
+    }
+
+    /** The time that it has spent on a processor so far, its start included. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .exceptionally(_ -> process.destroyForcibly())
+                .join();
+    }
+}
