@@ -94,6 +94,25 @@ progress_bar() {
     progress_line "$(printf '[%-*s] %d of %d events, %d/s, %s left' "$width" "$bar" "$done" "$total" "$rate" "$eta")"
 }
 
+# Posts a file to a walk over the log, shows how far it is, and prints what it finds, a line of JSON each.
+walk_log() {
+    local file=$1 path=$2 line position total began=$SECONDS before
+    local headers=()
+    [ -z "$TOKEN" ] || headers=(-H "X-Auth-Token: $TOKEN")
+    while read -r line; do
+        case $line in
+            '{"progress"'*)
+                read -r position total < <(jq -r '"\(.progress.position) \(.progress.of)"' <<<"$line")
+                before=$((SECONDS - began))
+                progress_bar "$position" "$total" "$((position / (before > 0 ? before : 1)))"
+                ;;
+            *) printf '%s\n' "$line" ;;
+        esac
+    done < <(curl -sS -N -X POST "${headers[@]+"${headers[@]}"}" -H 'Content-Type: application/x-ndjson' \
+        --data-binary "@$file" "$COMMAND_URL$path")
+    progress_end
+}
+
 usage_replay() {
     cat <<'END'
 usage: ops/culvert replay topic|views [options]
@@ -251,24 +270,11 @@ END
 
 command_verify() {
     operator_options usage_verify -- "$@" || return 0
-    local hashes line result='' began=$SECONDS position total before
+    local hashes result
     hashes=$(mktemp)
     operator GET "$QUERY_URL/operator/views/hashes" >"$hashes" || { rm -f "$hashes" && exit 1; }
-    local headers=()
-    [ -z "$TOKEN" ] || headers=(-H "X-Auth-Token: $TOKEN")
-    while read -r line; do
-        case $line in
-            '{"progress"'*)
-                read -r position total < <(jq -r '"\(.progress.position) \(.progress.of)"' <<<"$line")
-                before=$((SECONDS - began))
-                progress_bar "$position" "$total" "$((position / (before > 0 ? before : 1)))"
-                ;;
-            *) result=$line ;;
-        esac
-    done < <(curl -sS -N -X POST "${headers[@]+"${headers[@]}"}" -H 'Content-Type: application/x-ndjson' \
-        --data-binary "@$hashes" "$COMMAND_URL/operator/log/verify")
+    result=$(walk_log "$hashes" /operator/log/verify)
     rm -f "$hashes"
-    progress_end
     jq -e .result <<<"$result" >/dev/null 2>&1 || die "the log could not be verified: ${result:-no answer}"
     jq -r '.result | "\(.events) events of \(.projects) projects; \(.viewsEqual) views are as the log says"
         + (if .viewsBehind > 0 then ", \(.viewsBehind) are behind" else "" end)

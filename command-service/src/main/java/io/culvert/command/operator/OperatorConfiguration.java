@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
     DeadLettersController.class,
     StreamController.class,
     VerifyController.class,
+    CryptoCheckController.class,
     OperatorAdvice.class
 })
 public class OperatorConfiguration {}

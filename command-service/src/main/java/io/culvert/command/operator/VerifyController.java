@@ -7,10 +7,6 @@ import io.culvert.events.value.ProjectId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Verifies the log against itself and against the views; answers with a line of progress a few times a second. */
 @RestController
 public final class VerifyController {
-    private static final Duration BETWEEN_LINES = Duration.ofMillis(250);
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -40,9 +35,7 @@ public final class VerifyController {
     void verify(Caller caller, BufferedReader body, HttpServletResponse response) throws IOException {
         RefusedException.unlessAdmin(caller);
         Map<ProjectId, ViewHash> views = views(body);
-        response.setContentType("application/x-ndjson");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        Lines lines = new Lines(response.getWriter(), log.head());
+        Lines lines = Lines.to(response, log.head());
         Verification verification = new Verification(views, lines::progress);
         audit.walk(verification);
         lines.write(Map.of("result", verification.result()));
@@ -60,32 +53,5 @@ public final class VerifyController {
             }
         }
         return views;
-    }
-
-    private static final class Lines {
-        private final Writer out;
-        private final long end;
-        private long written = System.nanoTime();
-
-        Lines(Writer out, long end) {
-            this.out = out;
-            this.end = end;
-        }
-
-        void progress(long position) {
-            if (System.nanoTime() - written > BETWEEN_LINES.toNanos()) {
-                written = System.nanoTime();
-                write(Map.of("progress", Map.of("position", position, "of", end)));
-            }
-        }
-
-        void write(Map<String, Object> line) {
-            try {
-                out.write(JSON.writeValueAsString(line) + "\n");
-                out.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the operator is gone", e);
-            }
-        }
     }
 }

@@ -137,6 +137,22 @@ class DemoScenarioIT {
     }
 
     @Test
+    @Order(4)
+    void tellsWhichTunnelsACryptoPolicyWouldForbid() throws Exception {
+        Path policy = folder.resolve("crypto-policy");
+        Files.writeString(policy, "forbid encryption_algorithm aes-256");
+        Shell.Result found = culvert.cryptoCheck(policy);
+        assertThat(found.exitCode()).as(found.output()).isEqualTo(1);
+        assertThat(found.output())
+                .contains(
+                        east.id(CONNECTIONS, "vpnconnection1"),
+                        "encryption_algorithm aes-256 in ike-policy",
+                        "to today");
+        Files.writeString(policy, "forbid encryption_algorithm 3des");
+        assertThat(culvert.cryptoCheck(policy).orFail()).contains("0 tunnels of today would be forbidden");
+    }
+
+    @Test
     @Order(5)
     void refusesBadInputByName() {
         String policy = "/v2.0/vpn/ikepolicies/" + east.id("/v2.0/vpn/ikepolicies", "ikepolicy1");

@@ -48,6 +48,10 @@ public final class Installation {
         return launcher("status");
     }
 
+    Shell.Result cryptoCheck(Path policy) {
+        return launcher("crypto-check", "--policy", policy.toString());
+    }
+
     /** Ends the process as a power cut would. */
     void kill() {
         long pid = Long.parseLong(text(data.resolve("culvert.pid")));
