@@ -53,6 +53,11 @@ public class RestConfiguration {
     }
 
     @Bean
+    LimitedOctets commandBodies() {
+        return new LimitedOctets();
+    }
+
+    @Bean
     WebMvcConfigurer commandCalls() {
         return new WebMvcConfigurer() {
             @Override

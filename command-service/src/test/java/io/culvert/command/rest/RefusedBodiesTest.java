@@ -48,6 +48,20 @@ class RefusedBodiesTest {
         assertThat(answer.message()).isEqualTo(message);
     }
 
+    @Test
+    void aBodyThatIsTooLongOrTooDeep() {
+        String longest = "{'ikepolicy': {'description': '" + "x".repeat(LimitedOctets.LONGEST) + "'}}";
+        Answer answer = API.post("/v2.0/vpn/ikepolicies", longest);
+        assertThat(answer.refusal()).isEqualTo("413 HTTPRequestEntityTooLarge");
+        assertThat(answer.message()).isEqualTo("A request's body has at most 1048576 octets.");
+
+        String deep = "{'ikepolicy': " + "[".repeat(30) + "]".repeat(30) + "}";
+        assertThat(API.post("/v2.0/vpn/ikepolicies", deep).message()).isEqualTo("Malformed request body");
+        String shallow = "{'ikepolicy': " + "[".repeat(10) + "]".repeat(10) + "}";
+        assertThat(API.post("/v2.0/vpn/ikepolicies", shallow).message())
+                .isEqualTo("Unable to find 'ikepolicy' in request body");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
