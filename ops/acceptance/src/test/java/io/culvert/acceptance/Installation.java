@@ -22,22 +22,16 @@ public final class Installation {
         this.run = folder.resolve("run");
     }
 
-    public void up() {
-        Shell.run(
-                        LAUNCHER,
-                        "up",
-                        "--background",
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString(),
-                        "--set",
-                        "culvert.kafka.port=0",
-                        "--set",
-                        "culvert.mongodb.port=0",
-                        "--set",
-                        "culvert.agent.run-dir=" + run)
-                .orFail();
+    /** @param settings {@code key=value} */
+    public void up(String... settings) {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER, "up", "--background", "--port", "0"));
+        command.addAll(List.of("--data", data.toString()));
+        command.addAll(List.of("--set", "culvert.kafka.port=0", "--set", "culvert.mongodb.port=0"));
+        command.addAll(List.of("--set", "culvert.agent.run-dir=" + run));
+        for (String each : settings) {
+            command.addAll(List.of("--set", each));
+        }
+        Shell.run(command.toArray(String[]::new)).orFail();
     }
 
     public void down() {
