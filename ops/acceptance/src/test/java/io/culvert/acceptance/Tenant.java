@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -61,6 +62,13 @@ final class Tenant {
 
     Answer delete(String path) {
         return send(request(path).DELETE());
+    }
+
+    /** @param request a method, a path, and a body if there is one, with spaces between them */
+    Answer send(String request) {
+        String[] words = request.split(" ", 3);
+        BodyPublisher body = words.length < 3 ? BodyPublishers.noBody() : BodyPublishers.ofString(words[2]);
+        return send(request(words[1]).method(words[0], body));
     }
 
     /** The only resource of that name. */
