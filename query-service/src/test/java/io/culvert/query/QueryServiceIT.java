@@ -102,7 +102,7 @@ class QueryServiceIT extends RunningQueryService {
         get("/internal/versions/east?atLeast=15&waitMillis=20000", "");
 
         String answer = graph("{ projects { id version } routers { projectId binding { host epoch } subnets { cidr } }"
-                + " ikePolicies { usedBy { name } } services { status router { name } connections { name } }"
+                + " ikePolicies { usedBy { name } furtherProposals { authAlgorithm encryptionAlgorithm pfs } } services { status router { name } connections { name } }"
                 + " connection(id: \\\"" + EAST.connectionId() + "\\\") { projectId status statusReason { code text }"
                 + " since appliedVersion host revision localCidrs peerCidrs psk { version fingerprint }"
                 + " events { version type time data } } }");

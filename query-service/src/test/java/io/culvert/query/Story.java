@@ -23,6 +23,7 @@ import io.culvert.events.resource.FixedIp;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Network;
+import io.culvert.events.resource.Proposal;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.RouterInterface;
 import io.culvert.events.resource.SiteConnection;
@@ -136,7 +137,8 @@ public record Story(ProjectId project) {
                 DhGroup.GROUP14,
                 IkeVersion.V2,
                 Phase1Mode.MAIN,
-                new Lifetime(3600));
+                new Lifetime(3600),
+                List.of(new Proposal(AuthAlgorithm.SHA384, EncryptionAlgorithm.AES_256, DhGroup.GROUP20)));
     }
 
     private IpsecPolicy ipsec() {

@@ -2,6 +2,7 @@ package io.culvert.agent.desired;
 
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.Proposal;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.IpAddress;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What connections and children are called in charon: after all that is negotiated and nothing else. An SA keeps the
@@ -30,7 +32,7 @@ public final class ConfigName {
                         policy.encryptionAlgorithm().wireName(),
                         policy.pfs().wireName(),
                         policy.ikeVersion().wireName(),
-                        policy.phase1Mode().wireName())
+                        policy.phase1Mode().wireName() + further(policy.furtherProposals()))
                 .toString();
     }
 
@@ -42,7 +44,7 @@ public final class ConfigName {
                 policy.authAlgorithm().wireName(),
                 policy.encryptionAlgorithm().wireName(),
                 policy.encapsulationMode().wireName(),
-                policy.pfs().wireName(),
+                policy.pfs().wireName() + further(policy.furtherProposals()),
                 sorted(child.localTs()),
                 sorted(child.remoteTs()));
         return child.connectionId() + "-" + digest.toString().substring(0, 8);
@@ -62,6 +64,14 @@ public final class ConfigName {
     /** A short mark of some texts, for names that must differ when the texts do. */
     public static String mark(String... texts) {
         return digest(texts).toString().substring(0, 8);
+    }
+
+    /** Nothing for none: a tunnel made before there were any keeps its name. */
+    private static String further(List<Proposal> proposals) {
+        return proposals.stream()
+                .map(it -> "+" + it.authAlgorithm().wireName() + "/"
+                        + it.encryptionAlgorithm().wireName() + "/" + it.pfs().wireName())
+                .collect(Collectors.joining());
     }
 
     private static String sorted(List<Cidr> cidrs) {

@@ -2,33 +2,51 @@ package io.culvert.agent.render;
 
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.Proposal;
 import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.DhGroup;
 import io.culvert.events.value.EncryptionAlgorithm;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The algorithms of a policy in charon's words (strongSwan documentation, "IKEv2 cipher suites"). */
 final class Proposals {
     private Proposals() {}
 
     static String of(IkePolicy policy) {
-        // A combined-mode cipher needs no integrity algorithm, but IKE still needs a pseudo-random function.
-        String auth = integrity(policy.authAlgorithm());
-        return cipher(policy.encryptionAlgorithm())
-                + "-"
-                + (policy.encryptionAlgorithm().isAead() ? "prf" + auth : auth)
-                + "-"
-                + group(policy.pfs());
+        return joined(policy.proposals(), Proposals::ofIke);
     }
 
     static String ofEsp(IpsecPolicy policy) {
-        String cipher = cipher(policy.encryptionAlgorithm());
-        return (policy.encryptionAlgorithm().isAead() ? cipher : cipher + "-" + integrity(policy.authAlgorithm()))
-                + "-"
-                + group(policy.pfs());
+        return joined(policy.proposals(), Proposals::ofEsp);
     }
 
     static String ofAh(IpsecPolicy policy) {
-        return integrity(policy.authAlgorithm()) + "-" + group(policy.pfs());
+        return joined(
+                policy.proposals(), proposal -> integrity(proposal.authAlgorithm()) + "-" + group(proposal.pfs()));
+    }
+
+    /** Some differ only in what the protocol has no use for. */
+    private static String joined(List<Proposal> proposals, Function<Proposal, String> word) {
+        return proposals.stream().map(word).distinct().collect(Collectors.joining(","));
+    }
+
+    private static String ofIke(Proposal proposal) {
+        // A combined-mode cipher needs no integrity algorithm, but IKE still needs a pseudo-random function.
+        String auth = integrity(proposal.authAlgorithm());
+        return cipher(proposal.encryptionAlgorithm())
+                + "-"
+                + (proposal.encryptionAlgorithm().isAead() ? "prf" + auth : auth)
+                + "-"
+                + group(proposal.pfs());
+    }
+
+    private static String ofEsp(Proposal proposal) {
+        String cipher = cipher(proposal.encryptionAlgorithm());
+        return (proposal.encryptionAlgorithm().isAead() ? cipher : cipher + "-" + integrity(proposal.authAlgorithm()))
+                + "-"
+                + group(proposal.pfs());
     }
 
     private static String cipher(EncryptionAlgorithm algorithm) {

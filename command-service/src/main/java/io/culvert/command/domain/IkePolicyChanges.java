@@ -1,12 +1,14 @@
 package io.culvert.command.domain;
 
 import io.culvert.events.resource.IkePolicy;
+import io.culvert.events.resource.Proposal;
 import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.DhGroup;
 import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.IkeVersion;
 import io.culvert.events.value.Lifetime;
 import io.culvert.events.value.Phase1Mode;
+import java.util.List;
 import java.util.Optional;
 
 /** The attributes of an IKE policy that a client sent; empty for those that he did not. */
@@ -18,8 +20,10 @@ public record IkePolicyChanges(
         Optional<DhGroup> pfs,
         Optional<IkeVersion> ikeVersion,
         Optional<Phase1Mode> phase1Mode,
-        Optional<Lifetime> lifetime) {
+        Optional<Lifetime> lifetime,
+        Optional<List<Proposal>> furtherProposals) {
     static final IkePolicyChanges NONE = new IkePolicyChanges(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -39,7 +43,8 @@ public record IkePolicyChanges(
                 pfs,
                 ikeVersion,
                 phase1Mode,
-                lifetime);
+                lifetime,
+                furtherProposals);
     }
 
     public IkePolicy appliedTo(IkePolicy now) {
@@ -52,6 +57,7 @@ public record IkePolicyChanges(
                 pfs.orElse(now.pfs()),
                 ikeVersion.orElse(now.ikeVersion()),
                 phase1Mode.orElse(now.phase1Mode()),
-                lifetime.orElse(now.lifetime()));
+                lifetime.orElse(now.lifetime()),
+                furtherProposals.orElse(now.furtherProposals()));
     }
 }

@@ -1,12 +1,14 @@
 package io.culvert.command.domain;
 
 import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.Proposal;
 import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.DhGroup;
 import io.culvert.events.value.EncapsulationMode;
 import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.Lifetime;
 import io.culvert.events.value.TransformProtocol;
+import java.util.List;
 import java.util.Optional;
 
 /** The attributes of an IPsec policy that a client sent; empty for those that he did not. */
@@ -18,8 +20,10 @@ public record IpsecPolicyChanges(
         Optional<EncryptionAlgorithm> encryptionAlgorithm,
         Optional<EncapsulationMode> encapsulationMode,
         Optional<DhGroup> pfs,
-        Optional<Lifetime> lifetime) {
+        Optional<Lifetime> lifetime,
+        Optional<List<Proposal>> furtherProposals) {
     static final IpsecPolicyChanges NONE = new IpsecPolicyChanges(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -39,7 +43,8 @@ public record IpsecPolicyChanges(
                 encryptionAlgorithm,
                 encapsulationMode,
                 pfs,
-                lifetime);
+                lifetime,
+                furtherProposals);
     }
 
     public IpsecPolicy appliedTo(IpsecPolicy now) {
@@ -52,6 +57,7 @@ public record IpsecPolicyChanges(
                 encryptionAlgorithm.orElse(now.encryptionAlgorithm()),
                 encapsulationMode.orElse(now.encapsulationMode()),
                 pfs.orElse(now.pfs()),
-                lifetime.orElse(now.lifetime()));
+                lifetime.orElse(now.lifetime()),
+                furtherProposals.orElse(now.furtherProposals()));
     }
 }

@@ -38,7 +38,8 @@ class IkePolicyController extends ResourceController {
                     "pfs",
                     "ike_version",
                     "phase1_negotiation_mode",
-                    "lifetime"),
+                    "lifetime",
+                    "further_proposals"),
             Set.of());
 
     private final Defaults defaults;
@@ -82,6 +83,7 @@ class IkePolicyController extends ResourceController {
                 attributes.oneOf("pfs", DhGroup.class),
                 attributes.oneOf("ike_version", IkeVersion.class),
                 attributes.oneOf("phase1_negotiation_mode", Phase1Mode.class),
-                Lifetimes.of(attributes));
+                Lifetimes.of(attributes),
+                FurtherProposals.of(attributes));
     }
 }

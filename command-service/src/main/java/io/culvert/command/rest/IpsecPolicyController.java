@@ -38,7 +38,8 @@ class IpsecPolicyController extends ResourceController {
                     "encryption_algorithm",
                     "encapsulation_mode",
                     "pfs",
-                    "lifetime"),
+                    "lifetime",
+                    "further_proposals"),
             Set.of());
 
     private final Defaults defaults;
@@ -82,6 +83,7 @@ class IpsecPolicyController extends ResourceController {
                 attributes.oneOf("encryption_algorithm", EncryptionAlgorithm.class),
                 attributes.oneOf("encapsulation_mode", EncapsulationMode.class),
                 attributes.oneOf("pfs", DhGroup.class),
-                Lifetimes.of(attributes));
+                Lifetimes.of(attributes),
+                FurtherProposals.of(attributes));
     }
 }

@@ -110,7 +110,8 @@ class PolicyRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                lifetime);
+                lifetime,
+                Optional.empty());
     }
 
     static IpsecPolicyChanges ipsec(Optional<TransformProtocol> transform) {
@@ -118,6 +119,7 @@ class PolicyRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 transform,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,15 +1,22 @@
 package io.culvert.events.api;
 
 import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.resource.IkePolicy;
+import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.Proposal;
 import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.IkePolicyId;
+import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.ResourceId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +32,14 @@ public enum Extended {
     public static final String HEADER = "X-Culvert-Extended";
 
     /** Their names. */
-    public static final Set<String> NAMES =
-            Set.of("revision_number", "created_at", "updated_at", "tags", "status_reason", "applied_version");
+    public static final Set<String> NAMES = Set.of(
+            "revision_number",
+            "created_at",
+            "updated_at",
+            "tags",
+            "status_reason",
+            "applied_version",
+            "further_proposals");
 
     /** As OpenStack writes times, RFC 3339 in whole seconds of UTC. */
     private static final DateTimeFormatter TIME =
@@ -37,7 +50,7 @@ public enum Extended {
         return "true".equalsIgnoreCase(header) ? SHOWN : HIDDEN;
     }
 
-    /** The row with these attributes; {@code status_reason} and {@code applied_version} of connections alone. */
+    /** The row with those of these attributes that its kind of resource has. */
     public static Map<String, @Nullable Object> added(
             Map<String, @Nullable Object> row, ProjectState state, ResourceId id) {
         var all = new LinkedHashMap<String, @Nullable Object>(row);
@@ -53,7 +66,28 @@ public enum Extended {
             all.put("status_reason", last == null ? null : reason(last));
             all.put("applied_version", last == null ? null : last.appliedVersion());
         }
+        proposals(state, id).ifPresent(further -> all.put("further_proposals", further));
         return all;
+    }
+
+    /** Empty for what is no policy. */
+    private static Optional<List<Map<String, Object>>> proposals(ProjectState state, ResourceId id) {
+        Optional<List<Proposal>> further = switch (id) {
+            case IkePolicyId ike ->
+                Optional.ofNullable(state.vpn().ikePolicies().get(ike)).map(IkePolicy::furtherProposals);
+            case IpsecPolicyId ipsec ->
+                Optional.ofNullable(state.vpn().ipsecPolicies().get(ipsec)).map(IpsecPolicy::furtherProposals);
+            default -> Optional.empty();
+        };
+        return further.map(all -> all.stream().map(Extended::proposal).toList());
+    }
+
+    private static Map<String, Object> proposal(Proposal proposal) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("auth_algorithm", proposal.authAlgorithm().wireName());
+        json.put("encryption_algorithm", proposal.encryptionAlgorithm().wireName());
+        json.put("pfs", proposal.pfs().wireName());
+        return json;
     }
 
     private static Map<String, Object> reason(ConnectionStatus last) {

@@ -7,8 +7,10 @@ import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IkeVersion;
 import io.culvert.events.value.Lifetime;
 import io.culvert.events.value.Phase1Mode;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** How an IKE_SA is negotiated (API reference, ikepolicy). */
+/** How an IKE_SA is negotiated (API reference, ikepolicy); {@code furtherProposals} are offered after the policy's own algorithms. */
 public record IkePolicy(
         IkePolicyId id,
         String name,
@@ -18,5 +20,45 @@ public record IkePolicy(
         DhGroup pfs,
         IkeVersion ikeVersion,
         Phase1Mode phase1Mode,
-        Lifetime lifetime)
-        implements Resource {}
+        Lifetime lifetime,
+        List<Proposal> furtherProposals)
+        implements Resource {
+    /** How many may follow the policy's own. */
+    public static final int MOST_FURTHER_PROPOSALS = 8;
+
+    public IkePolicy {
+        furtherProposals = List.copyOf(furtherProposals);
+    }
+
+    /** A policy of one proposal. */
+    public IkePolicy(
+            IkePolicyId id,
+            String name,
+            String description,
+            AuthAlgorithm authAlgorithm,
+            EncryptionAlgorithm encryptionAlgorithm,
+            DhGroup pfs,
+            IkeVersion ikeVersion,
+            Phase1Mode phase1Mode,
+            Lifetime lifetime) {
+        this(
+                id,
+                name,
+                description,
+                authAlgorithm,
+                encryptionAlgorithm,
+                pfs,
+                ikeVersion,
+                phase1Mode,
+                lifetime,
+                List.of());
+    }
+
+    /** What is offered, in the order of preference: the policy's own, and then the further ones. */
+    public List<Proposal> proposals() {
+        return Stream.concat(
+                        Stream.of(new Proposal(authAlgorithm, encryptionAlgorithm, pfs)), furtherProposals.stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -7,6 +7,8 @@ import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.Lifetime;
 import io.culvert.events.value.TransformProtocol;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** How a CHILD_SA is negotiated (API reference, ipsecpolicy). */
 public record IpsecPolicy(
@@ -18,5 +20,45 @@ public record IpsecPolicy(
         EncryptionAlgorithm encryptionAlgorithm,
         EncapsulationMode encapsulationMode,
         DhGroup pfs,
-        Lifetime lifetime)
-        implements Resource {}
+        Lifetime lifetime,
+        List<Proposal> furtherProposals)
+        implements Resource {
+    /** How many may follow the policy's own. */
+    public static final int MOST_FURTHER_PROPOSALS = 8;
+
+    public IpsecPolicy {
+        furtherProposals = List.copyOf(furtherProposals);
+    }
+
+    /** A policy of one proposal. */
+    public IpsecPolicy(
+            IpsecPolicyId id,
+            String name,
+            String description,
+            TransformProtocol transformProtocol,
+            AuthAlgorithm authAlgorithm,
+            EncryptionAlgorithm encryptionAlgorithm,
+            EncapsulationMode encapsulationMode,
+            DhGroup pfs,
+            Lifetime lifetime) {
+        this(
+                id,
+                name,
+                description,
+                transformProtocol,
+                authAlgorithm,
+                encryptionAlgorithm,
+                encapsulationMode,
+                pfs,
+                lifetime,
+                List.of());
+    }
+
+    /** What is offered, in the order of preference: the policy's own, and then the further ones. */
+    public List<Proposal> proposals() {
+        return Stream.concat(
+                        Stream.of(new Proposal(authAlgorithm, encryptionAlgorithm, pfs)), furtherProposals.stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,10 +1,11 @@
 package io.culvert.events.wire;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,9 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
  * that need it, and never removed: logs and topics keep what they hold.
  */
 public final class Upcasters {
-    private static final Map<String, Upcaster> STEPS = List.of(new Upcaster(
-                    "io.culvert.status.reported.v1", "io.culvert.status.reported.v2", Upcasters::flattened))
-            .stream()
+    private static final Map<String, Upcaster> STEPS = Stream.of(
+                    step("status.reported", Upcasters::flattened),
+                    step("ike-policy.created", Upcasters::ofOneProposal),
+                    step("ike-policy.updated", Upcasters::ofOneProposal),
+                    step("ipsec-policy.created", Upcasters::ofOneProposal),
+                    step("ipsec-policy.updated", Upcasters::ofOneProposal))
             .collect(Collectors.toUnmodifiableMap(Upcaster::from, Function.identity()));
 
     /** An event's type, and its data as JSON text of that type. */
@@ -44,6 +48,19 @@ public final class Upcasters {
             reached = next.to();
         }
         return new Typed(reached, Json.write(node));
+    }
+
+    private static Upcaster step(String fact, UnaryOperator<ObjectNode> step) {
+        return new Upcaster("io.culvert." + fact + ".v1", "io.culvert." + fact + ".v2", step);
+    }
+
+    /** In version 1 a policy had no other proposals than its own. */
+    private static ObjectNode ofOneProposal(ObjectNode v1) {
+        if (!(v1.get("policy") instanceof ObjectNode policy)) {
+            throw new UnreadableException("a policy's event of version 1 without an object 'policy'");
+        }
+        policy.putArray("furtherProposals");
+        return v1;
     }
 
     /** Version 1 had all but the connection's id in an object that was called status, as was the status in it. */

@@ -42,6 +42,7 @@ import io.culvert.events.resource.FixedIp;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Network;
+import io.culvert.events.resource.Proposal;
 import io.culvert.events.resource.QuotaLimit;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.RouterInterface;
@@ -126,6 +127,17 @@ public final class Samples {
                 new StatusReported(CONNECTION, status()));
     }
 
+    /** What events of earlier versions read as, where that is not the sample of today. */
+    static List<VpnEvent> historic() {
+        IkePolicy ike = ikePolicy(List.of());
+        IpsecPolicy ipsec = ipsecPolicy(List.of());
+        return List.of(
+                new IkePolicyCreated(ike),
+                new IkePolicyUpdated(ike),
+                new IpsecPolicyCreated(ipsec),
+                new IpsecPolicyUpdated(ipsec));
+    }
+
     /** One report of each type. */
     public static List<HostReport> reports() {
         return List.of(
@@ -171,6 +183,10 @@ public final class Samples {
     }
 
     private static IkePolicy ikePolicy() {
+        return ikePolicy(List.of(new Proposal(AuthAlgorithm.SHA384, EncryptionAlgorithm.AES_256, DhGroup.GROUP20)));
+    }
+
+    private static IkePolicy ikePolicy(List<Proposal> further) {
         return new IkePolicy(
                 IkePolicyId.of("11111111-0000-4000-8000-000000000004"),
                 "ikepolicy1",
@@ -180,10 +196,15 @@ public final class Samples {
                 DhGroup.GROUP14,
                 IkeVersion.V2,
                 Phase1Mode.MAIN,
-                new Lifetime(3600));
+                new Lifetime(3600),
+                further);
     }
 
     private static IpsecPolicy ipsecPolicy() {
+        return ipsecPolicy(List.of(new Proposal(AuthAlgorithm.SHA256, EncryptionAlgorithm.AES_128, DhGroup.GROUP19)));
+    }
+
+    private static IpsecPolicy ipsecPolicy(List<Proposal> further) {
         return new IpsecPolicy(
                 IpsecPolicyId.of("11111111-0000-4000-8000-000000000005"),
                 "ipsecpolicy1",
@@ -193,7 +214,8 @@ public final class Samples {
                 EncryptionAlgorithm.AES_256_GCM_16,
                 EncapsulationMode.TUNNEL,
                 DhGroup.GROUP14,
-                new Lifetime(3600));
+                new Lifetime(3600),
+                further);
     }
 
     private static EndpointGroup group() {

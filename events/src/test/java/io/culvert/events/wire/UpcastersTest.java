@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.culvert.events.event.StatusReported;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpcastersTest {
     private static final String STATUS_V1 = "io.culvert.status.reported.v1";
@@ -17,6 +19,18 @@ class UpcastersTest {
                         "io.culvert.status.reported.v2", ApprovedFiles.read("io.culvert.status.reported.v2")));
         assertThat(EventTypes.read(STATUS_V1, ApprovedFiles.read(STATUS_V1)))
                 .isEqualTo(Samples.of(StatusReported.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ike-policy.created", "ike-policy.updated", "ipsec-policy.created", "ipsec-policy.updated"})
+    void aPolicyOfVersion1HasOneProposal(String fact) {
+        String historic = "io.culvert." + fact + ".v1";
+        Upcasters.Typed present = Upcasters.toPresent(historic, ApprovedFiles.read(historic));
+        assertThat(present.type()).isEqualTo("io.culvert." + fact + ".v2");
+        assertThat(present.data())
+                .isEqualTo(ApprovedFiles.read(present.type())
+                        .replaceFirst("\"furtherProposals\":\\[.*?]", "\"furtherProposals\":[]"));
+        assertThatThrownBy(() -> EventTypes.read(historic, "{}")).isInstanceOf(UnreadableException.class);
     }
 
     @Test

@@ -118,6 +118,34 @@ class DemoScenarioIT {
         assertThat(dry.body().at("/dry_run/host_actions/0/action").asString()).isEqualTo("replace");
         Ping ping = Ping.start(EAST_CLIENT, WEST_HOST);
         assertThat(east.put(policy + "?in_use=apply", body).status()).isEqualTo(200);
+        awaitApplied(policy);
+        within(SOON, () -> assertThat(Files.readString(connectionFile())).contains("rekey_time = \"6480\""));
+        Ping.Count count = ping.stop();
+        assertThat(count.lost()).as("lost of %s", count).isZero();
+        assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    @Order(4)
+    void agreesOnAFurtherProposalWithAPeerThatWantsNoOther() {
+        String policy = "/v2.0/vpn/ikepolicies/" + east.id("/v2.0/vpn/ikepolicies", "ikepolicy1");
+        assertThat(east.put(policy + "?in_use=apply", proposals("aes-128", "aes-256"))
+                        .status())
+                .isEqualTo(200);
+        within(
+                SOON,
+                () -> assertThat(Files.readString(connectionFile()))
+                        .contains("aes128-sha256-modp2048,aes256-sha256-modp2048"));
+        awaitApplied(policy);
+        assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
+        assertThat(east.put(policy + "?in_use=apply", proposals("aes-256", "aes-128"))
+                        .status())
+                .isEqualTo(200);
+        awaitApplied(policy);
+    }
+
+    /** The policy as it is now is what the connection's host has. */
+    private void awaitApplied(String policy) {
         long revision = east.get(policy + "?fields=revision_number")
                 .body()
                 .at("/ikepolicy/revision_number")
@@ -130,10 +158,12 @@ class DemoScenarioIT {
                                 .at("/ipsec_site_connection/applied_version")
                                 .longValue())
                         .isGreaterThanOrEqualTo(revision));
-        within(SOON, () -> assertThat(Files.readString(connectionFile())).contains("rekey_time = \"6480\""));
-        Ping.Count count = ping.stop();
-        assertThat(count.lost()).as("lost of %s", count).isZero();
-        assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
+    }
+
+    private static String proposals(String own, String further) {
+        return "{\"ikepolicy\": {\"encryption_algorithm\": \"" + own + "\", \"further_proposals\": [{"
+                + "\"auth_algorithm\": \"sha256\", \"encryption_algorithm\": \"" + further
+                + "\", \"pfs\": \"group14\"}]}}";
     }
 
     @Test

@@ -33,6 +33,10 @@ public record IkePolicyNode(Nodes in, IkePolicy it) implements Node {
         return it.lifetime().seconds();
     }
 
+    public List<ProposalNode> furtherProposals() {
+        return it.furtherProposals().stream().map(ProposalNode::new).toList();
+    }
+
     public List<ConnectionNode> usedBy() {
         return in.connections(connection -> connection.ikePolicyId().equals(it.id()));
     }
