@@ -17,6 +17,7 @@ import io.culvert.query.rest.GraphBodyFilter;
 import io.culvert.query.rest.HashesController;
 import io.culvert.query.rest.InternalController;
 import io.culvert.query.rest.JsonAnswers;
+import io.culvert.query.rest.OpenApiController;
 import io.culvert.query.rest.OperatorController;
 import io.culvert.query.rest.Operators;
 import io.culvert.query.rest.PortsController;
@@ -90,6 +91,11 @@ public class ReadsConfiguration {
     @Bean
     ExtensionsController queryExtensionsController() {
         return new ExtensionsController();
+    }
+
+    @Bean
+    OpenApiController queryOpenApiController() {
+        return new OpenApiController();
     }
 
     @Bean

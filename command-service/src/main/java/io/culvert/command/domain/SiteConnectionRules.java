@@ -14,9 +14,6 @@ import java.util.List;
 
 /** Site connections, checked in the order of the API reference, section 1.9.3. A pending status never blocks a change. */
 final class SiteConnectionRules {
-    private static final int MIN_MTU_V4 = 68; // RFC 791
-    private static final int MIN_MTU_V6 = 1280; // RFC 8200
-
     private SiteConnectionRules() {}
 
     static List<VpnEvent> create(ProjectState state, CreateSiteConnection command, Terms terms) {
@@ -63,7 +60,7 @@ final class SiteConnectionRules {
     }
 
     private static void checkMtu(int mtu, int ipVersion) {
-        if (mtu != 0 && mtu < (ipVersion == 4 ? MIN_MTU_V4 : MIN_MTU_V6)) {
+        if (mtu != 0 && mtu < (ipVersion == 4 ? SiteConnection.MIN_MTU_V4 : SiteConnection.MIN_MTU_V6)) {
             throw new RefusedException(Refusals.mtuTooSmall(mtu, ipVersion));
         }
     }

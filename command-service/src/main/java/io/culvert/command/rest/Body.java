@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Takes the attributes out of a request's body, if they may be in it. */
 final class Body {
     /** As one commit has room for, with a warning for each. */
-    private static final int MOST_AT_ONCE = 100;
+    static final int MOST_AT_ONCE = 100;
 
     /** The API's own bodies have five levels at most. */
     private static final int DEEPEST = 20;

@@ -17,7 +17,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Reads a {@link Call} from the parameters and headers of a request. */
 final class Calls implements HandlerMethodArgumentResolver {
-    private static final int LONGEST_KEY = 255;
+    static final int LONGEST_KEY = 255;
 
     /** An entity tag as Culvert gives them, or the form that Neutron's clients use. */
     private static final Pattern REVISION =

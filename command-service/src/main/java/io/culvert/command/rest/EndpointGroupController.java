@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v2.0/vpn/endpoint-groups")
 class EndpointGroupController extends ResourceController {
-    private static final Shape SHAPE = Shape.of(
+    static final Shape SHAPE = Shape.of(
             Collection.ENDPOINT_GROUPS, Set.of("type", "endpoints"), Set.of(), Set.of("description"), Set.of());
 
     EndpointGroupController(Writer writer) {

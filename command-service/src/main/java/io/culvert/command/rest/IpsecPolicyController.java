@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v2.0/vpn/ipsecpolicies")
 class IpsecPolicyController extends ResourceController {
-    private static final Shape SHAPE = Shape.of(
+    static final Shape SHAPE = Shape.of(
             Collection.IPSEC_POLICIES,
             Set.of(),
             Set.of(),

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v2.0/networks")
 class NetworkController extends ResourceController {
-    private static final Shape SHAPE = Shape.of(
+    static final Shape SHAPE = Shape.of(
             Collection.NETWORKS,
             Set.of(),
             Set.of(),

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v2.0/routers")
 class RouterController extends ResourceController {
     private static final String GATEWAY = "external_gateway_info";
-    private static final Shape SHAPE = Shape.of(
+    static final Shape SHAPE = Shape.of(
             Collection.ROUTERS, Set.of(), Set.of(), Set.of("admin_state_up", GATEWAY), Set.of("status", "routes"));
 
     RouterController(Writer writer) {

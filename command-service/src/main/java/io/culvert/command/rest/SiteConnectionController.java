@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v2.0/vpn/ipsec-site-connections")
 class SiteConnectionController extends ResourceController {
-    private static final Shape SHAPE = Shape.of(
+    static final Shape SHAPE = Shape.of(
             Collection.SITE_CONNECTIONS,
             Set.of("vpnservice_id", "ikepolicy_id", "ipsecpolicy_id", "peer_address", "peer_id", "psk"),
             Set.of(),

@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The tags of any resource (Networking API, standard attributes tag extension). */
 @RestController
 class TagsController {
-    private static final int MOST_TAGS = 50;
-    private static final int LONGEST_TAG = 255;
+    static final int MOST_TAGS = 50;
+    static final int LONGEST_TAG = 255;
     private static final int ATTEMPTS = 5;
     private static final String VPN = "/v2.0/vpn/{collection}/{id}/tags";
     private static final String NET = "/v2.0/{collection:networks|subnets|routers}/{id}/tags";

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v2.0/vpn/vpnservices")
 class VpnServiceController extends ResourceController {
-    private static final Shape SHAPE = Shape.of(
+    static final Shape SHAPE = Shape.of(
             Collection.VPN_SERVICES,
             Set.of("router_id"),
             Set.of("subnet_id", "flavor_id"),

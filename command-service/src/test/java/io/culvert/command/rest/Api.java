@@ -25,6 +25,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,17 @@ final class Api implements AutoCloseable {
                 })
                 .run();
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** What the controllers take below {@code /v2.0}, as in {@code PUT /v2.0/networks/{id}}. */
+    List<String> mappings() {
+        return context.getBean(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+                .filter(each -> each.getValue().getBeanType() != UnservedController.class)
+                .flatMap(each -> each.getKey().getPatternValues().stream()
+                        .filter(path -> path.startsWith("/v2.0"))
+                        .flatMap(path -> each.getKey().getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path)))
+                .toList();
     }
 
     Answer post(String path, String body) {

@@ -23,7 +23,7 @@ public final class NoauthToken {
         }
         int colon = token.indexOf(':');
         String project = colon < 0 ? token : token.substring(0, colon);
-        return project.isBlank() || project.length() > 255
+        return project.isBlank() || project.length() > ProjectId.MAX_LENGTH
                 ? Optional.empty()
                 : role(colon < 0 ? "member" : token.substring(colon + 1))
                         .map(role -> new Caller(new ProjectId(project), role, project));

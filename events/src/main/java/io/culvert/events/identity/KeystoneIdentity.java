@@ -95,7 +95,7 @@ final class KeystoneIdentity implements Identity {
     }
 
     private static Admission admission(KeystoneToken token) {
-        if (token.project().isBlank() || token.project().length() > 255) {
+        if (token.project().isBlank() || token.project().length() > ProjectId.MAX_LENGTH) {
             return Admission.forbidden("the token is not scoped to a project");
         }
         Optional<Role> role = Roles.greatest(token.roles());

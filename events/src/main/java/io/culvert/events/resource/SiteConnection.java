@@ -33,6 +33,12 @@ public record SiteConnection(
         boolean adminStateUp,
         SecretRef psk)
         implements Resource {
+    /** The least {@code mtu} with IPv4 inside (RFC 791). */
+    public static final int MIN_MTU_V4 = 68;
+
+    /** The least {@code mtu} with IPv6 inside (RFC 8200 section 5). */
+    public static final int MIN_MTU_V6 = 1280;
+
     public SiteConnection {
         peerCidrs = List.copyOf(peerCidrs);
     }

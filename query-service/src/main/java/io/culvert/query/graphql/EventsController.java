@@ -35,7 +35,7 @@ public final class EventsController {
             @Argument @Nullable String subject,
             @Argument long after,
             @Argument int first) {
-        if (project.isBlank() || project.length() > 255 || !caller.sees(new ProjectId(project))) {
+        if (project.isBlank() || project.length() > ProjectId.MAX_LENGTH || !caller.sees(new ProjectId(project))) {
             return List.of();
         }
         ProjectId id = new ProjectId(project);

@@ -26,7 +26,7 @@ record Stop(
 
     DeadLetter letter(Instant since, int attempts) {
         return new DeadLetter(
-                new ProjectId(key.isBlank() || key.length() > 255 ? "(no project)" : key),
+                new ProjectId(key.isBlank() || key.length() > ProjectId.MAX_LENGTH ? "(no project)" : key),
                 expected,
                 event.map(WireEvent::position).orElse(0L),
                 event.map(WireEvent::type).orElse(""),

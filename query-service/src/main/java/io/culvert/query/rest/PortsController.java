@@ -23,8 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The ports that routers have on inner subnets: as much of Neutron's ports as clients ask of a router. */
 @RestController
 public final class PortsController {
-    private static final Set<String> SORT_KEYS =
-            Set.of("id", "tenant_id", "project_id", "name", "network_id", "device_id");
+    static final Set<String> SORT_KEYS = Set.of("id", "tenant_id", "project_id", "name", "network_id", "device_id");
     private final Reader reader;
 
     public PortsController(Projects projects, Versions versions) {

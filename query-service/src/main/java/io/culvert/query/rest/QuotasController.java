@@ -83,7 +83,7 @@ public final class QuotasController {
 
     private ResponseEntity<?> answer(Caller caller, String path, Shown shown) {
         String project = path.replaceFirst("\\.json$", "");
-        if (project.isBlank() || project.length() > 255 || !caller.sees(new ProjectId(project))) {
+        if (project.isBlank() || project.length() > ProjectId.MAX_LENGTH || !caller.sees(new ProjectId(project))) {
             return refusal();
         }
         ProjectState state = projects.image(new ProjectId(project)).state();

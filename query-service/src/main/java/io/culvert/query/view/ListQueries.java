@@ -2,6 +2,7 @@ package io.culvert.query.view;
 
 import io.culvert.events.api.ApiError;
 import io.culvert.events.api.Collection;
+import io.culvert.events.api.SortKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /** Reads list questions from the parameters of a URL, with the refusals that Neutron gives. */
 public final class ListQueries {
-    private static final Set<String> NO_FILTERS =
+    static final Set<String> NO_FILTERS =
             Set.of("fields", "sort_key", "sort_dir", "limit", "marker", "page_reverse", "verbose", "atLeast");
 
     private ListQueries() {}

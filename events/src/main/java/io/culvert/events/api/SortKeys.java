@@ -1,15 +1,14 @@
-package io.culvert.query.view;
+package io.culvert.events.api;
 
-import io.culvert.events.api.Collection;
 import java.util.Set;
 
 /** The attributes by which each collection can be sorted (API reference 1.3 to 1.7). */
-final class SortKeys {
+public final class SortKeys {
     private static final Set<String> COMMON = Set.of("id", "tenant_id", "project_id", "name");
 
     private SortKeys() {}
 
-    static Set<String> of(Collection collection) {
+    public static Set<String> of(Collection collection) {
         return switch (collection) {
             case ENDPOINT_GROUPS -> Set.of();
             case VPN_SERVICES -> Set.of("id", "tenant_id", "project_id", "name", "router_id");

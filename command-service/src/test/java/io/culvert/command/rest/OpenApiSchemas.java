@@ -1,0 +1,101 @@
+package io.culvert.command.rest;
+
+import static io.culvert.command.rest.Keywords.closed;
+import static io.culvert.command.rest.Keywords.object;
+import static io.culvert.command.rest.Keywords.ordered;
+import static io.culvert.command.rest.Keywords.with;
+
+import io.culvert.command.domain.Defaults;
+import io.culvert.events.api.Collection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.NullNode;
+
+/** Three schemas for each collection: what is shown, and what a POST and a PUT take. */
+final class OpenApiSchemas {
+    private OpenApiSchemas() {}
+
+    static Map<String, Object> all() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (Collection each : Collection.values()) {
+            all.put(name(each), shown(each));
+            all.put(name(each) + "Create", create(each));
+            all.put(name(each) + "Update", update(each));
+        }
+        return all;
+    }
+
+    /** As of {@code IKE_POLICY}: {@code IkePolicy}. */
+    static String name(Collection collection) {
+        return camel(collection.kind().name());
+    }
+
+    static String camel(String constant) {
+        StringBuilder name = new StringBuilder();
+        for (String word : constant.split("_", -1)) {
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return name.toString();
+    }
+
+    private static Map<String, Object> shown(Collection collection) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        OpenApiAttributes.of(collection).forEach((name, described) -> properties.put(name, described.inAnswers()));
+        OpenApiAttributes.extended(collection)
+                .forEach((name, described) -> properties.put(
+                        name, with(described.shown(), "description", "Only to those who ask. " + described.text())));
+        return with(
+                object(properties),
+                "description",
+                "With fields an answer has those alone, else all that are not asked for.");
+    }
+
+    private static Map<String, Object> create(Collection collection) {
+        Shape shape = Shapes.of(collection);
+        Set<String> taken = new TreeSet<>(shape.required());
+        taken.addAll(shape.createOnly());
+        taken.addAll(shape.changeable());
+        Map<String, @Nullable Object> secure = Least.defaults(collection, Defaults.SECURE);
+        Map<String, @Nullable Object> neutron = Least.defaults(collection, Defaults.NEUTRON);
+        Map<String, Object> properties = sent(collection, taken);
+        secure.forEach((name, value) ->
+                properties.computeIfPresent(name, (_, schema) -> defaulted(schema, value, neutron.get(name))));
+        Map<String, Object> schema = closed(properties);
+        List<String> required = new ArrayList<>(new TreeSet<>(shape.required()));
+        return required.isEmpty() ? schema : with(schema, "required", required);
+    }
+
+    private static Map<String, Object> update(Collection collection) {
+        return closed(sent(collection, Shapes.of(collection).changeable()));
+    }
+
+    private static Map<String, Object> sent(Collection collection, Set<String> names) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        OpenApiAttributes.of(collection).forEach((name, described) -> {
+            if (names.contains(name)) {
+                properties.put(name, described.inRequests());
+            }
+        });
+        return properties;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object defaulted(Object schema, @Nullable Object value, @Nullable Object historical) {
+        Map<String, Object> with = ordered();
+        with.putAll((Map<String, Object>) schema);
+        if (!Objects.equals(value, historical)) {
+            with.put(
+                    "description",
+                    with.get("description") + " With culvert.defaults=neutron the default is " + historical + ".");
+        }
+        with.put("default", value == null ? NullNode.getInstance() : value);
+        return with;
+    }
+}

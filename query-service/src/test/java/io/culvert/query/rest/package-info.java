@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.culvert.query.rest;
+
+import org.jspecify.annotations.NullMarked;
