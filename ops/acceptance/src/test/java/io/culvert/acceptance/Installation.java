@@ -22,22 +22,21 @@ public final class Installation {
         this.run = folder.resolve("run");
     }
 
-    public void up() {
-        Shell.run(
-                        LAUNCHER,
-                        "up",
-                        "--background",
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString(),
-                        "--set",
-                        "culvert.kafka.port=0",
-                        "--set",
-                        "culvert.mongodb.port=0",
-                        "--set",
-                        "culvert.agent.run-dir=" + run)
-                .orFail();
+    /** @param options of {@code ops/culvert up}, besides those that keep installations apart */
+    public void up(String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                "up",
+                "--background",
+                "--port",
+                "0",
+                "--set",
+                "culvert.kafka.port=0",
+                "--set",
+                "culvert.mongodb.port=0",
+                "--set",
+                "culvert.agent.run-dir=" + run));
+        command.addAll(List.of(options));
+        launcher(command.toArray(String[]::new)).orFail();
     }
 
     public void down() {
