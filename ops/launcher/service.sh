@@ -52,6 +52,7 @@ Starts Culvert, all of it in one process, on the loopback interface. Needs root:
   --data DIR             where everything is kept ($CULVERT_DATA, or data/ of the checkout)
   --identity noauth      who may do what: the token names the project (the default)
              keystone    the token is one of a Keystone server (v3); its roles admin, member and reader count
+             jwt         the token is a JWT that an OpenID provider signed (RS256, PS256 or ES256)
   --i-know               noauth on an address that others reach: anybody there is whoever he says
   --keystone-url URL     of Keystone, as in http://keystone:5000
   --keystone-password-file FILE
@@ -60,6 +61,12 @@ Starts Culvert, all of it in one process, on the loopback interface. Needs root:
                          user-domain (Default), project (service), project-domain (Default),
                          cache-seconds (60: a revoked token is refused that much later at the latest),
                          cache-tokens (10000)
+  --jwt-issuer URL       whose tokens count, letter by letter as in their claim iss
+  --jwt-audience NAME    that tokens must have in their claim aud
+  --jwt-jwks-url URL     of the issuer's keys, which whoever changes them on the way can forge tokens with: https.
+                         Further, each with --set culvert.identity.jwt.NAME=...: project-claim (project_id), roles-claim
+                         (roles), cache-seconds (300: keys that are withdrawn count that much longer), and jwks-file
+                         (a whole path) in the place of the URL
   --set key=value        any property, e.g. --set culvert.kafka.bootstrap-servers=host:9092
                          or --set culvert.mongodb.uri=mongodb://host:27017 to use real ones,
                          --set culvert.kafka.port=0 for the embedded broker on a free port
@@ -81,6 +88,9 @@ command_up() {
             --keystone-password-file)
                 needs_value "$@" && settings+=("--culvert.identity.keystone.password-file=$(realpath -- "$2")") && shift
                 ;;
+            --jwt-issuer | --jwt-audience | --jwt-jwks-url)
+                needs_value "$@" && settings+=("--culvert.identity.${1/#--jwt-/jwt.}=$2") && shift
+                ;;
             --set)
                 needs_value "$@" && settings+=("--$2") && shift
                 [[ ${settings[-1]} == --*=* ]] || die "--set takes key=value, not '${settings[-1]#--}'"
@@ -94,8 +104,8 @@ command_up() {
         shift
     done
     case $identity in
-        noauth | keystone) ;;
-        *) die "--identity is noauth or keystone, not '$identity'" ;;
+        noauth | keystone | jwt) ;;
+        *) die "--identity is noauth, keystone or jwt, not '$identity'" ;;
     esac
     [[ $port =~ ^[0-9]+$ ]] && [ "$port" -le 65535 ] || die "--port is a number up to 65535, not '$port'"
     need_root "ops/culvert up"

@@ -1,11 +1,7 @@
-"""Every VPN call that openstacksdk has, against the Culvert at the address given."""
-import sys
-
+"""Every VPN call that openstacksdk has, as the user whom the environment names."""
 import openstack
 
-cloud = openstack.connection.Connection(
-    auth_type="admin_token", auth={"endpoint": sys.argv[1], "token": "sdk"}, network_endpoint_override=sys.argv[1] + "/v2.0")
-net = cloud.network
+net = openstack.connect().network
 
 public = net.create_network(name="public", is_router_external=True)
 net.create_subnet(network_id=public.id, ip_version=4, cidr="172.24.4.0/24")

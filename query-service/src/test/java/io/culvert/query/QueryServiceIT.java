@@ -6,6 +6,7 @@ import io.culvert.events.value.ProjectId;
 import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.port.Projects;
 import io.culvert.query.view.ProjectImage;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,24 @@ class QueryServiceIT extends RunningQueryService {
                         .body())
                 .contains("\"ikepolicies\":[]", base + "/v2.0/vpn/ikepolicies?fields=id&limit=1&page_reverse=True")
                 .doesNotContain("next");
+    }
+
+    @Test
+    void aTokenMayComeAsABearer() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+        assertThat(bearer("/v2.0/vpn/ikepolicies", "west").body()).isEqualTo("{\"ikepolicies\":[]}");
+        assertThat(bearer("/operator/views", "west").statusCode()).isEqualTo(403);
+        assertThat(request(HttpRequest.newBuilder(uri("/graphql"))
+                                .header("Authorization", "Bearer west")
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"{ routers { id } }\"}")))
+                        .body())
+                .contains("\"routers\":[]");
+    }
+
+    private HttpResponse<String> bearer(String path, String token) throws Exception {
+        return request(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token));
     }
 
     @Test

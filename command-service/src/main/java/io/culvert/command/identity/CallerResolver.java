@@ -4,7 +4,7 @@ import io.culvert.events.api.Caller;
 import io.culvert.events.identity.Admission.Admitted;
 import io.culvert.events.identity.Admission.Refused;
 import io.culvert.events.identity.Identity;
-import java.util.Optional;
+import io.culvert.events.identity.PresentedToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -34,8 +34,7 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binder) {
-        String token = Optional.ofNullable(request.getHeader("X-Auth-Token")).orElse("");
-        return switch (identity.admit(token)) {
+        return switch (identity.admit(PresentedToken.of(request::getHeader))) {
             case Admitted(Caller caller) -> caller;
             case Refused refused -> throw new RefusedCallerException(refused);
         };

@@ -19,6 +19,7 @@ import static io.culvert.command.rest.Keywords.uuid;
 import static io.culvert.command.rest.Keywords.with;
 
 import io.culvert.events.api.Collection;
+import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.DhGroup;
@@ -85,6 +86,9 @@ final class OpenApiAttributes {
                     as(
                             orNull(version()),
                             "The project's version that the host had applied when it reported; null until then."));
+        }
+        if (collection == Collection.IKE_POLICIES || collection == Collection.IPSEC_POLICIES) {
+            all.put("further_proposals", furtherProposals());
         }
         return all;
     }
@@ -238,6 +242,18 @@ final class OpenApiAttributes {
         all.put("admin_state_up", as(flag(), "False takes the tunnel down."));
         all.put("status", status());
         return all;
+    }
+
+    private static Described furtherProposals() {
+        Map<String, Object> properties = ordered(
+                "auth_algorithm", oneOf(AuthAlgorithm.class),
+                "encryption_algorithm", oneOf(EncryptionAlgorithm.class),
+                "pfs", oneOf(DhGroup.class));
+        Map<String, Object> sent = with(closed(properties), "required", List.copyOf(properties.keySet()));
+        return new Described(
+                list(object(properties)),
+                orNull(with(list(sent), "maxItems", IkePolicy.MOST_FURTHER_PROPOSALS)),
+                "What is offered after the policy's own algorithms, in this order. A PUT replaces them all.");
     }
 
     private static Described description() {

@@ -4,6 +4,8 @@ import static io.culvert.command.rest.Keywords.ordered;
 import static io.culvert.command.rest.Keywords.reference;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +20,7 @@ record OpenApiOperation(
         Map<String, Object> answers) {
     OpenApiOperation {
         parameters = List.copyOf(parameters);
-        body = Map.copyOf(body);
+        body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
         answers = new TreeMap<>(answers);
     }
 

@@ -78,7 +78,9 @@ final class OpenApiSchemas {
 
     private static Map<String, Object> sent(Collection collection, Set<String> names) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        OpenApiAttributes.of(collection).forEach((name, described) -> {
+        Map<String, Described> known = new LinkedHashMap<>(OpenApiAttributes.of(collection));
+        known.putAll(OpenApiAttributes.extended(collection));
+        known.forEach((name, described) -> {
             if (names.contains(name)) {
                 properties.put(name, described.inRequests());
             }

@@ -267,6 +267,13 @@ class WritesTest {
     }
 
     @Test
+    void aTokenMayComeAsABearer() {
+        Answer answer = API.with(
+                "", "POST", "/v2.0/vpn/ikepolicies", "{'ikepolicy': {}}", "Authorization", "Bearer east:reader");
+        assertThat(answer.refusal()).isEqualTo("403 PolicyNotAuthorized");
+    }
+
+    @Test
     void onlyAnAdminCreatesForAnotherProject() {
         String body = "{'ikepolicy': {'project_id': 'west', 'tenant_id': 'west'}}";
         assertThat(API.send("east", "POST", "/v2.0/vpn/ikepolicies", body).refusal())

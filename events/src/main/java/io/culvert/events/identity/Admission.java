@@ -18,14 +18,22 @@ public sealed interface Admission {
 
     /** @param challenge the header {@code WWW-Authenticate}, which tells where tokens come from */
     static Refused unknown(String challenge) {
-        var error = Map.of(
-                "code", 401, "title", "Unauthorized", "message", "The request you have made requires authentication.");
+        return unknown(challenge, "The request you have made requires authentication.");
+    }
+
+    /** @param why what an issuer that is trusted left out */
+    static Refused unknown(String challenge, String why) {
+        var error = Map.of("code", 401, "title", "Unauthorized", "message", why);
         return new Refused(401, Map.of("WWW-Authenticate", challenge), Json.write(Map.of("error", error)));
     }
 
     /** He is known, but nothing here is for him. */
     static Refused forbidden(String why) {
         return new Refused(403, Map.of(), Json.write(new ApiError(403, "PolicyNotAuthorized", why).body()));
+    }
+
+    static Refused withoutRole() {
+        return forbidden("one of the roles 'admin', 'member' and 'reader' is needed");
     }
 
     /** It can't be found out who he is, so nobody is let in. */

@@ -23,8 +23,10 @@ public final class Identities {
         return switch (kind) {
             case "noauth" -> noauth(settings);
             case "keystone" -> new KeystoneIdentity(KeystoneSettings.of(settings), Clock.systemUTC());
+            case "jwt" -> new JwtIdentity(JwtSettings.of(settings), Clock.systemUTC());
             default ->
-                throw new IllegalArgumentException(KIND + " is '" + kind + "', but 'noauth' or 'keystone' is needed");
+                throw new IllegalArgumentException(
+                        KIND + " is '" + kind + "', but 'noauth', 'keystone' or 'jwt' is needed");
         };
     }
 

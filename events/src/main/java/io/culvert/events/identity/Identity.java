@@ -6,7 +6,7 @@ public interface Identity {
     /**
      * Answers within 2 seconds.
      *
-     * @param token the header {@code X-Auth-Token}, empty if there is none
+     * @param token as {@link PresentedToken} reads it, empty if there is none
      */
     Admission admit(String token);
 }

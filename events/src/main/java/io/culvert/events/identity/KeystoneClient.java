@@ -2,32 +2,24 @@ package io.culvert.events.identity;
 
 import io.culvert.events.wire.Json;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Asks Keystone about tokens, with a token of its own that it gets by password and renews when it is old or refused. */
 final class KeystoneClient {
-    private static final int LONGEST_ANSWER = 1 << 20;
     private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(30);
 
     private record Own(String token, Instant expires) {}
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final Requests requests = new Requests();
     private final KeystoneSettings settings;
     private final Clock clock;
     private final ReentrantLock renewing = new ReentrantLock();
@@ -56,24 +48,18 @@ final class KeystoneClient {
     }
 
     private HttpResponse<String> show(String token, String ours, Deadline deadline) throws AwayException {
-        return send(
+        return requests.send(
                 HttpRequest.newBuilder(URI.create(settings.url() + "/v3/auth/tokens?nocatalog"))
                         .header("X-Auth-Token", ours)
                         .header("X-Subject-Token", token)
-                        .GET(),
+                        .GET()
+                        .build(),
                 deadline);
     }
 
     /** Our own token; another one than that which was refused, unless somebody has renewed it meanwhile. */
     private String ownToken(Optional<String> refused, Deadline deadline) throws AwayException {
-        try {
-            if (!renewing.tryLock(deadline.left(), TimeUnit.NANOSECONDS)) {
-                throw new AwayException(settings.url() + " does not answer");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AwayException("interrupted", e);
-        }
+        Requests.lock(renewing, settings.url(), deadline);
         try {
             Own good = own.filter(each -> isGood(each, refused)).orElse(null);
             if (good == null) {
@@ -92,10 +78,11 @@ final class KeystoneClient {
     }
 
     private Own authenticate(Deadline deadline) throws AwayException {
-        HttpResponse<String> answer = send(
+        HttpResponse<String> answer = requests.send(
                 HttpRequest.newBuilder(URI.create(settings.url() + "/v3/auth/tokens"))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(Json.write(Map.of("auth", auth())))),
+                        .POST(BodyPublishers.ofString(Json.write(Map.of("auth", auth()))))
+                        .build(),
                 deadline);
         Optional<String> token = answer.headers().firstValue("X-Subject-Token");
         if (answer.statusCode() != 201 || token.isEmpty()) {
@@ -115,20 +102,5 @@ final class KeystoneClient {
         return Map.of(
                 "identity", Map.of("methods", List.of("password"), "password", Map.of("user", user)),
                 "scope", Map.of("project", project));
-    }
-
-    /** The deadline is also the body's, which may come drop by drop. */
-    private HttpResponse<String> send(HttpRequest.Builder request, Deadline deadline) throws AwayException {
-        CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
-        try {
-            return answer.get(deadline.left(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            answer.cancel(true);
-            throw new AwayException(settings.url() + " does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AwayException("interrupted", e);
-        }
     }
 }

@@ -7,7 +7,6 @@ import io.culvert.events.wire.Sha256;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class KeystoneIdentity implements Identity {
     private static final Logger LOG = System.getLogger(KeystoneIdentity.class.getName());
-    /** For all requests to Keystone together; the answer must be there within 2 seconds. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
-
-    private static final int LONGEST_TOKEN = 16_384;
 
     private final KeystoneSettings settings;
     private final KeystoneClient keystone;
@@ -42,7 +37,7 @@ final class KeystoneIdentity implements Identity {
 
     @Override
     public Admission admit(String token) {
-        if (!canBeToken(token)) {
+        if (!PresentedToken.canBeToken(token)) {
             return unknown();
         }
         String hash = Sha256.hex(token);
@@ -68,7 +63,7 @@ final class KeystoneIdentity implements Identity {
 
     private Admission answer(String token, String hash) {
         try {
-            Optional<KeystoneToken> known = keystone.validate(token, Deadline.in(PATIENCE));
+            Optional<KeystoneToken> known = keystone.validate(token, Deadline.in(Deadline.PATIENCE));
             if (!well.getAndSet(true)) {
                 LOG.log(Level.INFO, "{0} answers again", settings);
             }
@@ -100,15 +95,8 @@ final class KeystoneIdentity implements Identity {
         }
         Optional<Role> role = Roles.greatest(token.roles());
         return role.isEmpty()
-                ? Admission.forbidden("one of the roles 'admin', 'member' and 'reader' is needed")
+                ? Admission.withoutRole()
                 : new Admission.Admitted(new Caller(new ProjectId(token.project()), role.get(), token.user()));
-    }
-
-    /** What no header can hold is no token, and must not come into the text of an exception. */
-    private static boolean canBeToken(String token) {
-        return !token.isEmpty()
-                && token.length() <= LONGEST_TOKEN
-                && token.chars().allMatch(each -> each > ' ' && each < 0x7f);
     }
 
     private Admission unknown() {

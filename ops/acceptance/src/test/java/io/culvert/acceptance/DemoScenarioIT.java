@@ -50,9 +50,9 @@ class DemoScenarioIT {
     @BeforeAll
     void start() {
         culvert = new Installation(folder);
+        culvert.up();
         east = new Tenant(culvert, "east");
         west = new Tenant(culvert, "west");
-        culvert.up();
         culvert.labUp();
         namespaces.add("qrouter-" + eastRouter());
     }

@@ -22,16 +22,21 @@ public final class Installation {
         this.run = folder.resolve("run");
     }
 
-    /** @param settings {@code key=value} */
-    public void up(String... settings) {
-        List<String> command = new ArrayList<>(List.of(LAUNCHER, "up", "--background", "--port", "0"));
-        command.addAll(List.of("--data", data.toString()));
-        command.addAll(List.of("--set", "culvert.kafka.port=0", "--set", "culvert.mongodb.port=0"));
-        command.addAll(List.of("--set", "culvert.agent.run-dir=" + run));
-        for (String each : settings) {
-            command.addAll(List.of("--set", each));
-        }
-        Shell.run(command.toArray(String[]::new)).orFail();
+    /** @param options of {@code ops/culvert up}, besides those that keep installations apart */
+    public void up(String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                "up",
+                "--background",
+                "--port",
+                "0",
+                "--set",
+                "culvert.kafka.port=0",
+                "--set",
+                "culvert.mongodb.port=0",
+                "--set",
+                "culvert.agent.run-dir=" + run));
+        command.addAll(List.of(options));
+        launcher(command.toArray(String[]::new)).orFail();
     }
 
     public void down() {

@@ -32,7 +32,13 @@ class RecordedAnswersIT {
     @BeforeEach
     void start() {
         culvert = new Installation(folder);
-        culvert.up("culvert.agent.enabled=false", "culvert.defaults=neutron", "culvert.psk-disclosure=true");
+        culvert.up(
+                "--set",
+                "culvert.agent.enabled=false",
+                "--set",
+                "culvert.defaults=neutron",
+                "--set",
+                "culvert.psk-disclosure=true");
         known.put("api", culvert.api());
     }
 

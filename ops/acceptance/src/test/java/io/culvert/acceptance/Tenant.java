@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +22,45 @@ final class Tenant {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Installation culvert;
-    private final String project;
+    private final String token;
+    private final Map<String, String> login;
 
+    /** A user whose token is the name of his project. */
     Tenant(Installation culvert, String project) {
-        this.culvert = culvert;
-        this.project = project;
+        this(
+                culvert,
+                project,
+                Map.of(
+                        "OS_AUTH_TYPE",
+                        "admin_token",
+                        "OS_TOKEN",
+                        project,
+                        "OS_ENDPOINT",
+                        culvert.api(),
+                        "OS_NETWORK_ENDPOINT_OVERRIDE",
+                        culvert.api() + "/v2.0"));
     }
 
-    /** The unmodified client, with the project as its token. */
+    /**
+     * @param token at the bare API
+     * @param login the environment of unmodified clients
+     */
+    Tenant(Installation culvert, String token, Map<String, String> login) {
+        this.culvert = culvert;
+        this.token = token;
+        this.login = Map.copyOf(login);
+    }
+
+    /** The unmodified client. */
     String openstack(String... arguments) {
         List<String> command = new ArrayList<>(List.of("openstack"));
         command.addAll(List.of(arguments));
-        return Shell.run(
-                        Map.of("OS_AUTH_TYPE", "admin_token", "OS_TOKEN", project, "OS_ENDPOINT", culvert.api()),
-                        command.toArray(String[]::new))
-                .orFail();
+        return Shell.run(login, command.toArray(String[]::new)).orFail();
+    }
+
+    /** A script of the unmodified SDK. */
+    String python(Path script) {
+        return Shell.run(login, "/usr/bin/python3", script.toString()).orFail();
     }
 
     record Answer(int status, JsonNode body) {
@@ -101,7 +126,7 @@ final class Tenant {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(culvert.api() + path))
-                .header("X-Auth-Token", project)
+                .header("X-Auth-Token", token)
                 .header("Content-Type", "application/json");
     }
 

@@ -18,6 +18,7 @@ import io.culvert.command.rest.offender.KnowsKafka;
 import io.culvert.command.rest.offender.KnowsMongo;
 import io.culvert.command.rest.offender.KnowsTheQueryService;
 import io.culvert.query.rest.offender.KnowsItsKafka;
+import io.culvert.query.rest.offender.KnowsNimbus;
 import io.culvert.query.rest.offender.KnowsPebble;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +68,9 @@ class ArchitectureTest {
                                                 "io.culvert.agent.render..",
                                                 "io.culvert.query.console.."),
                                         KnowsPebble.class),
+                                new Guarded(
+                                        Rooms.hasOneRoom("com.nimbusds..", "io.culvert.events.identity.."),
+                                        KnowsNimbus.class),
                                 new Guarded(
                                         Rooms.hasOneRoom(
                                                 "org.springframework..",

@@ -4,6 +4,7 @@ import io.culvert.events.api.Caller;
 import io.culvert.events.identity.Admission.Admitted;
 import io.culvert.events.identity.Admission.Refused;
 import io.culvert.events.identity.Identity;
+import io.culvert.events.identity.PresentedToken;
 import java.util.Map;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -12,7 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
-/** Puts the caller, known by the header {@code X-Auth-Token}, into the context that resolvers read. */
+/** Puts the caller, known by his token, into the context that resolvers read. */
 public final class CallerInterceptor implements WebGraphQlInterceptor {
     /** The context's key of the {@link Caller}. */
     static final String CALLER = "caller";
@@ -25,8 +26,7 @@ public final class CallerInterceptor implements WebGraphQlInterceptor {
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        String token = request.getHeaders().getFirst("X-Auth-Token");
-        Caller caller = switch (identity.admit(token == null ? "" : token)) {
+        Caller caller = switch (identity.admit(PresentedToken.of(request.getHeaders()::getFirst))) {
             case Admitted(Caller admitted) -> admitted;
             case Refused refused -> throw new ResponseStatusException(HttpStatusCode.valueOf(refused.httpStatus()));
         };

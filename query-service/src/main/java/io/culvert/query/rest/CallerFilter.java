@@ -4,6 +4,7 @@ import io.culvert.events.api.Caller;
 import io.culvert.events.identity.Admission.Admitted;
 import io.culvert.events.identity.Admission.Refused;
 import io.culvert.events.identity.Identity;
+import io.culvert.events.identity.PresentedToken;
 import io.culvert.query.port.Feed;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -41,8 +42,7 @@ public final class CallerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         response.setHeader("X-Openstack-Request-Id", "req-" + UUID.randomUUID());
-        String token = request.getHeader("X-Auth-Token");
-        switch (identity.admit(token == null ? "" : token)) {
+        switch (identity.admit(PresentedToken.of(request::getHeader))) {
             case Refused refused -> {
                 refused.headers().forEach(response::setHeader);
                 refuse(response, refused.httpStatus(), refused.body());

@@ -5,6 +5,7 @@ import io.culvert.events.api.Role;
 import io.culvert.events.identity.Admission.Admitted;
 import io.culvert.events.identity.Admission.Refused;
 import io.culvert.events.identity.Identity;
+import io.culvert.events.identity.PresentedToken;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Lets those in who may run the service: admins, also while the views can't be read. */
@@ -20,8 +21,7 @@ public final class Operators {
      * @throws RefusedOperationException if he is no admin
      */
     Caller admit(HttpServletRequest request) {
-        String token = request.getHeader("X-Auth-Token");
-        Caller caller = switch (identity.admit(token == null ? "" : token)) {
+        Caller caller = switch (identity.admit(PresentedToken.of(request::getHeader))) {
             case Admitted(Caller admitted) -> admitted;
             case Refused refused -> throw new RefusedCallerException(refused);
         };

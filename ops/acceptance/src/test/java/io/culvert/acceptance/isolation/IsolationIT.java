@@ -35,9 +35,13 @@ class IsolationIT {
     static void start() {
         culvert = new Installation(folder);
         culvert.up(
+                "--set",
                 "culvert.agent.enabled=false",
+                "--set",
                 "culvert.quotas.network=-1",
+                "--set",
                 "culvert.quotas.subnet=-1",
+                "--set",
                 "culvert.quotas.router=-1");
         projects = Stream.of("north", "south")
                 .map(project -> new Holdings(culvert.api(), project + "-" + UUID.randomUUID()))
