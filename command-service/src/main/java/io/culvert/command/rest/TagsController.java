@@ -32,6 +32,7 @@ class TagsController {
     static final int MOST_TAGS = 50;
     static final int LONGEST_TAG = 255;
     private static final int ATTEMPTS = 5;
+    private static final ResponseEntity<?> GONE = ResponseEntity.noContent().build();
     private static final String VPN = "/v2.0/vpn/{collection}/{id}/tags";
     private static final String NET = "/v2.0/{collection:networks|subnets|routers}/{id}/tags";
 
@@ -42,7 +43,7 @@ class TagsController {
     }
 
     @PutMapping({VPN, NET})
-    Map<String, Object> replace(
+    ResponseEntity<?> replace(
             Caller caller,
             Call call,
             @PathVariable String collection,
@@ -52,75 +53,90 @@ class TagsController {
                 .lines("tags")
                 .orElseThrow(() -> Malformed.body("Failed to parse request. Required attribute 'tags' not specified"));
         tags.forEach(TagsController::check);
-        change(caller, call, collection, id, now -> tags);
-        return Map.of("tags", tags.stream().distinct().sorted().toList());
+        var shown = Map.of("tags", tags.stream().distinct().sorted().toList());
+        return change(caller, call, collection, id, now -> tags, ResponseEntity.ok(shown));
     }
 
     @DeleteMapping({VPN, NET})
-    ResponseEntity<Void> clear(Caller caller, Call call, @PathVariable String collection, @PathVariable String id) {
-        change(caller, call, collection, id, now -> List.of());
-        return ResponseEntity.noContent().build();
+    ResponseEntity<?> clear(Caller caller, Call call, @PathVariable String collection, @PathVariable String id) {
+        return change(caller, call, collection, id, now -> List.of(), GONE);
     }
 
     @PutMapping({VPN + "/{tag}", NET + "/{tag}"})
-    ResponseEntity<Void> add(
+    ResponseEntity<?> add(
             Caller caller,
             Call call,
             @PathVariable String collection,
             @PathVariable String id,
             @PathVariable String tag) {
         check(tag);
-        change(
+        return change(
                 caller,
                 call,
                 collection,
                 id,
-                now -> Stream.concat(now.stream(), Stream.of(tag)).distinct().toList());
-        return ResponseEntity.status(HttpStatus.CREATED).build();
+                now -> Stream.concat(now.stream(), Stream.of(tag)).distinct().toList(),
+                ResponseEntity.status(HttpStatus.CREATED).build());
     }
 
     @DeleteMapping({VPN + "/{tag}", NET + "/{tag}"})
-    ResponseEntity<Void> remove(
+    ResponseEntity<?> remove(
             Caller caller,
             Call call,
             @PathVariable String collection,
             @PathVariable String id,
             @PathVariable String tag) {
-        change(caller, call, collection, id, now -> {
+        UnaryOperator<List<String>> without = now -> {
             if (!now.contains(tag)) {
                 throw new ApiException(new ApiError(404, "TagNotFound", "Tag " + tag + " could not be found."));
             }
             return now.stream().filter(each -> !each.equals(tag)).toList();
-        });
-        return ResponseEntity.noContent().build();
+        };
+        return change(caller, call, collection, id, without, GONE);
     }
 
-    /** Tried again if another change of the resource comes between reading its tags and writing them. */
-    private void change(Caller caller, Call call, String collection, String path, UnaryOperator<List<String>> change) {
+    /**
+     * Tried again if another change of the resource comes between reading its tags and writing them, unless the client
+     * says at which revision it must be.
+     *
+     * @param done the answer when it is carried out
+     */
+    private ResponseEntity<?> change(
+            Caller caller,
+            Call call,
+            String collection,
+            String path,
+            UnaryOperator<List<String>> change,
+            ResponseEntity<?> done) {
         ResourceId id = resource(collection, path);
         Callers.refuseReaders(caller, "update_tags");
         Cause cause = Callers.cause(caller, call.origin());
         ProjectId project = writer.project(caller, id);
         for (int attempt = 1; ; attempt++) {
-            ProjectState state = writer.peek(project, cause);
-            Optional<StandardAttributes> now =
-                    Optional.ofNullable(state.standard().get(id));
-            List<String> tags = change.apply(now.map(StandardAttributes::tags).orElse(List.of()));
-            if (tags.size() > MOST_TAGS) {
-                throw Malformed.attribute("tags", "a resource has at most " + MOST_TAGS);
+            VpnCommand command = command(writer.peek(project, cause), id, call, change);
+            if (call.isDryRun()) {
+                return writer.dryRun(project, command, cause);
             }
-            VpnCommand tag = new TagResource(id, tags);
-            Set<Long> revisions =
-                    now.map(StandardAttributes::revision).map(Set::of).orElse(Set.of());
             try {
-                writer.write(project, new IfRevision(id, revisions, tag), cause);
-                return;
+                writer.write(project, command, cause);
+                return done;
             } catch (ApiException e) {
-                if (e.error().httpStatus() != 412 || attempt == ATTEMPTS) {
+                if (e.error().httpStatus() != 412 || call.revisions().isPresent() || attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static VpnCommand command(
+            ProjectState state, ResourceId id, Call call, UnaryOperator<List<String>> change) {
+        Optional<StandardAttributes> now = Optional.ofNullable(state.standard().get(id));
+        List<String> tags = change.apply(now.map(StandardAttributes::tags).orElse(List.of()));
+        if (tags.size() > MOST_TAGS) {
+            throw Malformed.attribute("tags", "a resource has at most " + MOST_TAGS);
+        }
+        Set<Long> seen = now.map(StandardAttributes::revision).map(Set::of).orElse(Set.of());
+        return new IfRevision(id, call.revisions().orElse(seen), new TagResource(id, tags));
     }
 
     private static ResourceId resource(String collection, String path) {

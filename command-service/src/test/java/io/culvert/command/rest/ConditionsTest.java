@@ -161,6 +161,21 @@ class ConditionsTest {
     }
 
     @Test
+    void tagsAreWrittenUnderTheSameConditions() {
+        Answer made = post("{'ikepolicy': {}}");
+        String tags = IKE + "/" + made.id() + "/tags";
+        Answer dry = API.put(tags + "?dry_run=true", "{'tags': ['a']}");
+        assertThat(dry.inner().get("events").size()).isEqualTo(1);
+        assertThat(API.put(tags + "/b?dry_run=true", "").status()).isEqualTo(200);
+        assertThat(API.put(tags + "/b", "").status()).isEqualTo(201);
+        assertThat(API.with("PUT", tags + "/c", "", "If-Match", header(made, "ETag"))
+                        .refusal())
+                .isEqualTo("412 RevisionNumberConstraintFailed");
+        Answer shown = API.with("PUT", IKE + "/" + made.id(), "{'ikepolicy': {}}", "X-Culvert-Extended", "true");
+        assertThat(shown.inner().get("tags").toString()).isEqualTo("[\"b\"]");
+    }
+
+    @Test
     void weakCryptoIsWarnedAgainstInTheAnswer() {
         Answer weak = post("{'ikepolicy': {'auth_algorithm': 'sha1', 'pfs': 'group2'}}");
         assertThat(weak.http().headers().allValues("X-Culvert-Warning"))

@@ -114,13 +114,17 @@ record OpenApiCollections(Collection collection) {
 
     private OpenApiOperation replaceTags() {
         return ofTags("replace" + name() + "Tags", "These tags, and no others.")
+                .asks("if-match", "dry_run")
                 .takes(tagList())
-                .answers(200, answer("The tags as they are now.", tagList()))
+                .answers(
+                        200, answer("The tags as they are now, or the answer to a dry run.", anyOf(tagList(), DRY_RUN)))
                 .refuses(400, 401, 403, 404, 412, 503);
     }
 
     private OpenApiOperation clearTags() {
         return ofTags("clear" + name() + "Tags", "Takes all tags off it.")
+                .asks("if-match", "dry_run")
+                .answers(200, answer("The answer to a dry run.", DRY_RUN))
                 .answers(204, empty("It has none."))
                 .refuses(400, 401, 403, 404, 412, 503);
     }
@@ -134,14 +138,16 @@ record OpenApiCollections(Collection collection) {
 
     private OpenApiOperation addTag() {
         return ofTags("add" + name() + "Tag", "One more tag.")
-                .asks("tag")
+                .asks("tag", "if-match", "dry_run")
+                .answers(200, answer("The answer to a dry run.", DRY_RUN))
                 .answers(201, empty("It has the tag."))
                 .refuses(400, 401, 403, 404, 412, 503);
     }
 
     private OpenApiOperation removeTag() {
         return ofTags("remove" + name() + "Tag", "One tag less.")
-                .asks("tag")
+                .asks("tag", "if-match", "dry_run")
+                .answers(200, answer("The answer to a dry run.", DRY_RUN))
                 .answers(204, empty("It has the tag no more."))
                 .refuses(400, 401, 403, 404, 412, 503);
     }

@@ -29,9 +29,16 @@ class OpenApiTest {
 
     @Test
     void theDocumentIsWhatTheCodeSays() {
-        assertThat(OpenApi.checkedIn())
-                .as("written anew by: ops/culvert language --write")
-                .isEqualTo(OpenApi.text(OpenApi.document()));
+        List<String> lies = OpenApi.checkedIn().lines().toList();
+        List<String> said = OpenApi.text(OpenApi.document()).lines().toList();
+        int same = 0;
+        while (same < Math.min(lies.size(), said.size()) && lies.get(same).equals(said.get(same))) {
+            same++;
+        }
+        // The first line alone: of two texts of ten thousand lines nobody reads the difference.
+        assertThat(lies.stream().skip(same).findFirst())
+                .as("line %d, written anew by: ops/culvert language --write", same + 1)
+                .isEqualTo(said.stream().skip(same).findFirst());
     }
 
     @Test
