@@ -281,7 +281,7 @@ class JwtIdentityTest {
         issuer.answerAfter(Duration.ofSeconds(10));
         clock.goOn(Duration.ofMinutes(5));
         Thread held = Thread.startVirtualThread(() -> status(token(claims())));
-        while (issuer.requests() < 2) {
+        for (int i = 0; i < 200 && issuer.requests() < 2; i++) {
             Thread.sleep(5);
         }
         long start = System.nanoTime();

@@ -85,7 +85,8 @@ public final class Rebuild implements AutoCloseable {
                 while (!closing) {
                     session.poll();
                     report(session);
-                    caughtUp |= session.caughtUp();
+                    // Whoever takes it over then waits for no more than the last few events to be written.
+                    caughtUp |= session.caughtUp() && session.isWritten();
                 }
                 session.write();
             } catch (InterruptedException e) {

@@ -128,6 +128,11 @@ final class Session implements AutoCloseable {
         behind = false;
     }
 
+    /** True if the store has all that readers see. */
+    boolean isWritten() {
+        return !behind;
+    }
+
     private Duration untilDue() {
         long left = BETWEEN_WRITES.toNanos() - (System.nanoTime() - behindSince);
         return Duration.ofNanos(Math.max(0, left));
