@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,44 +24,45 @@ final class Tenant {
 
     private final Installation culvert;
     private final String token;
-    private final Map<String, String> login;
+    private final Supplier<Map<String, String>> login;
 
-    /** A user whose token is the name of his project. */
+    /** A user whose token is the name of his project; where the API is, is asked each time, since a restart moves it. */
     Tenant(Installation culvert, String project) {
-        this(
-                culvert,
+        this.culvert = culvert;
+        this.token = project;
+        this.login = () -> Map.of(
+                "OS_AUTH_TYPE",
+                "admin_token",
+                "OS_TOKEN",
                 project,
-                Map.of(
-                        "OS_AUTH_TYPE",
-                        "admin_token",
-                        "OS_TOKEN",
-                        project,
-                        "OS_ENDPOINT",
-                        culvert.api(),
-                        "OS_NETWORK_ENDPOINT_OVERRIDE",
-                        culvert.api() + "/v2.0"));
+                "OS_ENDPOINT",
+                culvert.api(),
+                "OS_NETWORK_ENDPOINT_OVERRIDE",
+                culvert.api() + "/v2.0");
     }
 
     /**
+     * A user who logs in.
+     *
      * @param token at the bare API
      * @param login the environment of unmodified clients
      */
     Tenant(Installation culvert, String token, Map<String, String> login) {
         this.culvert = culvert;
         this.token = token;
-        this.login = Map.copyOf(login);
+        this.login = () -> login;
     }
 
     /** The unmodified client. */
     String openstack(String... arguments) {
         List<String> command = new ArrayList<>(List.of("openstack"));
         command.addAll(List.of(arguments));
-        return Shell.run(login, command.toArray(String[]::new)).orFail();
+        return Shell.run(login.get(), command.toArray(String[]::new)).orFail();
     }
 
     /** A script of the unmodified SDK. */
     String python(Path script) {
-        return Shell.run(login, "/usr/bin/python3", script.toString()).orFail();
+        return Shell.run(login.get(), "/usr/bin/python3", script.toString()).orFail();
     }
 
     record Answer(int status, JsonNode body) {
