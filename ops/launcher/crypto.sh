@@ -21,8 +21,11 @@ command_crypto_check() {
     [ -r "$file" ] || die "the file '$file' can't be read"
     found=$(walk_log "$file" /operator/crypto-check)
     result=$(tail -n 1 <<<"$found")
-    jq -e .result <<<"$result" >/dev/null 2>&1 ||
-        die "$file: $(jq -r '.error.message // empty' <<<"$result" 2>/dev/null || printf '%s' "${result:-no answer}")"
+    if ! jq -e .result <<<"$result" >/dev/null 2>&1; then
+        local why
+        why=$(refusal <<<"$result")
+        die "$file could not be judged: ${why:-${result:-no answer}}"
+    fi
     jq -r '.finding // empty
         | "project \(.project)  connection \(.connection) \(.name)\n    \(.attribute) \(.value) in \(.policy), "
         + "from \(.since) to \(if .until == "" then "today" else .until end)"' <<<"$found"

@@ -50,6 +50,9 @@ END
     ensure_packages curl jq
 }
 
+# What a refusal says, of the body on standard input; nothing if that is none.
+refusal() { jq -r '.NeutronError.message // .error.message // .error // empty' 2>/dev/null || true; }
+
 # Asks the operators' API: method, URL, and more for curl. Prints the body; a refusal ends the command with its message.
 operator() {
     local method=$1 url=$2 answer status
@@ -63,7 +66,7 @@ operator() {
     fi
     if [ "${status:0:1}" != 2 ]; then
         local message
-        message=$(jq -r '.NeutronError.message // .error.message // .error // empty' "$answer" 2>/dev/null || true)
+        message=$(refusal <"$answer")
         rm -f "$answer"
         die "${message:-$url answered $status}"
     fi
