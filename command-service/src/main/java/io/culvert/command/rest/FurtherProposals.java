@@ -1,6 +1,5 @@
 package io.culvert.command.rest;
 
-import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.Proposal;
 import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.DhGroup;
@@ -28,9 +27,8 @@ final class FurtherProposals {
                         given(each, "encryption_algorithm", EncryptionAlgorithm.class),
                         given(each, "pfs", DhGroup.class)))
                 .toList();
-        if (all.size() > IkePolicy.MOST_FURTHER_PROPOSALS) {
-            throw Malformed.attribute(
-                    NAME, all.size() + " are too many - there can be " + IkePolicy.MOST_FURTHER_PROPOSALS);
+        if (all.size() > Proposal.MOST_FURTHER) {
+            throw Malformed.attribute(NAME, all.size() + " are too many - there can be " + Proposal.MOST_FURTHER);
         }
         return Optional.of(all);
     }

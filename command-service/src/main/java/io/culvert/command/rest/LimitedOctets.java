@@ -22,8 +22,7 @@ final class LimitedOctets extends ByteArrayHttpMessageConverter implements WebMv
     public byte[] readInternal(Class<? extends byte[]> type, HttpInputMessage message) throws IOException {
         byte[] body = message.getBody().readNBytes(LONGEST + 1);
         if (body.length > LONGEST) {
-            throw new ApiException(new ApiError(
-                    413, "HTTPRequestEntityTooLarge", "A request's body has at most " + LONGEST + " octets."));
+            throw new ApiException(ApiError.tooLarge("A request's body", LONGEST));
         }
         return body;
     }

@@ -19,7 +19,7 @@ import static io.culvert.command.rest.Keywords.uuid;
 import static io.culvert.command.rest.Keywords.with;
 
 import io.culvert.events.api.Collection;
-import io.culvert.events.resource.IkePolicy;
+import io.culvert.events.resource.Proposal;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.DhGroup;
@@ -252,7 +252,7 @@ final class OpenApiAttributes {
         Map<String, Object> sent = with(closed(properties), "required", List.copyOf(properties.keySet()));
         return new Described(
                 list(object(properties)),
-                orNull(with(list(sent), "maxItems", IkePolicy.MOST_FURTHER_PROPOSALS)),
+                orNull(with(list(sent), "maxItems", Proposal.MOST_FURTHER)),
                 "What is offered after the policy's own algorithms, in this order. A PUT replaces them all.");
     }
 

@@ -15,6 +15,11 @@ public record ApiError(int httpStatus, String type, String message) {
         return new ApiError(403, "PolicyNotAuthorized", "rule:" + rule + " is disallowed by policy");
     }
 
+    /** @param what begins the sentence that says how many octets it may have */
+    public static ApiError tooLarge(String what, int mostOctets) {
+        return new ApiError(413, "HTTPRequestEntityTooLarge", what + " has at most " + mostOctets + " octets.");
+    }
+
     /** The body: {@code {"NeutronError": {"type", "message", "detail"}}}. */
     public Map<String, Object> body() {
         var error = new LinkedHashMap<String, Object>();

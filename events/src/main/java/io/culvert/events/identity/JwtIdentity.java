@@ -61,11 +61,11 @@ final class JwtIdentity implements Identity {
     private Admission admission(JWTClaimsSet claims) {
         if (!(claims.getClaim(settings.projectClaim()) instanceof String project)
                 || project.isBlank()
-                || project.length() > 255) {
+                || project.length() > ProjectId.MAX_LENGTH) {
             return Admission.unknown(
                     challenge(),
                     "The token names no project: its claim '" + settings.projectClaim()
-                            + "' must be the id of one, of 1 to 255 characters.");
+                            + "' must be the id of one, of 1 to " + ProjectId.MAX_LENGTH + " characters.");
         }
         Optional<Role> role = Roles.greatest(roles(claims.getClaim(settings.rolesClaim())));
         return role.isEmpty()

@@ -8,7 +8,6 @@ import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.Lifetime;
 import io.culvert.events.value.TransformProtocol;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** How a CHILD_SA is negotiated (API reference, ipsecpolicy). */
 public record IpsecPolicy(
@@ -23,9 +22,6 @@ public record IpsecPolicy(
         Lifetime lifetime,
         List<Proposal> furtherProposals)
         implements Resource {
-    /** How many may follow the policy's own. */
-    public static final int MOST_FURTHER_PROPOSALS = 8;
-
     public IpsecPolicy {
         furtherProposals = List.copyOf(furtherProposals);
     }
@@ -56,9 +52,6 @@ public record IpsecPolicy(
 
     /** What is offered, in the order of preference: the policy's own, and then the further ones. */
     public List<Proposal> proposals() {
-        return Stream.concat(
-                        Stream.of(new Proposal(authAlgorithm, encryptionAlgorithm, pfs)), furtherProposals.stream())
-                .distinct()
-                .toList();
+        return Proposal.inOrder(new Proposal(authAlgorithm, encryptionAlgorithm, pfs), furtherProposals);
     }
 }

@@ -32,7 +32,7 @@ final class WriteBehind {
 
     /** Returns when all that was kept is durable. */
     ViewStore write() {
-        if (!unwritten.images().isEmpty()) {
+        if (!unwritten.isEmpty()) {
             store.write(unwritten);
             unwritten = Delta.NONE;
         }

@@ -29,9 +29,7 @@ public final class GraphBodyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
         if (body.length > LONGEST) {
-            refuse(
-                    response,
-                    new ApiError(413, "HTTPRequestEntityTooLarge", "A query has at most " + LONGEST + " octets."));
+            refuse(response, ApiError.tooLarge("A query", LONGEST));
         } else if (!new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("{")) {
             refuse(response, new ApiError(400, "HTTPBadRequest", "A query is a JSON object with the key 'query'."));
         } else {

@@ -39,6 +39,6 @@ public record Delta(
     }
 
     public boolean isEmpty() {
-        return history.isEmpty();
+        return images.isEmpty();
     }
 }

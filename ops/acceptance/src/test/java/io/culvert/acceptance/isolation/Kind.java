@@ -29,7 +29,6 @@ enum Kind {
         return path + "/" + id;
     }
 
-    /** The path of its tags, which differs for the VPN's. */
     String tags(String id) {
         return path(id) + "/tags";
     }
