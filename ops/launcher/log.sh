@@ -97,23 +97,31 @@ progress_bar() {
     progress_line "$(printf '[%-*s] %d of %d events, %d/s, %s left' "$width" "$bar" "$done" "$total" "$rate" "$eta")"
 }
 
-# Posts a file to a walk over the log, shows how far it is, and prints what it finds, a line of JSON each.
+# Posts a file to a walk over the log, shows how far it is, and prints what it finds, a line of JSON each; the last is the
+# result. If there is none the command ends with what was answered instead.
 walk_log() {
-    local file=$1 path=$2 line position total began=$SECONDS before
+    local file=$1 path=$2 line last='' position total began=$SECONDS before
     local headers=()
     [ -z "$TOKEN" ] || headers=(-H "X-Auth-Token: $TOKEN")
-    while read -r line; do
+    # A refusal is a line without an end.
+    while read -r line || [ -n "$line" ]; do
+        last=$line
         case $line in
             '{"progress"'*)
                 read -r position total < <(jq -r '"\(.progress.position) \(.progress.of)"' <<<"$line")
                 before=$((SECONDS - began))
                 progress_bar "$position" "$total" "$((position / (before > 0 ? before : 1)))"
                 ;;
-            *) printf '%s\n' "$line" ;;
+            '{"finding"'* | '{"result"'*) printf '%s\n' "$line" ;;
         esac
     done < <(curl -sS -N -X POST "${headers[@]+"${headers[@]}"}" -H 'Content-Type: application/x-ndjson' \
         --data-binary "@$file" "$COMMAND_URL$path")
     progress_end
+    if [[ $last != '{"result"'* ]]; then
+        local why
+        why=$(refusal <<<"$last")
+        die "${why:-the log could not be walked: ${last:-no answer}}"
+    fi
 }
 
 usage_replay() {
@@ -276,9 +284,8 @@ command_verify() {
     local hashes result
     hashes=$(mktemp)
     operator GET "$QUERY_URL/operator/views/hashes" >"$hashes" || { rm -f "$hashes" && exit 1; }
-    result=$(walk_log "$hashes" /operator/log/verify)
+    result=$(walk_log "$hashes" /operator/log/verify) || { rm -f "$hashes" && exit 1; }
     rm -f "$hashes"
-    jq -e .result <<<"$result" >/dev/null 2>&1 || die "the log could not be verified: ${result:-no answer}"
     jq -r '.result | "\(.events) events of \(.projects) projects; \(.viewsEqual) views are as the log says"
         + (if .viewsBehind > 0 then ", \(.viewsBehind) are behind" else "" end)
         + (if .commitsWithoutChecksum > 0 then "; \(.commitsWithoutChecksum) commits carry no checksum" else "" end),

@@ -180,6 +180,10 @@ class DemoScenarioIT {
                         "to today");
         Files.writeString(policy, "forbid encryption_algorithm 3des");
         assertThat(culvert.cryptoCheck(policy).orFail()).contains("0 tunnels of today would be forbidden");
+        Files.writeString(policy, "ban encryption_algorithm 3des");
+        Shell.Result refused = culvert.cryptoCheck(policy);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.output()).contains("line 1: 'ban' is no verdict");
     }
 
     @Test
