@@ -11,6 +11,7 @@ import io.culvert.command.port.UnavailableException;
 import io.culvert.events.event.Cause;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.CommandBus;
@@ -19,6 +20,9 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -36,6 +40,9 @@ public final class AxonCommands implements Commands, AutoCloseable {
     private static final int ATTEMPTS = 10;
     private static final int CACHED_PROJECTS = 1_000;
 
+    /** How long a command waits for those before it on the same project; its caller is promised an answer in 2 s. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
     private final EventLog log;
     private final Terms terms;
     private final RecentProjects cache = new RecentProjects(CACHED_PROJECTS);
@@ -45,11 +52,17 @@ public final class AxonCommands implements Commands, AutoCloseable {
     private final Repository<ProjectAggregate> repository;
 
     public AxonCommands(EventLog log, Snapshots snapshots, Terms terms) {
+        this(log, snapshots, terms, PATIENCE);
+    }
+
+    AxonCommands(EventLog log, Snapshots snapshots, Terms terms, Duration patience) {
         this.log = log;
         this.terms = terms;
-        this.repository = repository(EmbeddedEventStore.builder()
-                .storageEngine(new LogStorageEngine(log, snapshots))
-                .build());
+        this.repository = repository(
+                EmbeddedEventStore.builder()
+                        .storageEngine(new LogStorageEngine(log, snapshots))
+                        .build(),
+                queue(patience));
         bus.subscribe(ExecuteCommand.class.getName(), message -> handle((ExecuteCommand) message.getPayload()));
     }
 
@@ -66,10 +79,11 @@ public final class AxonCommands implements Commands, AutoCloseable {
             } catch (StaleException e) {
                 // The repository has dropped what it had cached, so the next attempt reads the stream again.
                 LOG.debug("project {}: {}", project, e.getMessage());
+            } catch (LockAcquisitionFailedException e) {
+                throw tooBusy(project, e);
             }
         }
-        throw new UnavailableException(
-                "project '" + project + "' is too busy", new StaleException("tried " + ATTEMPTS + " times"));
+        throw tooBusy(project, new StaleException("tried " + ATTEMPTS + " times"));
     }
 
     @Override
@@ -98,7 +112,19 @@ public final class AxonCommands implements Commands, AutoCloseable {
         throw new IllegalStateException("a command failed", result.exceptionResult());
     }
 
-    private Repository<ProjectAggregate> repository(EventStore store) {
+    private static UnavailableException tooBusy(ProjectId project, RuntimeException cause) {
+        return new UnavailableException("project '" + project + "' is too busy", cause);
+    }
+
+    /** One project's commands go one after the other. Left to itself Axon gives a place in the queue up every 10 ms. */
+    private static LockFactory queue(Duration patience) {
+        return PessimisticLockFactory.builder()
+                .acquireAttempts(3) // at once, after the wait, and one that is not made
+                .lockAttemptTimeout((int) patience.toMillis())
+                .build();
+    }
+
+    private Repository<ProjectAggregate> repository(EventStore store, LockFactory queue) {
         ProjectAggregateFactory factory = new ProjectAggregateFactory();
         AggregateSnapshotter snapshotter = AggregateSnapshotter.builder()
                 .eventStore(store)
@@ -109,6 +135,7 @@ public final class AxonCommands implements Commands, AutoCloseable {
                 .eventStore(store)
                 .aggregateFactory(factory)
                 .cache(cache)
+                .lockFactory(queue)
                 .snapshotTriggerDefinition(new SnapshotPace(snapshotter))
                 .<EventSourcingRepository<ProjectAggregate>>build();
     }

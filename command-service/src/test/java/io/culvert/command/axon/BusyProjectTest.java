@@ -1,0 +1,125 @@
+package io.culvert.command.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.culvert.command.domain.CreateNetwork;
+import io.culvert.command.domain.Terms;
+import io.culvert.command.port.EventLog;
+import io.culvert.command.port.NewEvent;
+import io.culvert.command.port.Outcome;
+import io.culvert.command.port.Snapshots;
+import io.culvert.command.port.UnavailableException;
+import io.culvert.events.event.Cause;
+import io.culvert.events.resource.Network;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.NetworkId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.wire.WireEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BusyProjectTest {
+    private static final ProjectId SLOW = new ProjectId("slow");
+    private static final ProjectId QUICK = new ProjectId("quick");
+
+    private final StuckLog log = new StuckLog();
+    private final AxonCommands commands =
+            new AxonCommands(log, new NoSnapshots(), Terms.DEFAULT, Duration.ofMillis(50));
+
+    @AfterEach
+    void close() {
+        commands.close();
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldToComeAgainAndOtherProjectsGoOn() throws InterruptedException {
+        CompletableFuture<Outcome> first = CompletableFuture.supplyAsync(() -> create(SLOW));
+        log.reached.await();
+
+        assertThatThrownBy(() -> create(SLOW))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessage("project 'slow' is too busy");
+        assertThat(create(QUICK)).isInstanceOf(Outcome.Done.class);
+
+        log.release.countDown();
+        assertThat(first.join()).isInstanceOf(Outcome.Done.class);
+        assertThat(create(SLOW)).isInstanceOf(Outcome.Done.class);
+    }
+
+    private Outcome create(ProjectId project) {
+        Network network = new Network(new NetworkId(UUID.randomUUID()), "net", false, true);
+        return commands.execute(project, new CreateNetwork(network), Cause.of("east", "req-1"));
+    }
+
+    /** Holds the first append to the slow project until it is released. */
+    private static final class StuckLog implements EventLog {
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch release = new CountDownLatch(1);
+
+        @Override
+        public List<WireEvent> append(ProjectId project, long firstVersion, List<NewEvent> events) {
+            if (project.equals(SLOW)) {
+                reached.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return List.of();
+        }
+
+        @Override
+        public List<WireEvent> readStream(ProjectId project, long fromVersion, int max) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<WireEvent> find(ProjectId project, long version) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean hasCommit(ProjectId project, long firstVersion) {
+            return false;
+        }
+
+        @Override
+        public List<WireEvent> readAfter(long position, int max) {
+            return List.of();
+        }
+
+        @Override
+        public boolean awaitAfter(long position, Duration atMost) {
+            return false;
+        }
+
+        @Override
+        public long head() {
+            return 0;
+        }
+
+        @Override
+        public long positionBefore(Instant moment) {
+            return 0;
+        }
+    }
+
+    private static final class NoSnapshots implements Snapshots {
+        @Override
+        public void save(ProjectId project, ProjectState state) {}
+
+        @Override
+        public Optional<ProjectState> find(ProjectId project) {
+            return Optional.empty();
+        }
+    }
+}
