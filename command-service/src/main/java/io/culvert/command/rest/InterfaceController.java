@@ -45,7 +45,7 @@ class InterfaceController {
         RouterId router = router(path);
         ProjectId project = writer.project(caller, router);
         SubnetId subnet = subnet(body);
-        VpnCommand add = new AddRouterInterface(router, subnet, UUID.randomUUID());
+        VpnCommand add = new AddRouterInterface(router, subnet, NewIds.next());
         Cause cause = Callers.cause(caller, call.origin());
         if (call.isDryRun()) {
             return writer.dryRun(project, add, cause);

@@ -5,11 +5,9 @@ import io.culvert.events.api.ApiError;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Resources;
 import io.culvert.events.value.ProjectId;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Requests that come again under the same {@code Idempotency-Key}: what they create gets the same ids, so that it is
  * created once. */
@@ -22,10 +20,10 @@ final class Repeating {
 
     /** @throws ApiException if the key was used for another request, or what the request made is gone */
     List<UUID> ids(ProjectId project, Call call, Body.Posted posted, Supplier<ProjectState> state) {
-        UUID fresh = UUID.randomUUID();
+        UUID fresh = NewIds.next();
         int count = posted.resources().size();
         if (call.idempotencyKey().isEmpty() || call.isDryRun()) {
-            return ids(fresh, count);
+            return NewIds.from(fresh, count);
         }
         String key = call.idempotencyKey().get();
         String fingerprint = posted.fingerprint();
@@ -35,7 +33,7 @@ final class Repeating {
             throw new ApiException(new ApiError(
                     422, "IdempotencyKeyReused", "Idempotency-Key '" + key + "' was used for another request"));
         }
-        List<UUID> ids = ids(known.id(), count);
+        List<UUID> ids = NewIds.from(known.id(), count);
         if (known.progress() == Requests.Progress.DONE && !present(state.get(), posted, ids)) {
             throw new ApiException(new ApiError(
                     409,
@@ -53,20 +51,5 @@ final class Repeating {
         return ids.stream()
                 .allMatch(id ->
                         Resources.find(state, posted.collection().kind().id(id)).isPresent());
-    }
-
-    /** The first, and as many as follow from it. */
-    private static List<UUID> ids(UUID first, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> i == 0 ? first : follow(first, i))
-                .toList();
-    }
-
-    private static UUID follow(UUID first, int index) {
-        return UUID.nameUUIDFromBytes(ByteBuffer.allocate(20)
-                .putLong(first.getMostSignificantBits())
-                .putLong(first.getLeastSignificantBits())
-                .putInt(index)
-                .array());
     }
 }
