@@ -24,8 +24,9 @@ END
     ensure_packages "${BUILD_PACKAGES[@]}"
     step "building"
     run_maven -q package -DskipTests -pl ops/bench -am
+    [ "$AOT_CACHE" -nt "$JAR" ] || train
     say "$(nproc) cores, $(awk '/MemTotal/ { printf "%d GiB", $2 / 1048576 + 0.5 }' /proc/meminfo), JDK $(jdk_version "$JAVA_HOME"), load $(cut -d' ' -f1 /proc/loadavg)"
-    "$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" -Dculvert.bench.jar="$JAR" -Dculvert.bench.jvm="${JVM_OPTIONS[*]}" \
+    "$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" -Dculvert.bench.jar="$JAR" -Dculvert.bench.jvm="${JVM_OPTIONS[*]} -XX:AOTCache=$AOT_CACHE" \
         -Dlogback.configurationFile=logback-bench.xml \
         -cp "$CHECKOUT/ops/bench/target/classes:$(cat "$CHECKOUT/ops/bench/target/classpath")" io.culvert.bench.Bench "$@"
 }

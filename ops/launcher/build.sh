@@ -2,7 +2,7 @@
 # Builds when the sources are not those of the last build. CULVERT_BUILD=no takes what is there, for tests that run
 # inside a build.
 
-JVM_OPTIONS=(-Xmx"${CULVERT_HEAP:-1g}" -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError
+JVM_OPTIONS=(-Xmx"${CULVERT_HEAP:-1g}" -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 JAR="$CHECKOUT/ops/standalone/target/culvert.jar"
@@ -46,29 +46,6 @@ ensure_built() {
         train
         printf '%s\n' "$now" >"$STAMP"
     ) 9>"$CHECKOUT/target/.lock"
-}
-
-# The JVM's ahead-of-time cache (JEP 483): classes as one training start left them, loaded and linked. It halves the
-# work of a start; without it Culvert starts all the same.
-train() {
-    local data pid end=$((SECONDS + 90))
-    rm -f "$AOT_CACHE"
-    data=$(mktemp -d)
-    "$JAVA_HOME/bin/java" -Xlog:disable "${JVM_OPTIONS[@]}" -XX:AOTCacheOutput="$AOT_CACHE" -jar "$JAR" \
-        --server.port=0 --culvert.data-dir="$data" --culvert.kafka.port=0 --culvert.mongodb.port=0 \
-        --culvert.agent.enabled=false >"$CHECKOUT/target/training.log" 2>&1 </dev/null &
-    pid=$!
-    while ! ready "$data" && ! ended "$pid" && [ $SECONDS -lt $end ]; do
-        sleep 0.2
-    done
-    local path api
-    api=$(endpoint "$data" api) || true # not there yet: the cache is of the start alone
-    for path in / /v2.0/networks /v2.0/vpn/ikepolicies /v2.0/agents; do
-        [ -z "$api" ] || curl -s -o /dev/null --max-time 5 "$api$path" || true
-    done
-    stop_process "$pid" 90 || true
-    rm -rf "$data"
-    [ -s "$AOT_CACHE" ] || note "the start-up cache could not be made (target/training.log); starts will take longer"
 }
 
 command_build() {

@@ -59,7 +59,7 @@ final class Launched implements AutoCloseable {
         // As ops/launcher/build.sh and service.sh have them.
         command.addAll(List.of(
                 "-Xmx" + heap,
-                "-XX:+UseSerialGC",
+                "-XX:+UseParallelGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
