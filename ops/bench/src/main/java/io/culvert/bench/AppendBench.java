@@ -3,6 +3,7 @@ package io.culvert.bench;
 import com.mongodb.client.MongoCollection;
 import io.culvert.command.port.NewEvent;
 import io.culvert.command.store.CommitLog;
+import io.culvert.embedded.Durability;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.Json;
 import java.time.Duration;
@@ -32,7 +33,13 @@ final class AppendBench {
     private AppendBench() {}
 
     static void run() throws Exception {
-        try (Scratch scratch = new Scratch()) {
+        for (Durability durability : Scratch.kinds()) {
+            run(durability);
+        }
+    }
+
+    private static void run(Durability durability) throws Exception {
+        try (Scratch scratch = new Scratch(durability)) {
             MongoCollection<Document> plain = scratch.connect().handle().getCollection("plain");
             CommitLog log = scratch.log();
             long[] versions = new long[MANY];

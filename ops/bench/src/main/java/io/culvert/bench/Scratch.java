@@ -2,12 +2,14 @@ package io.culvert.bench;
 
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.CommitLog;
+import io.culvert.embedded.Durability;
 import io.culvert.embedded.EmbeddedMongo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A store of its own in a folder that goes with it: the embedded server, or the MongoDB of {@code CULVERT_BENCH_MONGODB_URI}. */
 final class Scratch implements AutoCloseable {
@@ -19,14 +21,29 @@ final class Scratch implements AutoCloseable {
     private final String database = "culvert_bench_" + System.nanoTime();
 
     Scratch() throws IOException {
+        this(Durability.KILL);
+    }
+
+    /** @param durability of the embedded server; a MongoDB that was named has its own */
+    Scratch(Durability durability) throws IOException {
         if (GIVEN.isEmpty()) {
-            EmbeddedMongo mongo = EmbeddedMongo.start(folder.path().resolve("mongodb"), 0);
+            EmbeddedMongo mongo = EmbeddedMongo.start(folder.path().resolve("mongodb"), 0, durability);
             open.addFirst(mongo::close);
             uri = mongo.uri();
         } else {
             uri = GIVEN;
         }
-        Print.line("store: %s", GIVEN.isEmpty() ? "the embedded one, on disk" : "the MongoDB that was named");
+        Print.line(
+                "store: %s",
+                GIVEN.isEmpty()
+                        ? "the embedded one, on disk; what is acknowledged outlives a "
+                                + durability.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        : "the MongoDB that was named");
+    }
+
+    /** The kinds of stores to compare: those of the embedded server, or the one that was named. */
+    static List<Durability> kinds() {
+        return GIVEN.isEmpty() ? List.of(Durability.values()) : List.of(Durability.POWER_LOSS);
     }
 
     Path folder() {

@@ -42,6 +42,7 @@ final class CommittingBackend extends H2Backend {
             "serverStatus");
 
     private final MVStore store;
+    private final Durability durability;
 
     /**
      * Commands may change maps side by side, but a document lies in several of them, its indexes too: a commit amid
@@ -52,9 +53,10 @@ final class CommittingBackend extends H2Backend {
     private final Lock changing = lock.readLock();
     private final Lock whole = lock.writeLock();
 
-    CommittingBackend(MVStore store) {
+    CommittingBackend(MVStore store, Durability durability) {
         super(store);
         this.store = store;
+        this.durability = durability;
     }
 
     @Override
@@ -78,11 +80,15 @@ final class CommittingBackend extends H2Backend {
         }
     }
 
+    /** Forced before the next commit writes: that one may take space which this one has set free. */
     private void commitWhole() {
         whole.lock();
         try {
-            if (!store.isClosed()) {
+            if (!store.isClosed() && store.hasUnsavedChanges()) {
                 store.commit();
+                if (durability == Durability.POWER_LOSS) {
+                    store.sync();
+                }
             }
         } finally {
             whole.unlock();

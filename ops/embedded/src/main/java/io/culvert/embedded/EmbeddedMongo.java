@@ -25,9 +25,14 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws IllegalStateException if an earlier Culvert wrote the folder in another form
      */
     public static EmbeddedMongo start(Path dir, int port) {
+        return start(dir, port, Durability.KILL);
+    }
+
+    /** The same, with a choice of what acknowledged writes outlive. */
+    public static EmbeddedMongo start(Path dir, int port, Durability durability) {
         int clients = FreePort.orAny(port);
         MVStore store = StoreFile.open(dir);
-        CommittingBackend backend = new CommittingBackend(store);
+        CommittingBackend backend = new CommittingBackend(store, durability);
         MongoServer server = new MongoServer(backend);
         server.bind(FreePort.LOOPBACK, clients);
         return new EmbeddedMongo(server, clients, Housekeeping.of(backend));

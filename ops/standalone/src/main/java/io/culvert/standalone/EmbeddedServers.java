@@ -1,5 +1,6 @@
 package io.culvert.standalone;
 
+import io.culvert.embedded.Durability;
 import io.culvert.embedded.EmbeddedBroker;
 import io.culvert.embedded.EmbeddedMongo;
 import java.nio.file.Path;
@@ -29,7 +30,10 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
         Path data = Path.of(settings.getProperty("culvert.data-dir", "./data"));
         if (!settings.containsProperty(DATABASE)) {
             int port = settings.getProperty("culvert.mongodb.port", Integer.class, 27017);
-            database = Optional.of(inBackground("mongodb", () -> EmbeddedMongo.start(data.resolve("mongodb"), port)));
+            Durability durability =
+                    settings.getProperty("culvert.mongodb.durability", Durability.class, Durability.KILL);
+            database = Optional.of(
+                    inBackground("mongodb", () -> EmbeddedMongo.start(data.resolve("mongodb"), port, durability)));
         }
         if (!settings.containsProperty(BROKERS)) {
             int port = settings.getProperty("culvert.kafka.port", Integer.class, 9092);
