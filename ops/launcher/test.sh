@@ -6,6 +6,7 @@ usage_test() {
 usage: ops/culvert test [unit|all]
        ops/culvert test crash [--kills N] [--seed N]
        ops/culvert test hostile [--requests N] [--seed N]
+       ops/culvert test fuzz [--cases N] [--seed N]
 
   all    everything (the default): unit tests, integration tests with a real broker and real charon, and the
          scenario of the demo with the real OpenStack client. Needs root.
@@ -13,6 +14,9 @@ usage: ops/culvert test [unit|all]
   crash  kills Culvert under load, 200 times or N, as one process and as several, and compares what it acknowledged
          with what it tells afterwards; "all" does the same 20 times. N of --seed decides when; each run prints its own.
   hostile  sends 100000 generated requests, or N, and looks for faults in the answers; "all" does the same with 2000
+  fuzz   gives each reader of strangers' octets (VICI, connection files, events, reports, bodies of the API) 10000000
+         generated cases, or N: none may throw, run without end or take memory without bound; "unit" does the same with
+         30000. Takes an hour or two.
 END
 }
 
@@ -31,11 +35,16 @@ command_test() {
             test_by_chance hostile requests 100000 9 HostileRequestsIT 'generated requests' "$@"
             return
             ;;
+        fuzz)
+            shift
+            test_by_chance fuzz cases 10000000 11 '*FuzzTest' 'generated cases for each reader' "$@"
+            return
+            ;;
         -h | --help)
             usage_test
             return
             ;;
-        *) die "test runs 'unit', 'all', 'crash' or 'hostile', not '$what'" ;;
+        *) die "test runs 'unit', 'all', 'crash', 'hostile' or 'fuzz', not '$what'" ;;
     esac
     ensure_packages "${BUILD_PACKAGES[@]}"
     if [ "$what" = unit ]; then
@@ -76,11 +85,16 @@ test_by_chance() {
     [[ $count =~ ^[1-9][0-9]*$ && ${#count} -le $digits ]] || die "--$option is a number from 1, not '$count'"
     [[ $seed =~ ^[0-9]{0,9}$ ]] || die "--seed is a number of at most 9 digits, not '$seed'"
     ensure_packages "${BUILD_PACKAGES[@]}"
+    step "$count $what"
+    local numbers=("-Dculvert.$name.$option=$count" ${seed:+"-Dculvert.$name.seed=$seed"})
+    if [ "$name" = fuzz ]; then
+        use_jdk
+        run_maven -q test -Dtest="$classes" -Dsurefire.failIfNoSpecifiedTests=false "${numbers[@]}"
+        return
+    fi
     ensure_built
     # A failure that an earlier run left in another module would be taken for one of this run.
     rm -f "$CHECKOUT"/{,ops/}*/target/failsafe-reports/failsafe-summary.xml
-    step "$count $what"
     run_maven -q verify -pl ops/acceptance -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-        -Dit.test="$classes" -Dfailsafe.failIfNoSpecifiedTests=false \
-        "-Dculvert.$name.$option=$count" ${seed:+"-Dculvert.$name.seed=$seed"}
+        -Dit.test="$classes" -Dfailsafe.failIfNoSpecifiedTests=false "${numbers[@]}"
 }
