@@ -25,7 +25,8 @@ fresh() {
     [ -f "$JAR" ] && [ -f "$STAMP" ] && [ "$(sources_now)" = "$(cat "$STAMP")" ]
 }
 
-run_maven() { (cd "$CHECKOUT" && mvn -B -ntp "$@" </dev/null); }
+# Whatever is fetched must have the checksum that was published with it (-C).
+run_maven() { (cd "$CHECKOUT" && mvn -B -ntp -C "$@" </dev/null); }
 
 ensure_built() {
     use_jdk
