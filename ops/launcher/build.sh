@@ -2,7 +2,8 @@
 # Builds when the sources are not those of the last build. CULVERT_BUILD=no takes what is there, for tests that run
 # inside a build.
 
-JVM_OPTIONS=(-Xmx"${CULVERT_HEAP:-1g}" -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError
+# Its memory holds keys while they are on their way: a crash leaves no core.
+JVM_OPTIONS=(-Xmx"${CULVERT_HEAP:-1g}" -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError -XX:-CreateCoredumpOnCrash
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 JAR="$CHECKOUT/ops/standalone/target/culvert.jar"
