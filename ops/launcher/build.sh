@@ -2,7 +2,8 @@
 # Builds when the sources are not those of the last build. CULVERT_BUILD=no takes what is there, for tests that run
 # inside a build.
 
-JVM_OPTIONS=(-Xmx"${CULVERT_HEAP:-1g}" -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError
+# Its memory holds keys while they are on their way: a crash leaves no core.
+JVM_OPTIONS=(-Xmx"${CULVERT_HEAP:-1g}" -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError -XX:-CreateCoredumpOnCrash
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 JAR="$CHECKOUT/ops/standalone/target/culvert.jar"
@@ -25,7 +26,8 @@ fresh() {
     [ -f "$JAR" ] && [ -f "$STAMP" ] && [ "$(sources_now)" = "$(cat "$STAMP")" ]
 }
 
-run_maven() { (cd "$CHECKOUT" && mvn -B -ntp "$@" </dev/null); }
+# Whatever is fetched must have the checksum that was published with it (-C).
+run_maven() { (cd "$CHECKOUT" && mvn -B -ntp -C "$@" </dev/null); }
 
 ensure_built() {
     use_jdk

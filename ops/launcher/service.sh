@@ -123,6 +123,7 @@ command_up() {
     java+=(-jar "$JAR" "--server.port=$port" "--culvert.data-dir=$data" "--culvert.identity=$identity" \
         "${settings[@]+"${settings[@]}"}")
     cd "$data"
+    ulimit -c 0
     if [ -n "$background" ]; then
         setsid "${java[@]}" >>"$(log_file "$data")" 2>&1 </dev/null &
         pid=$!

@@ -6,6 +6,8 @@ usage_test() {
 usage: ops/culvert test [unit|all]
        ops/culvert test crash [--kills N] [--seed N]
        ops/culvert test hostile [--requests N] [--seed N]
+       ops/culvert test fuzz [--cases N] [--seed N]
+       ops/culvert test reproducible
 
   all    everything (the default): unit tests, integration tests with a real broker and real charon, and the
          scenario of the demo with the real OpenStack client. Needs root.
@@ -13,6 +15,10 @@ usage: ops/culvert test [unit|all]
   crash  kills Culvert under load, 200 times or N, as one process and as several, and compares what it acknowledged
          with what it tells afterwards; "all" does the same 20 times. N of --seed decides when; each run prints its own.
   hostile  sends 100000 generated requests, or N, and looks for faults in the answers; "all" does the same with 2000
+  fuzz   gives each reader of strangers' octets (VICI, connection files, events, reports, bodies of the API) 10000000
+         generated cases, or N: none may throw, run without end or take memory without bound; "unit" does the same with
+         30000. Takes an hour or two.
+  reproducible  builds these sources a second time, elsewhere, and compares the jars, octet for octet; so does "all"
 END
 }
 
@@ -31,11 +37,21 @@ command_test() {
             test_by_chance hostile requests 100000 9 HostileRequestsIT 'generated requests' "$@"
             return
             ;;
+        fuzz)
+            shift
+            test_by_chance fuzz cases 10000000 11 '*FuzzTest' 'generated cases for each reader' "$@"
+            return
+            ;;
+        reproducible)
+            ensure_built
+            test_reproducible
+            return
+            ;;
         -h | --help)
             usage_test
             return
             ;;
-        *) die "test runs 'unit', 'all', 'crash' or 'hostile', not '$what'" ;;
+        *) die "test runs 'unit', 'all', 'crash', 'hostile', 'fuzz' or 'reproducible', not '$what'" ;;
     esac
     ensure_packages "${BUILD_PACKAGES[@]}"
     if [ "$what" = unit ]; then
@@ -51,6 +67,27 @@ command_test() {
     run_maven verify
     tell_contract Embedded "the embedded store"
     tell_contract Given "the MongoDB that CULVERT_TEST_MONGODB_URI names"
+    test_reproducible
+}
+
+# Builds what is built here once more, from a copy of the sources in another folder, and compares Culvert's own jars.
+test_reproducible() {
+    local copy differing
+    step "the same sources once more"
+    copy=$(mktemp -d)
+    (cd "$CHECKOUT" && tar -c --exclude=target --exclude=./data --exclude=.git . | tar -x -C "$copy")
+    CHECKOUT=$copy run_maven -q package -Dmaven.test.skip=true -Dspotless.check.skip=true -pl ops/standalone -am ||
+        { rm -rf "$copy" && die "the copy of the sources does not build"; }
+    differing=$(differing_jars "$CHECKOUT/ops/standalone/target" "$copy/ops/standalone/target")
+    rm -rf "$copy"
+    [ -z "$differing" ] || die "not the same octets: $differing"
+    note "culvert.jar and all that is in lib: the same, octet for octet"
+}
+
+# Of two folders with culvert.jar and lib, the names in either that are not the same in both.
+differing_jars() {
+    diff <(cd "$1" && sha256sum culvert.jar lib/*.jar) <(cd "$2" && sha256sum culvert.jar lib/*.jar) |
+        sed -n 's/^[<>] [0-9a-f]*  //p' | sort -u | tr '\n' ' '
 }
 
 # On which stores the log's contract was held, as the tests themselves reported it.
@@ -76,11 +113,16 @@ test_by_chance() {
     [[ $count =~ ^[1-9][0-9]*$ && ${#count} -le $digits ]] || die "--$option is a number from 1, not '$count'"
     [[ $seed =~ ^[0-9]{0,9}$ ]] || die "--seed is a number of at most 9 digits, not '$seed'"
     ensure_packages "${BUILD_PACKAGES[@]}"
+    step "$count $what"
+    local numbers=("-Dculvert.$name.$option=$count" ${seed:+"-Dculvert.$name.seed=$seed"})
+    if [ "$name" = fuzz ]; then
+        use_jdk
+        run_maven -q test -Dtest="$classes" -Dsurefire.failIfNoSpecifiedTests=false "${numbers[@]}"
+        return
+    fi
     ensure_built
     # A failure that an earlier run left in another module would be taken for one of this run.
     rm -f "$CHECKOUT"/{,ops/}*/target/failsafe-reports/failsafe-summary.xml
-    step "$count $what"
     run_maven -q verify -pl ops/acceptance -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-        -Dit.test="$classes" -Dfailsafe.failIfNoSpecifiedTests=false \
-        "-Dculvert.$name.$option=$count" ${seed:+"-Dculvert.$name.seed=$seed"}
+        -Dit.test="$classes" -Dfailsafe.failIfNoSpecifiedTests=false "${numbers[@]}"
 }

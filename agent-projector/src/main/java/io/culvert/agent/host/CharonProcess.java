@@ -12,17 +12,21 @@ import java.util.stream.Stream;
  * a process was started with can't be. */
 final class CharonProcess {
     private static final Path PROGRAM = Path.of("/usr/sbin/charon-systemd");
+    /** To lay tunnels, and to listen on ports 500 and 4500. */
+    private static final String CAPABILITIES = "-all,+net_admin,+net_bind_service";
 
     private CharonProcess() {}
 
     /** Starts a charon that outlives this JVM, however that ends: a session of its own, no pipe between the two, and no
-     * parent but init. */
+     * parent but init. It leaves no core, and can't get more rights than it is given. */
     static void start(CharonHome home, String namespace) {
+        List<String> bare = Stream.concat(
+                        Stream.of("setpriv", "--inh-caps", "-all", "--bounding-set", CAPABILITIES, "--no-new-privs"),
+                        Stream.of("env", "-i", variable(home), "LC_ALL=C", PROGRAM.toString()))
+                .toList();
         List<String> command = Stream.concat(
                         Stream.of("setsid", "--fork", "prlimit", "--core=0"),
-                        Namespaces.within(
-                                namespace, List.of("env", "-i", variable(home), "LC_ALL=C", PROGRAM.toString()))
-                                .stream())
+                        Namespaces.within(namespace, bare).stream())
                 .toList();
         ProcessBuilder builder = Tool.builder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

@@ -14,6 +14,9 @@ final class SettingsParser {
     private static final Set<String> LISTS = Set.of(
             "local_addrs", "remote_addrs", "proposals", "esp_proposals", "ah_proposals", "local_ts", "remote_ts");
 
+    /** The templates' own files have four levels; the stack holds thousands. */
+    private static final int MAX_DEPTH = 16;
+
     private final String[] lines;
     private int at;
 
@@ -26,6 +29,9 @@ final class SettingsParser {
     }
 
     private Section section(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw wrong("sections lie more than " + MAX_DEPTH + " deep");
+        }
         Map<String, Node> nodes = new LinkedHashMap<>();
         while (at < lines.length) {
             String line = lines[at++].strip();

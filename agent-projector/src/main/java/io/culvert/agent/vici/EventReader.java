@@ -32,7 +32,7 @@ final class EventReader implements Runnable, AutoCloseable {
     public void run() {
         try {
             while (true) {
-                tell(session.nextEvent());
+                tell(session.nextEvent(), listener);
             }
         } catch (CharonUnreachableException e) {
             if (!closed) {
@@ -42,7 +42,8 @@ final class EventReader implements Runnable, AutoCloseable {
         }
     }
 
-    private void tell(Packet packet) {
+    /** @throws CharonUnreachableException if it is no event as charon sends them */
+    static void tell(Packet packet, CharonListener listener) {
         Section event = packet.message();
         // Charon leaves "up" out to say down.
         boolean up = event.text("up").orElse("").equals("yes");

@@ -152,6 +152,13 @@ class ConnectionFileTest {
                 .withMessageStartingWith("line ");
     }
 
+    @Test
+    void refusesSectionsDeeperThanTheStack() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConnectionFile.parse("a {\n".repeat(100_000)))
+                .withMessage("line 17: sections lie more than 16 deep");
+    }
+
     private static String render(Samples sample) {
         return ConnectionFile.render(sample.ike(), NAME);
     }

@@ -45,7 +45,12 @@ public final class Json {
     /** @throws UnreadableException if the text is not JSON of that type, naming the type but not the text */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            // For the text "null" there is no value of any type.
+            T value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new UnreadableException("no readable " + type.getSimpleName() + ": null");
+            }
+            return value;
         } catch (JacksonException e) {
             throw new UnreadableException("no readable " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }

@@ -85,7 +85,7 @@ class CloudEventsTest {
     @Test
     void stopsAtABodyOfAnotherShape() {
         WireMessage message = CloudEvents.write(envelope(1, Samples.all().getFirst()));
-        for (String body : List.of("{}", "{\"network\":null}", "{\"network\":{},\"more\":1}", "[", "")) {
+        for (String body : List.of("{}", "{\"network\":null}", "{\"network\":{},\"more\":1}", "[", "", "null")) {
             assertThatThrownBy(() -> CloudEvents.read(new WireMessage(message.key(), message.headers(), body)))
                     .as(body)
                     .isInstanceOf(UnreadableException.class);

@@ -69,12 +69,17 @@ public final class Installation {
 
     /** The API's address, without a path. */
     public String api() {
+        return endpoint("api");
+    }
+
+    /** Where it listens, as its own process wrote it: api, kafka or mongodb. */
+    String endpoint(String name) {
         return text(data.resolve("endpoints"))
                 .lines()
-                .filter(line -> line.startsWith("api="))
+                .filter(line -> line.startsWith(name + "="))
                 .findFirst()
                 .orElseThrow()
-                .substring("api=".length());
+                .substring(name.length() + 1);
     }
 
     Path data() {
