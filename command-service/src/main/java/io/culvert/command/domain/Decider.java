@@ -58,6 +58,7 @@ public final class Decider {
             case IfRevision condition -> ifRevision(state, condition, terms);
             case BindRouter bind -> HostingRules.bind(state, bind);
             case RecordStatus report -> HostingRules.record(state, report);
+            case RecordShredding shredding -> SiteConnectionRules.shredded(state, shredding);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.culvert.command.domain;
 
+import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
@@ -41,6 +42,14 @@ final class SiteConnectionRules {
     static List<VpnEvent> delete(ProjectState state, DeleteSiteConnection command) {
         Known.connection(state, command.id());
         return Facts.of(new SiteConnectionDeleted(command.id()));
+    }
+
+    /** Nothing is refused: the vault tells of what it has done, maybe again. */
+    static List<VpnEvent> shredded(ProjectState state, RecordShredding command) {
+        return command.deletedAt() <= state.shredded()
+                ? List.of()
+                : Facts.of(new SecretShredded(
+                        command.connectionId(), command.secretId(), command.versions(), command.deletedAt()));
     }
 
     private static void check(ProjectState state, VpnService service, SiteConnection connection) {

@@ -33,4 +33,5 @@ public sealed interface VpnCommand
                 Together,
                 IfRevision,
                 BindRouter,
-                RecordStatus {}
+                RecordStatus,
+                RecordShredding {}

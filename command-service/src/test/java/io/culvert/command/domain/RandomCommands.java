@@ -29,7 +29,7 @@ import java.util.UUID;
 /** Commands at random over a handful of ids, so that most refer to something and many are refused. */
 record RandomCommands(Random random) {
     VpnCommand next() {
-        return switch (random.nextInt(38)) {
+        return switch (random.nextInt(40)) {
             case 0 -> new CreateNetwork(new Network(network(), name(), random.nextBoolean(), true));
             case 1 -> new UpdateNetwork(network(), Optional.of(name()), Optional.empty(), Optional.empty());
             case 2 -> new DeleteNetwork(network());
@@ -68,6 +68,7 @@ record RandomCommands(Random random) {
             case 29 -> new Together(List.of(next(), next()));
             case 30 -> new IfRevision(connection(), Set.of((long) random.nextInt(200)), next());
             case 25, 26 -> new BindRouter(router(), host());
+            case 31, 32 -> new RecordShredding(connection(), id(), List.of(1), random.nextInt(200));
             default -> new RecordStatus(report());
         };
     }

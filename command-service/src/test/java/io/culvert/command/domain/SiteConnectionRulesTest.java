@@ -2,6 +2,7 @@ package io.culvert.command.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
@@ -10,6 +11,7 @@ import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.EndpointType;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.TransformProtocol;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +223,26 @@ class SiteConnectionRulesTest {
         assertThat(Lab.CONNECTED.events(delete)).containsExactly(new SiteConnectionDeleted(Lab.CONNECTION));
         assertThat(Lab.CONNECTED.given(delete).refusal(delete)).isEqualTo("404 IPsecSiteConnectionNotFound");
         assertThat(served.refusal(Lab.changes().update())).isEqualTo("404 IPsecSiteConnectionNotFound");
+    }
+
+    @Test
+    void thatASecretIsDestroyedIsToldOnce() {
+        var deleted = Lab.CONNECTED.given(new DeleteSiteConnection(Lab.CONNECTION));
+        long at = deleted.state().version();
+        var shredding = new RecordShredding(Lab.CONNECTION, Lab.PSK.secretId(), List.of(1, 3), at);
+        assertThat(deleted.events(shredding))
+                .containsExactly(new SecretShredded(Lab.CONNECTION, Lab.PSK.secretId(), List.of(1, 3), at));
+
+        var told = deleted.given(shredding);
+        told.changesNothing(shredding);
+        assertThat(told.state().intentVersion()).isEqualTo(deleted.state().intentVersion());
+    }
+
+    @Test
+    void theSecretOfAConnectionDeletedLaterIsToldOfToo() {
+        var told = Lab.CONNECTED.given(new RecordShredding(Lab.CONNECTION, Lab.PSK.secretId(), List.of(1), 2));
+        assertThat(told.events(new RecordShredding(Lab.CONNECTION, Lab.PSK.secretId(), List.of(2), 3)))
+                .hasSize(1);
     }
 
     private String refusal(SiteConnection connection) {

@@ -40,6 +40,7 @@ public final class About {
             case ResourceTagged tagged -> Optional.of(tagged.kind().id(tagged.id()));
             case WeakCryptoAccepted weak -> Optional.of(weak.kind().id(weak.id()));
             case StatusReported report -> Optional.of(report.connectionId());
+            case SecretShredded shredded -> Optional.of(shredded.connectionId());
             case QuotasChanged _ -> Optional.empty();
         };
     }

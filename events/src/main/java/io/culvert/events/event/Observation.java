@@ -1,4 +1,4 @@
 package io.culvert.events.event;
 
-/** What was seen on a host. */
-public sealed interface Observation extends VpnEvent permits StatusReported {}
+/** What was seen: on a host, or in the vault. */
+public sealed interface Observation extends VpnEvent permits StatusReported, SecretShredded {}

@@ -2,6 +2,7 @@ package io.culvert.events.state;
 
 import io.culvert.events.event.Intent;
 import io.culvert.events.event.QuotasChanged;
+import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.StatusReported;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.QuotaLimit;
@@ -21,6 +22,8 @@ import org.pcollections.PMap;
  * @param intentVersion the version of the last intent folded in: what an agent quotes as applied
  * @param standard of each resource that there is
  * @param quotas the project's own limits, -1 for none; other kinds follow the operator's defaults
+ * @param shredded the version of the last deletion of which it is known that the connection's secrets are destroyed, 0 at
+ *     first
  */
 public record ProjectState(
         long version,
@@ -29,11 +32,12 @@ public record ProjectState(
         VpnResources vpn,
         Hosting hosting,
         PMap<ResourceId, StandardAttributes> standard,
-        PMap<ResourceKind, Integer> quotas) {
+        PMap<ResourceKind, Integer> quotas,
+        long shredded) {
 
     /** The state of a project of which nothing has been said. */
     public static final ProjectState EMPTY = new ProjectState(
-            0, 0, Inventory.EMPTY, VpnResources.EMPTY, Hosting.EMPTY, HashTreePMap.empty(), HashTreePMap.empty());
+            0, 0, Inventory.EMPTY, VpnResources.EMPTY, Hosting.EMPTY, HashTreePMap.empty(), HashTreePMap.empty(), 0);
 
     /**
      * The state after the next event of the project's stream.
@@ -51,10 +55,20 @@ public record ProjectState(
                         VpnFold.evolve(vpn, intent),
                         HostingFold.evolve(hosting, intent),
                         StandardFold.evolve(standard, intent, next, at),
-                        intent instanceof QuotasChanged(var limits) ? byKind(limits) : quotas);
+                        intent instanceof QuotasChanged(var limits) ? byKind(limits) : quotas,
+                        shredded);
             case StatusReported report ->
                 new ProjectState(
-                        next, intentVersion, inventory, vpn, HostingFold.record(hosting, report), standard, quotas);
+                        next,
+                        intentVersion,
+                        inventory,
+                        vpn,
+                        HostingFold.record(hosting, report),
+                        standard,
+                        quotas,
+                        shredded);
+            case SecretShredded gone ->
+                new ProjectState(next, intentVersion, inventory, vpn, hosting, standard, quotas, gone.deletedAt());
         };
     }
 
@@ -68,6 +82,6 @@ public record ProjectState(
 
     /** The state after an event whose effect is given up: only its version counts. */
     public ProjectState skipping() {
-        return new ProjectState(version + 1, intentVersion, inventory, vpn, hosting, standard, quotas);
+        return new ProjectState(version + 1, intentVersion, inventory, vpn, hosting, standard, quotas, shredded);
     }
 }

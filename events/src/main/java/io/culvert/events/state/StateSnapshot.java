@@ -40,7 +40,8 @@ public record StateSnapshot(
         Map<RouterId, Long> epochs,
         Map<ConnectionId, ConnectionStatus> statuses,
         Map<String, StandardAttributes> standard,
-        Map<ResourceKind, Integer> quotas) {
+        Map<ResourceKind, Integer> quotas,
+        long shredded) {
 
     public static StateSnapshot of(ProjectState state) {
         return new StateSnapshot(
@@ -59,7 +60,8 @@ public record StateSnapshot(
                 state.hosting().statuses(),
                 state.standard().entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(each -> key(each.getKey()), Map.Entry::getValue)),
-                state.quotas());
+                state.quotas(),
+                state.shredded());
     }
 
     public ProjectState restore() {
@@ -75,7 +77,8 @@ public record StateSnapshot(
                         by(connections, SiteConnection::id)),
                 new Hosting(by(bindings, Binding::routerId), HashTreePMap.from(epochs), HashTreePMap.from(statuses)),
                 standardAttributes(),
-                HashTreePMap.from(quotas));
+                HashTreePMap.from(quotas),
+                shredded);
     }
 
     /** As {@code kind/id}. */

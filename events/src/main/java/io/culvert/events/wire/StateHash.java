@@ -39,7 +39,8 @@ public final class StateHash {
                 snapshot.epochs(),
                 snapshot.statuses(),
                 snapshot.standard(),
-                snapshot.quotas());
+                snapshot.quotas(),
+                snapshot.shredded());
     }
 
     private static <R extends Resource> List<R> byId(List<R> all) {

@@ -19,6 +19,7 @@ import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.RouterDeleted;
 import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.RouterUpdated;
+import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
@@ -90,6 +91,8 @@ public final class Samples {
     private static final RouterId ROUTER = RouterId.of("11111111-0000-4000-8000-000000000003");
     private static final ConnectionId CONNECTION = ConnectionId.of("11111111-0000-4000-8000-000000000008");
 
+    private static final UUID SECRET = UUID.fromString("11111111-0000-4000-8000-000000000009");
+
     private Samples() {}
 
     public static List<VpnEvent> all() {
@@ -124,6 +127,7 @@ public final class Samples {
                 new QuotasChanged(List.of(new QuotaLimit(ResourceKind.SITE_CONNECTION, 100))),
                 new WeakCryptoAccepted(
                         ResourceKind.IKE_POLICY, ikePolicy().id().value(), List.of("auth_algorithm sha1")),
+                new SecretShredded(CONNECTION, SECRET, List.of(1, 2), 26),
                 new StatusReported(CONNECTION, status()));
     }
 
@@ -257,7 +261,7 @@ public final class Samples {
                 Initiator.BI_DIRECTIONAL,
                 Dpd.DEFAULT,
                 true,
-                new SecretRef(UUID.fromString("11111111-0000-4000-8000-000000000009"), 1, "0123456789abcdef"));
+                new SecretRef(SECRET, 1, "0123456789abcdef"));
     }
 
     private static ConnectionStatus status() {

@@ -29,7 +29,7 @@ class StateHashTest {
     void isWhatOthersComputeToo() {
         // printf of the snapshot with its names sorted, through sha256sum
         assertThat(StateHash.of(ProjectState.EMPTY))
-                .isEqualTo("6771c476f479f1a233efcecbbe58e074078c36c0a5ea90ef6409ed8e2e4c8b8d");
+                .isEqualTo("433df574e2067329206bc4374a8f0bcc50def3e47d6d0ed300707a5e743a07a7");
     }
 
     @Test
@@ -51,7 +51,8 @@ class StateHashTest {
                 turned(snapshot.epochs()),
                 turned(snapshot.statuses()),
                 turned(snapshot.standard()),
-                turned(snapshot.quotas()));
+                turned(snapshot.quotas()),
+                snapshot.shredded());
 
         assertThat(StateHash.of(turned)).isEqualTo(StateHash.of(snapshot));
     }

@@ -106,7 +106,8 @@ public final class MongoViews implements ViewStore {
     private static Document version(ProjectId project, ProjectImage image) {
         return new Document("_id", project.value())
                 .append("version", image.version())
-                .append("intentVersion", image.state().intentVersion());
+                .append("intentVersion", image.state().intentVersion())
+                .append("shredded", image.state().shredded());
     }
 
     private static WriteModel<Document> replace(Document document) {

@@ -68,6 +68,7 @@ final class Scan {
             ProjectState state = Restoration.of(
                     project.getLong("version"),
                     project.getLong("intentVersion"),
+                    project.getLong("shredded"),
                     documents.getOrDefault(id, List.of()));
             images.put(new ProjectId(id), ProjectImage.of(state, index(id, state.version())));
         }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class Restoration {
     private Restoration() {}
 
-    public static ProjectState of(long version, long intentVersion, List<StoredView> documents) {
+    public static ProjectState of(long version, long intentVersion, long shredded, List<StoredView> documents) {
         return new StateSnapshot(
                         version,
                         intentVersion,
@@ -45,7 +45,8 @@ public final class Restoration {
                         all(documents, ProjectQuotas.class)
                                 .map(ProjectQuotas::limits)
                                 .findFirst()
-                                .orElse(Map.of()))
+                                .orElse(Map.of()),
+                        shredded)
                 .restore();
     }
 

@@ -86,9 +86,11 @@ class DeltaTest {
         void crashAfter(int writes, List<Envelope> batch) {
             long version = image.version();
             long intentVersion = image.state().intentVersion();
+            long shredded = image.state().shredded();
             fold(batch).documents().entrySet().stream().limit(writes).forEach(it -> write(it.getKey(), it.getValue()));
             image = ProjectImage.of(
-                    Restoration.of(version, intentVersion, List.copyOf(documents.values())), image.versionsBySubject());
+                    Restoration.of(version, intentVersion, shredded, List.copyOf(documents.values())),
+                    image.versionsBySubject());
         }
 
         private Delta fold(List<Envelope> batch) {
@@ -108,7 +110,11 @@ class DeltaTest {
         }
 
         ProjectState restored() {
-            return Restoration.of(image.version(), image.state().intentVersion(), List.copyOf(documents.values()));
+            return Restoration.of(
+                    image.version(),
+                    image.state().intentVersion(),
+                    image.state().shredded(),
+                    List.copyOf(documents.values()));
         }
     }
 }
