@@ -21,9 +21,12 @@ import io.culvert.command.port.Requests;
 import io.culvert.command.port.Snapshots;
 import io.culvert.command.rest.RestConfiguration;
 import io.culvert.command.secrets.HostToken;
+import io.culvert.command.secrets.Rotation;
 import io.culvert.command.secrets.SecretsController;
 import io.culvert.command.secrets.Vault;
 import io.culvert.command.secrets.VaultKeeper;
+import io.culvert.command.secrets.key.KeyEncryption;
+import io.culvert.command.secrets.key.KeyEncryptions;
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.CommitLog;
 import io.culvert.command.store.MongoDeadLetters;
@@ -42,6 +45,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** Puts the command service together; Spring closes the parts in the opposite order. */
 @Configuration(proxyBeanMethods = false)
@@ -80,10 +84,18 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    Vault vault(
-            CommandDatabase database,
-            @Value("${culvert.secrets.key-file:${culvert.data-dir:./data}/secrets/kek.json}") Path keyFile) {
-        return Vault.open(database.handle(), keyFile, Clock.systemUTC());
+    KeyEncryption keyEncryption(Environment settings) {
+        return KeyEncryptions.of(settings::getProperty, System::getenv);
+    }
+
+    @Bean
+    Vault vault(CommandDatabase database, KeyEncryption keeper, @Value("${culvert.data-dir:./data}") Path dataDir) {
+        return Vault.open(database.handle(), keeper, InstanceId.in(dataDir), Clock.systemUTC());
+    }
+
+    @Bean
+    Rotation keyRotation(Vault vault, Places places) {
+        return Rotation.start(vault, places);
     }
 
     @Bean
@@ -92,8 +104,8 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    VaultKeeper vaultKeeper(Vault vault, EventLog log, Places places, DeadLetters letters) {
-        return VaultKeeper.start(vault, log, places, letters, Clock.systemUTC());
+    VaultKeeper vaultKeeper(Vault vault, EventLog log, Commands commands, Places places, DeadLetters letters) {
+        return VaultKeeper.start(vault, log, commands, places, letters, Clock.systemUTC());
     }
 
     @Bean

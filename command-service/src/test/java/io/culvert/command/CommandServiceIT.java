@@ -9,6 +9,7 @@ import io.culvert.events.event.Cause;
 import io.culvert.events.event.NetworkCreated;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.RouterCreated;
+import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.StatusReported;
@@ -127,7 +128,15 @@ class CommandServiceIT extends RunningService {
                         project,
                         log().readStream(project, 1).getLast().version() + 1,
                         List.of(fresh(new SiteConnectionDeleted(connection))));
-        await(() -> get(path, token).statusCode() == 404);
+        await(() -> last() instanceof SecretShredded);
+        assertThat(get(path, token).statusCode()).isEqualTo(404);
+        long version = log().readStream(project, 1).getLast().version();
+        assertThat(last())
+                .isEqualTo(new SecretShredded(connection, ref.secretId(), List.of(ref.version()), version - 1));
+        assertThat(event((int) version).cause())
+                .isEqualTo(event((int) version - 1)
+                        .cause()
+                        .leadingTo("vault", event((int) version - 1).eventId().toString()));
     }
 
     @Test

@@ -7,11 +7,16 @@ import com.mongodb.client.MongoCollection;
 import io.culvert.command.port.DeadLetter;
 import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
+import io.culvert.command.port.KeyRotation;
 import io.culvert.command.port.NewEvent;
+import io.culvert.command.port.Secret;
+import io.culvert.command.port.Secrets;
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.events.event.NetworkDeleted;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.NetworkId;
+import io.culvert.events.value.SecretRef;
 import io.culvert.events.wire.StateHash;
 import io.culvert.events.wire.WireEvent;
 import java.net.http.HttpRequest;
@@ -34,11 +39,30 @@ class OperatorIT extends RunningService {
 
     @Test
     void servesAdminsAlone() {
-        for (String path : List.of("/operator/log", "/operator/log/dead-letters", "/operator/log/projects/p/events")) {
+        for (String path : List.of(
+                "/operator/log", "/operator/log/dead-letters", "/operator/log/projects/p/events", "/operator/vault")) {
             HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path)).header("X-Auth-Token", "east"));
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.body()).contains("NeutronError", "admin");
         }
+    }
+
+    @Test
+    void anotherKeyEncryptionKeyTakesThePlaceOfThePresentOne() {
+        Secrets secrets = context.getBean(Secrets.class);
+        SecretRef ref = secrets.seal(project, new ConnectionId(UUID.randomUUID()), Secret.of("k3y"));
+        KeyRotation rotation = context.getBean(KeyRotation.class);
+        String old = rotation.state().current();
+
+        assertThat(ask("POST", "/operator/vault/rotation", "").body()).contains("\"rotation\":{\"to\":");
+        await(() -> rotation.state().underWay().isEmpty());
+        assertThat(ask("GET", "/operator/vault", "").body())
+                .contains(
+                        "the key file",
+                        "\"rotatedAt\":",
+                        "\"key\":\"" + rotation.state().current())
+                .doesNotContain(old);
+        assertThat(secrets.open(ref)).isPresent();
     }
 
     @Test

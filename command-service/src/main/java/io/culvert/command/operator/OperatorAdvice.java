@@ -17,7 +17,7 @@ class OperatorAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unavailable(UnavailableException e) {
-        ApiError error = new ApiError(503, "ServiceUnavailable", "the log can't be reached: " + e.getMessage());
+        ApiError error = new ApiError(503, "ServiceUnavailable", String.valueOf(e.getMessage()));
         return ResponseEntity.status(503).header("Retry-After", "2").body(error.body());
     }
 }

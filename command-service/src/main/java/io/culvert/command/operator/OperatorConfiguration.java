@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     StreamController.class,
     VerifyController.class,
     CryptoCheckController.class,
+    VaultController.class,
     OperatorAdvice.class
 })
 public class OperatorConfiguration {}

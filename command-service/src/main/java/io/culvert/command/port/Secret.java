@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /** A secret in the clear, for as short as it takes to seal it or to hand it over; its text form tells nothing. */
 public final class Secret {
-    private final byte[] octets;
+    /** Transient, so that whoever writes an object's fields out leaves it out. */
+    private final transient byte[] octets;
 
     private Secret(byte[] octets) {
         this.octets = octets;

@@ -19,7 +19,10 @@ public interface Secrets {
     /** Destroys one version for good; does nothing if it is gone already. */
     void destroy(SecretRef ref);
 
-    /** Destroys the versions of a connection's secret before that one; later ones are sealed for an event to come. */
+    /**
+     * Destroys the versions of a connection's secret before that one, but for those that no event has referred to yet; these
+     * and later ones are sealed for an event to come.
+     */
     void destroyOthers(ConnectionId connection, SecretRef keep);
 
     /** Destroys all versions of a connection's secret. */

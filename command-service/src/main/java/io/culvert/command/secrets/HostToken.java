@@ -2,6 +2,7 @@ package io.culvert.command.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.culvert.command.secrets.key.PrivateFile;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

@@ -6,16 +6,19 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
 import io.culvert.command.port.UnavailableException;
+import io.culvert.command.secrets.key.KeyEncryption;
+import io.culvert.command.secrets.key.KeyFile;
+import io.culvert.command.secrets.key.UnknownKeyException;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.SecretRef;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,72 +27,145 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bson.Document;
-import org.bson.types.Binary;
+import org.bson.conversions.Bson;
 
 /**
- * Secrets on MongoDB, as ciphertext: one document for each version ({@code _id} = secret/version), and one for each
- * connection that lists its versions, since the embedded server finds only exact ids quickly.
+ * Secrets on MongoDB, as ciphertext: one document for each connection, which has the versions of its secret in an array. The
+ * secret's id is the connection's. Filters name nothing but {@code _id} where it matters: the embedded server finds only
+ * exact ids quickly, so what a change depends on stands in its array filters.
  */
 public final class Vault implements Secrets {
-    private static final String VERSIONS = "versions";
+    /** The embedded server's answer with what was after it is not of one moment: the next change may be in it already. */
+    private static final FindOneAndUpdateOptions BEFORE =
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE);
+
+    private static final String PROJECT = "project";
+    private static final String LAST = "last";
+
     private final MongoCollection<Document> secrets;
-    private final MongoCollection<Document> connections;
-    private final VaultKey key;
+    private final FirstForm firstForm;
+    private final Envelope envelope;
+    private final KeyInUse key;
+    private final Fingerprints fingerprints;
     private final Clock clock;
 
-    private Vault(MongoDatabase database, VaultKey key, Clock clock) {
-        this.secrets = database.getCollection("secrets");
-        this.connections = database.getCollection("connection_secrets");
+    private Vault(
+            MongoCollection<Document> secrets, FirstForm firstForm, KeyEncryption keeper, KeyInUse key, Clock clock) {
+        this.secrets = secrets;
+        this.firstForm = firstForm;
+        this.envelope = new Envelope(keeper);
         this.key = key;
+        this.fingerprints = new Fingerprints(secrets, envelope, key, clock);
         this.clock = clock;
     }
 
     /**
-     * @param keyFile holds the key-encryption key; made at the first start, and without it no secret opens again
-     * @throws IllegalStateException if the file is gone while there are secrets sealed with it; whoever keeps the
-     *     backups can mend that
+     * @param instance names this process, the same after a restart
+     * @throws IllegalStateException if the key that secrets are sealed with is not there; whoever keeps the backups can mend
+     *     that
      */
-    public static Vault open(MongoDatabase database, Path keyFile, Clock clock) {
-        if (Files.notExists(keyFile) && database.getCollection("secrets").find().first() != null) {
-            throw new IllegalStateException("the key-encryption key " + keyFile
-                    + " is missing, and there are secrets that only it opens: put it back from a backup");
+    public static Vault open(MongoDatabase database, KeyEncryption keeper, String instance, Clock clock) {
+        return open(
+                database,
+                keeper,
+                new KeyInUse(database, keeper, instance, KeyInUse.LEASE, clock, System::nanoTime),
+                clock);
+    }
+
+    /**
+     * @throws IllegalStateException if the key that secrets are sealed with is not there; whoever keeps the backups can mend
+     *     that
+     */
+    static Vault open(MongoDatabase database, KeyEncryption keeper, KeyInUse key, Clock clock) {
+        FirstForm firstForm = new FirstForm(database);
+        Vault vault = new Vault(database.getCollection("vault"), firstForm, keeper, key, clock);
+        try {
+            orUnavailable(() -> {
+                vault.refuseAnotherKey(keeper);
+                return vault;
+            });
+        } catch (UnavailableException e) {
+            if (!keeper.isThere()) {
+                // Nobody knows whether there are secrets that need the one that is gone.
+                throw e;
+            }
+            // Whoever wants a secret learns of it.
         }
-        return new Vault(database, VaultKey.in(keyFile), clock);
+        return vault;
+    }
+
+    private void refuseAnotherKey(KeyEncryption keeper) {
+        if (!keeper.isThere() && (key.isChosen() || !firstForm.isEmpty())) {
+            throw new IllegalStateException(
+                    keeper + " is missing, and there are secrets that only it opens: put it back from a backup");
+        }
+        if (!key.isChosen() && !firstForm.isEmpty() && keeper.names().stream().noneMatch(KeyFile::isOne)) {
+            throw new IllegalStateException("there are secrets that only the key file of an earlier Culvert opens, and "
+                    + keeper + " is to keep the key: say culvert.vault.former-key=file, and rotate");
+        }
+        String name = key.read().current();
+        if (!keeper.names().contains(name)) {
+            throw new IllegalStateException("secrets are sealed with the key " + name + ", which is not in " + keeper
+                    + ": take it from another instance or from a backup");
+        }
+        fingerprints.prepare();
+    }
+
+    KeyEncryption keeper() {
+        return envelope.keeper();
+    }
+
+    KeyInUse key() {
+        return key;
+    }
+
+    MongoCollection<Document> secrets() {
+        return secrets;
+    }
+
+    FirstForm firstForm() {
+        return firstForm;
     }
 
     @Override
     public SecretRef seal(ProjectId project, ConnectionId connection, Secret secret) {
-        return orUnavailable(() -> sealFrom(project, connection, UUID.randomUUID(), 1, secret));
+        return orUnavailable(() -> {
+            SealedVersion first = sealed(project, connection, 1, secret);
+            Instant now = clock.instant();
+            try {
+                secrets.insertOne(new Document("_id", connection.toString())
+                        .append(PROJECT, project.value())
+                        .append(LAST, first.number())
+                        .append(SealedVersion.SEALED_AT, Date.from(now))
+                        .append(SealedVersion.VERSIONS, List.of(first.document(now, false))));
+            } catch (MongoWriteException e) {
+                if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                // The same creation, tried again.
+                return sealAfter(project, connection, first.number(), secret);
+            }
+            return settled(project, connection, first, secret);
+        });
     }
 
     @Override
     public SecretRef sealNext(ProjectId project, ConnectionId connection, SecretRef present, Secret secret) {
-        return orUnavailable(() -> sealFrom(project, connection, present.secretId(), present.version() + 1, secret));
+        return orUnavailable(() -> sealAfter(project, connection, present.version(), secret));
     }
 
     @Override
     public Optional<Secret> open(SecretRef ref) {
-        Document sealed = orUnavailable(() ->
-                        Optional.ofNullable(secrets.find(Filters.eq("_id", id(ref.secretId(), ref.version())))
-                                .first()))
-                .orElse(null);
-        if (sealed == null) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(key.open(
-                    new VaultKey.Sealed(sealed.get("wrappedKey", Binary.class), sealed.get("ciphertext", Binary.class)),
-                    about(
-                            sealed.getString("project"),
-                            sealed.getString("connection"),
-                            id(ref.secretId(), ref.version()))));
+            return orUnavailable(() -> opened(ref));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "secret " + id(ref.secretId(), ref.version())
+                    "secret " + ref.secretId() + "/" + ref.version()
                             + " can't be opened: it was changed, or sealed with another key",
                     e);
         }
@@ -97,106 +173,221 @@ public final class Vault implements Secrets {
 
     @Override
     public void destroy(SecretRef ref) {
-        orUnavailable(() -> secrets.deleteOne(Filters.eq("_id", id(ref.secretId(), ref.version()))));
+        orUnavailable(() -> {
+            Bson gone = Updates.pull(SealedVersion.VERSIONS, new Document(SealedVersion.NUMBER, ref.version()));
+            if (secrets.updateOne(secret(ref.secretId()), gone).getMatchedCount() == 0) {
+                firstForm.destroy(ref);
+            }
+            return ref;
+        });
     }
 
+    /** One that no event has referred to stays: its event may still come. */
     @Override
     public void destroyOthers(ConnectionId connection, SecretRef keep) {
-        destroy(
-                versions(connection).stream()
-                        .filter(id -> id.startsWith(keep.secretId() + "/"))
-                        .filter(id -> version(id) < keep.version())
-                        .toList(),
-                connection);
+        orUnavailable(() -> {
+            secrets.updateOne(
+                    secret(connection.value()),
+                    Updates.pull(
+                            SealedVersion.VERSIONS,
+                            new Document(SealedVersion.NUMBER, new Document("$lt", keep.version()))
+                                    .append(SealedVersion.REFERRED, true)));
+            firstForm.destroyBefore(connection, keep.version());
+            return keep;
+        });
     }
 
     @Override
     public void destroyAll(ConnectionId connection) {
-        destroy(versions(connection), connection);
-        orUnavailable(() -> connections.deleteOne(Filters.eq("_id", connection.toString())));
+        var _ = shred(connection);
+        forgetShredded(connection);
+    }
+
+    /** Destroys all versions of a connection's secret, and says which there were until {@link #forgetShredded}. */
+    Optional<Shredded> shred(ConnectionId connection) {
+        return orUnavailable(() -> {
+            Document before = secrets.findOneAndUpdate(
+                    secret(connection.value()),
+                    Updates.combine(
+                            Updates.unset(SealedVersion.VERSIONS + ".$[]." + SealedVersion.WRAPPED),
+                            Updates.unset(SealedVersion.VERSIONS + ".$[]." + SealedVersion.CIPHERTEXT),
+                            Updates.unset(SealedVersion.VERSIONS + ".$[]." + SealedVersion.KEY),
+                            Updates.set(SealedVersion.VERSIONS + ".$[]." + SealedVersion.REFERRED, true)),
+                    BEFORE);
+            List<Integer> numbers = new ArrayList<>(before == null ? List.of() : SealedVersion.numbers(before));
+            Optional<Shredded> first = firstForm.shred(connection);
+            first.ifPresent(it -> numbers.addAll(it.versions()));
+            UUID id = numbers.size() == first.map(it -> it.versions().size()).orElse(0)
+                    ? first.map(Shredded::secretId).orElse(connection.value())
+                    : connection.value();
+            return numbers.isEmpty() ? Optional.empty() : Optional.of(new Shredded(id, numbers));
+        });
+    }
+
+    void forgetShredded(ConnectionId connection) {
+        orUnavailable(() -> {
+            secrets.deleteOne(secret(connection.value()));
+            firstForm.forget(connection);
+            return connection;
+        });
     }
 
     /** Events refer to them, so that they are no orphans. */
     void referred(Collection<SecretRef> refs) {
-        List<String> ids =
-                refs.stream().map(ref -> id(ref.secretId(), ref.version())).toList();
-        orUnavailable(() -> secrets.updateMany(Filters.in("_id", ids), Updates.set("referred", true)));
+        orUnavailable(() -> {
+            Map<Integer, List<SecretRef>> byVersion = refs.stream().collect(Collectors.groupingBy(SecretRef::version));
+            byVersion.forEach((version, all) -> {
+                List<String> ids =
+                        all.stream().map(ref -> ref.secretId().toString()).toList();
+                long found = secrets.updateMany(
+                                Filters.in("_id", ids),
+                                Updates.set(element(SealedVersion.REFERRED), true),
+                                elements(new Document("v." + SealedVersion.NUMBER, version)))
+                        .getMatchedCount();
+                if (found < ids.size()) {
+                    firstForm.referred(all);
+                }
+            });
+            return refs;
+        });
     }
 
     /** Destroys what was sealed so long ago, and no event has referred to since. This looks at every document. */
     void sweep(Duration age) {
         Instant before = clock.instant().minus(age);
-        orUnavailable(() -> secrets.deleteMany(
-                Filters.and(Filters.eq("referred", false), Filters.lt("sealedAt", Date.from(before)))));
-    }
-
-    private SecretRef sealFrom(
-            ProjectId project, ConnectionId connection, UUID secretId, int firstVersion, Secret secret) {
-        for (int version = firstVersion; ; version++) {
-            String id = id(secretId, version);
-            // Listed before it is there: what is listed in vain does no harm, what is not listed is never destroyed.
-            connections.updateOne(
-                    Filters.eq("_id", connection.toString()),
-                    Updates.addToSet(VERSIONS, id),
-                    new UpdateOptions().upsert(true));
-            if (inserted(project, connection, id, secret)) {
-                return new SecretRef(secretId, version, key.fingerprint(secret));
-            }
-            // Another update of the connection is under way and took that version.
-        }
-    }
-
-    private boolean inserted(ProjectId project, ConnectionId connection, String id, Secret secret) {
-        VaultKey.Sealed sealed = key.seal(secret, about(project.value(), connection.toString(), id));
-        try {
-            secrets.insertOne(new Document("_id", id)
-                    .append("project", project.value())
-                    .append("connection", connection.toString())
-                    .append("wrappedKey", sealed.wrappedKey())
-                    .append("ciphertext", sealed.ciphertext())
-                    .append("referred", false)
-                    .append("sealedAt", Date.from(clock.instant())));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private List<String> versions(ConnectionId connection) {
-        return orUnavailable(() -> {
-            Document listed =
-                    connections.find(Filters.eq("_id", connection.toString())).first();
-            return listed == null ? List.of() : listed.getList(VERSIONS, String.class, new ArrayList<>());
+        Bson orphan = Filters.and(
+                Filters.eq(SealedVersion.REFERRED, false), Filters.lt(SealedVersion.SEALED_AT, Date.from(before)));
+        orUnavailable(() -> {
+            secrets.updateMany(
+                    Filters.elemMatch(SealedVersion.VERSIONS, orphan),
+                    Updates.pullByFilter(new Document(SealedVersion.VERSIONS, orphan)));
+            secrets.deleteMany(Filters.and(
+                    Filters.size(SealedVersion.VERSIONS, 0), Filters.lt(SealedVersion.SEALED_AT, Date.from(before))));
+            firstForm.sweep(before);
+            return before;
         });
     }
 
-    private void destroy(List<String> ids, ConnectionId connection) {
-        if (!ids.isEmpty()) {
-            orUnavailable(() -> secrets.deleteMany(Filters.in("_id", ids)));
-            orUnavailable(() ->
-                    connections.updateOne(Filters.eq("_id", connection.toString()), Updates.pullAll(VERSIONS, ids)));
+    /** The versions of a secret that an array filter chooses as {@code v}. */
+    static String element(String field) {
+        return SealedVersion.VERSIONS + ".$[v]." + field;
+    }
+
+    static UpdateOptions elements(Document filter) {
+        return new UpdateOptions().arrayFilters(List.of(filter));
+    }
+
+    /** What a version in that document is bound to. */
+    static String about(Document secret, int version) {
+        String id = secret.getString("_id");
+        return Envelope.about(secret.getString(PROJECT), id, id, version);
+    }
+
+    private Secret opened(Document document, SealedVersion version) throws GeneralSecurityException {
+        return envelope.open(version.sealed(), about(document, version.number()));
+    }
+
+    private Optional<Secret> opened(SecretRef ref) throws GeneralSecurityException {
+        try {
+            return openedNow(ref);
+        } catch (UnknownKeyException e) {
+            // It was wrapped anew between the reading and the opening, and the old key given up.
+            return openedNow(ref);
         }
     }
 
-    private static String id(UUID secretId, int version) {
-        return secretId + "/" + version;
+    private Optional<Secret> openedNow(SecretRef ref) throws GeneralSecurityException {
+        Document found = secrets.find(secret(ref.secretId())).first();
+        Optional<SealedVersion> version = Optional.ofNullable(found).flatMap(it -> SealedVersion.in(it, ref.version()));
+        if (found != null && version.isPresent()) {
+            return Optional.of(opened(found, version.orElseThrow()));
+        }
+        Optional<FirstForm.Found> first = firstForm.find(ref);
+        return first.isEmpty()
+                ? Optional.empty()
+                : Optional.of(envelope.open(
+                        first.orElseThrow().sealed(), first.orElseThrow().about()));
     }
 
-    private static int version(String id) {
-        return Integer.parseInt(id.substring(id.indexOf('/') + 1));
+    /** Takes a version that nobody had, and never will again, and writes it beside the others. */
+    private SecretRef sealAfter(ProjectId project, ConnectionId connection, int present, Secret secret) {
+        while (true) {
+            int number = nextNumber(project, connection, present);
+            SealedVersion next = sealed(project, connection, number, secret);
+            Instant now = clock.instant();
+            Bson added = Updates.combine(
+                    Updates.push(SealedVersion.VERSIONS, next.document(now, false)),
+                    Updates.set(SealedVersion.SEALED_AT, Date.from(now)));
+            if (secrets.updateOne(secret(connection.value()), added).getMatchedCount() == 1) {
+                return settled(project, connection, next, secret);
+            }
+            // The connection was deleted meanwhile; the command will find that out.
+        }
     }
 
-    /** What a ciphertext is bound to: moved to another document it can't be opened. */
-    private static String about(String project, String connection, String id) {
-        return project + "/" + connection + "/" + id;
+    private int nextNumber(ProjectId project, ConnectionId connection, int present) {
+        Bson id = secret(connection.value());
+        while (true) {
+            Document before = secrets.findOneAndUpdate(id, Updates.inc(LAST, 1), BEFORE);
+            if (before != null && before.getInteger(LAST) >= present) {
+                return before.getInteger(LAST) + 1;
+            }
+            if (before != null) {
+                secrets.updateOne(id, Updates.max(LAST, present));
+                continue;
+            }
+            try {
+                secrets.insertOne(new Document("_id", connection.toString())
+                        .append(PROJECT, project.value())
+                        .append(LAST, present)
+                        .append(SealedVersion.SEALED_AT, Date.from(clock.instant()))
+                        .append(SealedVersion.VERSIONS, List.of()));
+            } catch (MongoWriteException e) {
+                if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+            }
+        }
     }
 
-    private static <T> T orUnavailable(Supplier<T> operation) {
+    private SealedVersion sealed(ProjectId project, ConnectionId connection, int number, Secret secret) {
+        String about = Envelope.about(project.value(), connection.toString(), connection.toString(), number);
+        return new SealedVersion(number, envelope.seal(key.name(), secret, about));
+    }
+
+    /** If another key has come into use since, whoever put it there may not have seen what was written: it is sealed anew. */
+    private SecretRef settled(ProjectId project, ConnectionId connection, SealedVersion written, Secret secret) {
+        SealedVersion now = written;
+        while (!key.isStill(now.sealed().key().name())) {
+            now = sealed(project, connection, written.number(), secret);
+            secrets.updateOne(
+                    secret(connection.value()),
+                    Updates.combine(
+                            Updates.set(
+                                    element(SealedVersion.KEY),
+                                    now.sealed().key().name()),
+                            Updates.set(
+                                    element(SealedVersion.WRAPPED),
+                                    now.sealed().key().octets()),
+                            Updates.set(
+                                    element(SealedVersion.CIPHERTEXT),
+                                    now.sealed().ciphertext())),
+                    elements(new Document("v." + SealedVersion.NUMBER, written.number())));
+        }
+        return new SecretRef(connection.value(), written.number(), fingerprints.of(secret));
+    }
+
+    private static Bson secret(UUID id) {
+        return Filters.eq("_id", id.toString());
+    }
+
+    private interface Operation<T, E extends Exception> {
+        T run() throws E;
+    }
+
+    private static <T, E extends Exception> T orUnavailable(Operation<T, E> operation) throws E {
         try {
-            return operation.get();
+            return operation.run();
         } catch (MongoException e) {
             throw new UnavailableException("the vault's MongoDB does not answer", e);
         }

@@ -1,19 +1,23 @@
 package io.culvert.command.secrets;
 
+import io.culvert.command.domain.RecordShredding;
 import io.culvert.command.follow.ByProject;
 import io.culvert.command.follow.Follower;
 import io.culvert.command.follow.Place;
 import io.culvert.command.follow.Progress;
 import io.culvert.command.follow.Standing;
 import io.culvert.command.follow.Watched;
+import io.culvert.command.port.Commands;
 import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
+import io.culvert.command.port.Outcome;
 import io.culvert.command.port.Places;
 import io.culvert.command.port.UnavailableException;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
+import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.SecretRef;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Destroys secrets that the log no longer refers to. Destroying is repeatable, so events seen twice do no harm; a
+ * Destroys secrets that the log no longer refers to, and tells the log of those of deleted connections. Destroying is repeatable, so events seen twice do no harm; a
  * version later than an event's is left alone, since the event that refers to it may still be on its way.
  */
 public final class VaultKeeper implements ByProject.Projection, Watched, AutoCloseable {
@@ -38,21 +42,24 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(5);
 
     private final Vault vault;
+    private final Commands commands;
     private final Follower follower;
     private final Set<SecretRef> referred = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("culvert-vault-sweeper").factory());
 
-    private VaultKeeper(Vault vault, EventLog log, Places places, DeadLetters letters, Clock clock) {
+    private VaultKeeper(Vault vault, EventLog log, Commands commands, Places places, DeadLetters letters, Clock clock) {
         this.vault = vault;
+        this.commands = commands;
         this.follower =
                 Follower.start(NAME, log, Place.saved(places, NAME), new ByProject(NAME, log, letters, clock, this));
         long seconds = BETWEEN_SWEEPS.toSeconds();
         var _ = sweeper.scheduleWithFixedDelay(this::sweep, ORPHAN_AFTER.toSeconds(), seconds, TimeUnit.SECONDS);
     }
 
-    public static VaultKeeper start(Vault vault, EventLog log, Places places, DeadLetters letters, Clock clock) {
-        return new VaultKeeper(vault, log, places, letters, clock);
+    public static VaultKeeper start(
+            Vault vault, EventLog log, Commands commands, Places places, DeadLetters letters, Clock clock) {
+        return new VaultKeeper(vault, log, commands, places, letters, clock);
     }
 
     @Override
@@ -82,11 +89,23 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
             case SiteConnectionCreated event -> referred.add(event.connection().psk());
             case SiteConnectionUpdated event -> {
                 referred.add(event.connection().psk());
+                markReferred();
                 vault.destroyOthers(event.connection().id(), event.connection().psk());
             }
-            case SiteConnectionDeleted event -> vault.destroyAll(event.id());
+            case SiteConnectionDeleted event -> shred(envelope, event.id());
             default -> {}
         }
+    }
+
+    /** What was destroyed is known to the vault until it is in the log. */
+    private void shred(Envelope deletion, ConnectionId connection) {
+        vault.shred(connection).ifPresent(shredded -> {
+            Outcome _ = commands.execute(
+                    deletion.projectId(),
+                    new RecordShredding(connection, shredded.secretId(), shredded.versions(), deletion.version()),
+                    deletion.cause().leadingTo(NAME, deletion.eventId().toString()));
+        });
+        vault.forgetShredded(connection);
     }
 
     @Override

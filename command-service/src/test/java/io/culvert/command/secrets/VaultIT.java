@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.culvert.command.port.Secret;
+import io.culvert.command.secrets.key.KeyEncryption;
+import io.culvert.command.secrets.key.KeyFile;
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.embedded.EmbeddedMongo;
 import io.culvert.events.value.ConnectionId;
@@ -14,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -65,16 +67,6 @@ class VaultIT {
     }
 
     @Test
-    void keepsTheKeyFileForItsOwnerAlone() throws IOException {
-        Path file = dir.resolve("secrets/kek.json");
-
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
-                .isEqualTo("rwx------");
-    }
-
-    @Test
     void refusesToBeginAnewWhereSecretsNeedTheKeyThatIsGone() throws IOException {
         vault.seal(EAST, connection, Secret.of(KEY));
         Files.delete(dir.resolve("secrets/kek.json"));
@@ -83,6 +75,19 @@ class VaultIT {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("kek.json is missing");
         assertThat(dir.resolve("secrets/kek.json")).doesNotExist();
+    }
+
+    @Test
+    void refusesAnotherKeyThanThatOfItsSecrets() throws IOException {
+        vault.seal(EAST, connection, Secret.of(KEY));
+        Files.delete(dir.resolve("secrets/kek.json"));
+        KeyEncryption another = KeyFile.at(dir.resolve("secrets/kek.json"));
+        String name = another.names().getFirst();
+
+        assertThatThrownBy(() -> vault(Clock.systemUTC()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not in the key file")
+                .hasMessageNotContaining(name);
     }
 
     @Test
@@ -118,15 +123,13 @@ class VaultIT {
     }
 
     @Test
-    void refusesACiphertextThatWasMovedToAnotherConnection() {
+    void refusesACiphertextThatWasMovedToAnotherProject() {
         SecretRef ref = vault.seal(EAST, connection, Secret.of(KEY));
         database.handle()
-                .getCollection("secrets")
+                .getCollection("vault")
                 .updateOne(
-                        new Document("_id", ref.secretId() + "/1"),
-                        new Document(
-                                "$set",
-                                new Document("connection", UUID.randomUUID().toString())));
+                        new Document("_id", ref.secretId().toString()),
+                        new Document("$set", new Document("project", "west")));
 
         assertThatThrownBy(() -> vault.open(ref))
                 .isInstanceOf(IllegalStateException.class)
@@ -139,16 +142,88 @@ class VaultIT {
         SecretRef two = vault.sealNext(EAST, connection, one, Secret.of("2"));
         SecretRef three = vault.sealNext(EAST, connection, two, Secret.of("3"));
 
+        vault.referred(List.of(one, two, three));
+
         vault.destroyOthers(connection, two);
         assertThat(vault.open(one)).isEmpty();
         assertThat(opened(two)).isEqualTo("2");
         assertThat(opened(three)).isEqualTo("3");
 
+        vault.destroy(three);
+        assertThat(vault.open(three)).isEmpty();
+
         vault.destroyAll(connection);
         assertThat(vault.open(two)).isEmpty();
-        assertThat(database.handle().getCollection("secrets").countDocuments()).isZero();
-        assertThat(database.handle().getCollection("connection_secrets").countDocuments())
-                .isZero();
+        assertThat(sealed()).isZero();
+    }
+
+    @Test
+    void aVersionWhoseEventMayStillComeOutlivesALaterOne() {
+        SecretRef one = vault.seal(EAST, connection, Secret.of(KEY));
+        SecretRef two = vault.sealNext(EAST, connection, one, Secret.of("2"));
+        SecretRef three = vault.sealNext(EAST, connection, one, Secret.of("3"));
+        vault.referred(List.of(one, three));
+
+        vault.destroyOthers(connection, three);
+        assertThat(vault.open(one)).isEmpty();
+        assertThat(opened(two)).isEqualTo("2");
+    }
+
+    @Test
+    void aCreationTriedAgainHasAVersionOfItsOwn() {
+        SecretRef one = vault.seal(EAST, connection, Secret.of(KEY));
+        SecretRef again = vault.seal(EAST, connection, Secret.of("other"));
+
+        assertThat(again.version()).isEqualTo(2);
+        assertThat(opened(one)).isEqualTo(KEY);
+        vault.destroy(again);
+        assertThat(vault.sealNext(EAST, connection, one, Secret.of(KEY)).version())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aSecretThatWasNeverHereCountsOn() {
+        SecretRef elsewhere = new SecretRef(UUID.randomUUID(), 7, "");
+        assertThat(vault.open(elsewhere)).isEmpty();
+        SecretRef next = vault.sealNext(EAST, connection, elsewhere, Secret.of(KEY));
+        assertThat(next.version()).isEqualTo(8);
+        assertThat(opened(next)).isEqualTo(KEY);
+    }
+
+    @Test
+    void manyAtOnceGetVersionsOfTheirOwn() {
+        SecretRef one = vault.seal(EAST, connection, Secret.of("0"));
+        List<SecretRef> refs = IntStream.range(1, 40)
+                .parallel()
+                .mapToObj(i -> vault.sealNext(EAST, connection, one, Secret.of("secret" + i)))
+                .toList();
+
+        assertThat(refs).extracting(SecretRef::version).doesNotHaveDuplicates();
+        for (int i = 0; i < refs.size(); i++) {
+            assertThat(opened(refs.get(i))).isEqualTo("secret" + (i + 1));
+        }
+    }
+
+    @Test
+    void saysWhatWasShreddedUntilThatIsTold() {
+        SecretRef one = vault.seal(EAST, connection, Secret.of(KEY));
+        SecretRef two = vault.sealNext(EAST, connection, one, Secret.of("2"));
+        Shredded shredded = new Shredded(connection.value(), List.of(1, 2));
+
+        assertThat(vault.shred(connection)).contains(shredded);
+        assertThat(vault.open(one)).isEmpty();
+        assertThat(vault.open(two)).isEmpty();
+        assertThat(String.valueOf(database.handle()
+                        .getCollection("vault")
+                        .find(new Document("_id", connection.toString()))
+                        .first()))
+                .doesNotContain("wrapped", "ciphertext");
+
+        vault(Clock.fixed(Instant.now().plusSeconds(61), ZoneOffset.UTC)).sweep(Duration.ofSeconds(60));
+        assertThat(vault.shred(connection)).contains(shredded);
+        vault.forgetShredded(connection);
+        assertThat(vault.shred(connection)).isEmpty();
+        assertThat(sealed()).isZero();
     }
 
     @Test
@@ -164,8 +239,26 @@ class VaultIT {
         assertThat(vault.open(referred)).isPresent();
     }
 
+    @Test
+    void sweepsWhatIsLeftOfARefusedCreation() {
+        SecretRef refused = vault.seal(EAST, connection, Secret.of(KEY));
+        vault.destroy(refused);
+
+        vault.sweep(Duration.ofSeconds(60));
+        assertThat(sealed()).isOne();
+        vault(Clock.fixed(Instant.now().plusSeconds(61), ZoneOffset.UTC)).sweep(Duration.ofSeconds(60));
+        assertThat(sealed()).isZero();
+    }
+
+    /** Documents of connections. */
+    private long sealed() {
+        return database.handle()
+                .getCollection("vault")
+                .countDocuments(new Document("_id", new Document("$ne", "fingerprint-key")));
+    }
+
     private Vault vault(Clock clock) {
-        return Vault.open(database.handle(), dir.resolve("secrets/kek.json"), clock);
+        return Vault.open(database.handle(), KeyFile.at(dir.resolve("secrets/kek.json")), "instance", clock);
     }
 
     private String opened(SecretRef ref) {

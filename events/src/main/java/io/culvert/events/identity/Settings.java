@@ -6,22 +6,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Settings by name; what is wrong with one names it and its value, and the operator can mend it. */
-record Settings(Function<String, @Nullable String> all) {
-    Optional<String> get(String name) {
+public record Settings(Function<String, @Nullable String> all) {
+    public Optional<String> get(String name) {
         return Optional.ofNullable(all.apply(name)).filter(value -> !value.isBlank());
     }
 
-    String get(String name, String otherwise) {
+    public String get(String name, String otherwise) {
         return get(name).orElse(otherwise);
     }
 
     /** @throws IllegalArgumentException if it is not set */
-    String required(String name) {
+    public String required(String name) {
         return get(name).orElseThrow(() -> new IllegalArgumentException(name + " is not set"));
     }
 
     /** @throws IllegalArgumentException if it is not set, or no http or https URL */
-    URI url(String name) {
+    public URI url(String name) {
         String value = required(name);
         try {
             URI url = URI.create(value.replaceFirst("/+$", ""));
@@ -38,7 +38,7 @@ record Settings(Function<String, @Nullable String> all) {
     }
 
     /** @throws IllegalArgumentException if it is no whole number of that range */
-    int number(String name, int otherwise, int least, int most) {
+    public int number(String name, int otherwise, int least, int most) {
         String value = get(name, Integer.toString(otherwise));
         if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
             throw new IllegalArgumentException(

@@ -1,0 +1,5 @@
+/** Tests of the ports' values. */
+@NullMarked
+package io.culvert.command.port;
+
+import org.jspecify.annotations.NullMarked;
