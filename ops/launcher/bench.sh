@@ -12,6 +12,7 @@ usage: ops/culvert bench [NAME...]
   latency   from an append to a consumer on Kafka, idle and half-loaded
   rebuild   the views from the topic, and the fold alone
   long-log  what a million events in the log do to a command
+  vault     secrets sealed and opened, and 10 000 of them under a new key-encryption key while that goes on
   api       create, show, list and delete of all five resources as clients see it, beside a whole Culvert
 
 Without a name, all of them, which takes about 25 minutes. CULVERT_BENCH_MONGODB_URI names a MongoDB to take instead of

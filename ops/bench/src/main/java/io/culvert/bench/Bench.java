@@ -19,6 +19,7 @@ public final class Bench {
         ALL.put("latency", LatencyBench::run);
         ALL.put("rebuild", RebuildBench::run);
         ALL.put("long-log", LongLogBench::run);
+        ALL.put("vault", VaultBench::run);
         ALL.put("api", ApiBench::run);
     }
 
