@@ -14,8 +14,10 @@ usage: ops/culvert bench [NAME...]
   long-log  what a million events in the log do to a command
   vault     secrets sealed and opened, and 10 000 of them under a new key-encryption key while that goes on
   api       create, show, list and delete of all five resources as clients see it, beside a whole Culvert
+  overload  ten times the writes that it can do, for 2 minutes: its answers, its memory, and how soon it is itself again
+            (CULVERT_BENCH_OVERLOAD_SECONDS for less)
 
-Without a name, all of them, which takes about 25 minutes. CULVERT_BENCH_MONGODB_URI names a MongoDB to take instead of
+Without a name, all of them, which takes about 30 minutes. CULVERT_BENCH_MONGODB_URI names a MongoDB to take instead of
 the embedded store.
 END
             return
@@ -29,5 +31,6 @@ END
     say "$(nproc) cores, $(awk '/MemTotal/ { printf "%d GiB", $2 / 1048576 + 0.5 }' /proc/meminfo), JDK $(jdk_version "$JAVA_HOME"), load $(cut -d' ' -f1 /proc/loadavg)"
     "$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" -Dculvert.bench.jar="$JAR" -Dculvert.bench.jvm="${JVM_OPTIONS[*]} -XX:AOTCache=$AOT_CACHE" \
         -Dlogback.configurationFile=logback-bench.xml \
+        "-Dculvert.bench.overload-seconds=${CULVERT_BENCH_OVERLOAD_SECONDS:-120}" \
         -cp "$CHECKOUT/ops/bench/target/classes:$(cat "$CHECKOUT/ops/bench/target/classpath")" io.culvert.bench.Bench "$@"
 }

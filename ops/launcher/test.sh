@@ -6,6 +6,7 @@ usage_test() {
 usage: ops/culvert test [unit|all]
        ops/culvert test crash [--kills N] [--seed N]
        ops/culvert test hostile [--requests N] [--seed N]
+       ops/culvert test canary [--keys N]
        ops/culvert test fuzz [--cases N] [--seed N]
        ops/culvert test reproducible
 
@@ -14,6 +15,8 @@ usage: ops/culvert test [unit|all]
   unit   the unit tests and the architecture's rules alone
   crash  kills Culvert under load, 200 times or N, as one process and as several, and compares what it acknowledged
          with what it tells afterwards; "all" does the same 20 times. N of --seed decides when; each run prints its own.
+  canary  sends 1000 pre-shared keys, or N, along every path, and looks for them wherever anything is kept or said; "all"
+          does the same with 40. Needs root.
   hostile  sends 100000 generated requests, or N, and looks for faults in the answers; "all" does the same with 2000
   fuzz   gives each reader of strangers' octets (VICI, connection files, events, reports, bodies of the API) 10000000
          generated cases, or N: none may throw, run without end or take memory without bound; "unit" does the same with
@@ -37,6 +40,13 @@ command_test() {
             test_by_chance hostile requests 100000 9 HostileRequestsIT 'generated requests' "$@"
             return
             ;;
+        canary)
+            shift
+            need_root "ops/culvert test canary"
+            ensure_packages "${RUN_PACKAGES[@]}" "${LAB_PACKAGES[@]}"
+            test_by_chance canary keys 1000 5 CanaryIT 'keys that must not be anywhere' "$@"
+            return
+            ;;
         fuzz)
             shift
             test_by_chance fuzz cases 10000000 11 '*FuzzTest' 'generated cases for each reader' "$@"
@@ -51,7 +61,7 @@ command_test() {
             usage_test
             return
             ;;
-        *) die "test runs 'unit', 'all', 'crash', 'hostile', 'fuzz' or 'reproducible', not '$what'" ;;
+        *) die "test runs 'unit', 'all', 'crash', 'hostile', 'canary', 'fuzz' or 'reproducible', not '$what'" ;;
     esac
     ensure_packages "${BUILD_PACKAGES[@]}"
     if [ "$what" = unit ]; then

@@ -23,7 +23,7 @@ public class CommandServiceApplication {
                 "server.shutdown", "graceful",
                 "management.endpoints.web.exposure.include", "health,prometheus",
                 "management.endpoint.health.probes.enabled", "true",
-                "management.endpoint.health.show-details", "always",
+                "management.endpoint.health.show-details", "when-authorized",
                 "management.endpoint.health.group.readiness.include", "readinessState,commandService",
                 "logging.level.org.apache.kafka", "warn",
                 "logging.level.org.mongodb", "warn"));

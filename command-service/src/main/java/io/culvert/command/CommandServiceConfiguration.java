@@ -1,6 +1,7 @@
 package io.culvert.command;
 
 import io.culvert.command.axon.AxonCommands;
+import io.culvert.command.disclosure.DisclosureConfiguration;
 import io.culvert.command.domain.Terms;
 import io.culvert.command.follow.Watched;
 import io.culvert.command.identity.IdentityConfiguration;
@@ -49,7 +50,12 @@ import org.springframework.core.env.Environment;
 
 /** Puts the command service together; Spring closes the parts in the opposite order. */
 @Configuration(proxyBeanMethods = false)
-@Import({RestConfiguration.class, IdentityConfiguration.class, OperatorConfiguration.class})
+@Import({
+    RestConfiguration.class,
+    IdentityConfiguration.class,
+    OperatorConfiguration.class,
+    DisclosureConfiguration.class
+})
 public class CommandServiceConfiguration {
     @Bean
     CommandDatabase commandDatabase(

@@ -19,7 +19,7 @@ public class QueryServiceApplication {
         SpringApplication application = new SpringApplication(QueryServiceApplication.class);
         application.setDefaultProperties(Map.of(
                 "server.address", "127.0.0.1",
-                "management.endpoint.health.show-details", "always",
+                "management.endpoint.health.show-details", "when-authorized",
                 "management.endpoints.web.exposure.include", "health,prometheus",
                 "management.endpoint.health.probes.enabled", "true",
                 "management.endpoint.health.group.readiness.include", "readinessState,queryViews"));

@@ -1,6 +1,8 @@
 package io.culvert.query;
 
 import io.culvert.events.api.Quotas;
+import io.culvert.events.edge.EdgeFilter;
+import io.culvert.events.edge.EdgeSettings;
 import io.culvert.events.identity.Identities;
 import io.culvert.events.identity.Identity;
 import io.culvert.query.port.Evictions;
@@ -26,14 +28,17 @@ import io.culvert.query.rest.RefusedReads;
 import io.culvert.query.rest.ServiceProvidersController;
 import io.culvert.query.rest.TagsController;
 import io.culvert.query.rest.VersionsController;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.Optional;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** How the reads are wired, over whatever holds the views. */
@@ -46,10 +51,45 @@ public class ReadsConfiguration {
         return Identities.of(settings::getProperty);
     }
 
+    /** @throws IllegalArgumentException if keys are to be shown and it is not said where they are */
     @Bean
     @ConditionalOnMissingBean
-    PskDisclosure pskDisclosure() {
-        return (caller, project, psk) -> Optional.empty();
+    PskDisclosure pskDisclosure(Environment settings) {
+        if (!settings.getProperty("culvert.psk.disclosure", Boolean.class, false)) {
+            return PskDisclosure.TO_NOBODY;
+        }
+        String commandService = settings.getProperty("culvert.command.url", "");
+        if (commandService.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "culvert.psk.disclosure is true, so culvert.command.url must say where the"
+                            + " command service is, as in http://127.0.0.1:8080");
+        }
+        return new HttpPskDisclosure(commandService);
+    }
+
+    /** Before all else, once in a process. */
+    @Bean
+    @ConditionalOnMissingBean(name = "edgeFilter")
+    FilterRegistrationBean<EdgeFilter> edgeFilter(Environment settings, Identity identity, Projects projects) {
+        var edge = new EdgeFilter(EdgeSettings.of(settings::getProperty), identity, projects::ownerOf);
+        var registration = new FilterRegistrationBean<>(edge);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "edgeMeters")
+    MeterBinder edgeMeters(FilterRegistrationBean<EdgeFilter> edgeFilter) {
+        EdgeFilter edge = Objects.requireNonNull(edgeFilter.getFilter());
+        return registry -> {
+            FunctionCounter.builder("culvert.requests.refused", edge, EdgeFilter::full)
+                    .description("requests answered with 503 or 429 to protect the others")
+                    .tag("why", "full")
+                    .register(registry);
+            FunctionCounter.builder("culvert.requests.refused", edge, EdgeFilter::tooFast)
+                    .tag("why", "rate")
+                    .register(registry);
+        };
     }
 
     @Bean

@@ -52,6 +52,7 @@ public final class Decider {
             case CreateSiteConnection create -> SiteConnectionRules.create(state, create, terms);
             case UpdateSiteConnection update -> SiteConnectionRules.update(state, update);
             case DeleteSiteConnection delete -> SiteConnectionRules.delete(state, delete);
+            case DiscloseSecrets disclose -> DisclosureRules.disclose(state, disclose);
             case TagResource tag -> TagRules.tag(state, tag);
             case ChangeQuotas change -> QuotaRules.change(state, change);
             case Together together -> together(state, together.commands(), terms);

@@ -28,6 +28,7 @@ public sealed interface VpnCommand
                 CreateSiteConnection,
                 UpdateSiteConnection,
                 DeleteSiteConnection,
+                DiscloseSecrets,
                 TagResource,
                 ChangeQuotas,
                 Together,

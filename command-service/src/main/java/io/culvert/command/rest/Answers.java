@@ -23,14 +23,19 @@ final class Answers {
 
     private Answers() {}
 
-    /** An answer with the warnings that the write led to, a header each. */
-    static ResponseEntity.BodyBuilder with(HttpStatus status, Outcome.Done done) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+    /** An answer with these warnings and those that the write led to, a header each. */
+    static ResponseEntity.BodyBuilder with(HttpStatus status, Outcome.Done done, List<String> warnings) {
+        ResponseEntity.BodyBuilder answer = warning(ResponseEntity.status(status), warnings);
         for (VpnEvent event : done.events()) {
             if (event instanceof WeakCryptoAccepted weak) {
                 weak.weaknesses().forEach(weakness -> answer.header(WARNING, "weak: " + weakness));
             }
         }
+        return answer;
+    }
+
+    static ResponseEntity.BodyBuilder warning(ResponseEntity.BodyBuilder answer, List<String> warnings) {
+        warnings.forEach(warning -> answer.header(WARNING, warning));
         return answer;
     }
 

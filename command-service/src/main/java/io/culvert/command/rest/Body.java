@@ -52,7 +52,7 @@ final class Body {
 
     /** @throws ApiException if the body is not one resource or a list of them, or an attribute is missing, unknown or
      *     read-only */
-    static Posted ofPost(Shape shape, byte @Nullable [] octets) {
+    static Posted ofPost(Shape shape, @Nullable Octets octets) {
         JsonNode body = object(octets);
         JsonNode many = body.get(shape.collection().plural());
         if (many == null) {
@@ -79,7 +79,9 @@ final class Body {
         refuse(resource, name -> !known(shape, name), "Unrecognized attribute(s) '%s'");
         refuse(resource, shape.readOnly()::contains, "Attribute '%s' not allowed in POST");
         List<String> missing = new TreeSet<>(shape.required())
-                .stream().filter(name -> !resource.has(name)).toList();
+                .stream()
+                        .filter(name -> !resource.has(name) && !excused(shape, resource, name))
+                        .toList();
         if (!missing.isEmpty()) {
             throw Malformed.body(
                     "Failed to parse request. Required attribute '" + missing.getFirst() + "' not specified");
@@ -87,8 +89,13 @@ final class Body {
         return new Attributes(resource);
     }
 
+    private static boolean excused(Shape shape, JsonNode resource, String name) {
+        String flag = shape.unless().get(name);
+        return flag != null && new Attributes(resource).bool(flag).orElse(false);
+    }
+
     /** @throws ApiException if the body is not one resource, or an attribute is unknown or can't be changed */
-    static Attributes ofPut(Shape shape, byte @Nullable [] octets) {
+    static Attributes ofPut(Shape shape, @Nullable Octets octets) {
         JsonNode resource = resource(shape.collection().singular(), object(octets));
         refuse(resource, name -> !known(shape, name), "Unrecognized attribute(s) '%s'");
         refuse(resource, name -> !shape.changeable().contains(name), "Cannot update read-only attribute %s");
@@ -96,14 +103,14 @@ final class Body {
     }
 
     /** Attributes of these names in an envelope of that name. */
-    static Attributes ofEnvelope(String key, Set<String> names, byte @Nullable [] octets) {
+    static Attributes ofEnvelope(String key, Set<String> names, @Nullable Octets octets) {
         JsonNode inner = resource(key, object(octets));
         refuse(inner, name -> !names.contains(name), "Unrecognized attribute(s) '%s'");
         return new Attributes(inner);
     }
 
     /** The attributes of an action, which has no envelope. */
-    static Attributes ofAction(Set<String> names, byte @Nullable [] octets) {
+    static Attributes ofAction(Set<String> names, @Nullable Octets octets) {
         JsonNode action = object(octets);
         refuse(action, name -> !names.contains(name), "Unrecognized attribute(s) '%s'");
         return new Attributes(action);
@@ -117,13 +124,13 @@ final class Body {
         return resource;
     }
 
-    private static JsonNode object(byte @Nullable [] octets) {
-        if (octets == null || octets.length == 0) {
+    private static JsonNode object(@Nullable Octets octets) {
+        if (octets == null || octets.isEmpty()) {
             throw Malformed.body("Resource body required");
         }
         JsonNode body;
         try {
-            body = JSON.readTree(octets);
+            body = JSON.readTree(octets.all());
         } catch (JacksonException e) {
             // Its message quotes the body, in which there may be a secret.
             throw Malformed.body("Malformed request body");

@@ -40,7 +40,7 @@ class InterfaceController {
             Caller caller,
             Call call,
             @PathVariable("id") String path,
-            @RequestBody(required = false) byte @Nullable [] body) {
+            @RequestBody(required = false) @Nullable Octets body) {
         Callers.refuseReaders(caller, "add_router_interface");
         RouterId router = router(path);
         ProjectId project = writer.project(caller, router);
@@ -59,7 +59,7 @@ class InterfaceController {
             Caller caller,
             Call call,
             @PathVariable("id") String path,
-            @RequestBody(required = false) byte @Nullable [] body) {
+            @RequestBody(required = false) @Nullable Octets body) {
         Callers.refuseReaders(caller, "remove_router_interface");
         RouterId router = router(path);
         ProjectId project = writer.project(caller, router);
@@ -79,7 +79,7 @@ class InterfaceController {
         return new RouterId(Named.in(Collection.ROUTERS, path).value());
     }
 
-    private static SubnetId subnet(byte @Nullable [] body) {
+    private static SubnetId subnet(@Nullable Octets body) {
         return Body.ofAction(Set.of("subnet_id"), body).required("subnet_id", SubnetId::of);
     }
 

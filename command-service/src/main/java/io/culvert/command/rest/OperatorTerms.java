@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** What the operator lays down, from the settings {@code culvert.quotas.*}, {@code culvert.crypto.policy-file} and
- * {@code culvert.defaults}. */
+/** What the operator lays down, from the settings {@code culvert.quotas.*}, {@code culvert.crypto.policy-file},
+ * {@code culvert.psk.*} and {@code culvert.defaults}. */
 @Configuration(proxyBeanMethods = false)
 public class OperatorTerms {
     /** @throws IllegalArgumentException naming the setting that makes no sense; the operator can mend it */
@@ -32,6 +32,17 @@ public class OperatorTerms {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("culvert.crypto.policy-file " + file + ", " + e.getMessage(), e);
         }
+    }
+
+    @Bean
+    PskPolicy pskPolicy(
+            @Value("${culvert.psk.strength:warn}") String strength,
+            @Value("${culvert.psk.min-entropy-bits:" + PskPolicy.DEFAULT_LEAST_BITS + "}") int leastBits) {
+        return new PskPolicy(
+                WireName.find(PskPolicy.Strength.class, strength)
+                        .orElseThrow(() -> new IllegalArgumentException("culvert.psk.strength is '" + strength
+                                + "', not one of " + WireName.all(PskPolicy.Strength.class))),
+                leastBits);
     }
 
     @Bean

@@ -1,14 +1,50 @@
 package io.culvert.command.rest;
 
 import io.culvert.command.domain.VpnCommand;
+import io.culvert.command.port.Secret;
+import io.culvert.events.event.SiteConnectionCreated;
+import io.culvert.events.event.SiteConnectionUpdated;
+import io.culvert.events.event.VpnEvent;
+import io.culvert.events.value.SecretRef;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A command that is ready to be carried out.
  *
  * @param takeBack undoes what was done to make it ready, if it leads to nothing
+ * @param warnings what its answer warns of, besides what its events do
+ * @param generated the key that was made for it
  */
-record Prepared(VpnCommand command, Runnable takeBack) {
+record Prepared(VpnCommand command, Runnable takeBack, List<String> warnings, Optional<Generated> generated) {
+    Prepared {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A key that was made here, and where it is sealed. */
+    record Generated(SecretRef ref, Secret key) {}
+
     static Prepared of(VpnCommand command) {
-        return new Prepared(command, () -> {});
+        return new Prepared(command, () -> {}, List.of(), Optional.empty());
+    }
+
+    /** The same under a condition. */
+    Prepared as(VpnCommand conditional) {
+        return new Prepared(conditional, takeBack, warnings, generated);
+    }
+
+    /** The generated key, if it is by these events that a connection has it: a repeated request made it in vain. */
+    Optional<Secret> toldOnce(List<VpnEvent> events) {
+        return generated
+                .filter(made -> events.stream().anyMatch(event -> gives(event, made.ref())))
+                .map(Generated::key);
+    }
+
+    private static boolean gives(VpnEvent event, SecretRef ref) {
+        return switch (event) {
+            case SiteConnectionCreated(var connection) -> connection.psk().equals(ref);
+            case SiteConnectionUpdated(var connection) -> connection.psk().equals(ref);
+            default -> false;
+        };
     }
 }

@@ -45,7 +45,7 @@ class QuotasController {
             Caller caller,
             Call call,
             @PathVariable("project") String path,
-            @RequestBody(required = false) byte @Nullable [] body) {
+            @RequestBody(required = false) @Nullable Octets body) {
         refuseAllButAdmins(caller, "update_quota");
         ProjectId project = project(path);
         Map<ResourceKind, Integer> changes = changes(Body.ofEnvelope("quota", KINDS.keySet(), body));

@@ -2,6 +2,8 @@ package io.culvert.command.rest;
 
 import io.culvert.command.port.UnavailableException;
 import io.culvert.events.api.ApiError;
+import io.culvert.events.edge.EdgeFilter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -13,7 +15,8 @@ class RefusalAdvice {
     private static final String RETRY_AFTER_SECONDS = "2";
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> refused(ApiException e) {
+    ResponseEntity<Map<String, Object>> refused(ApiException e, HttpServletRequest request) {
+        request.setAttribute(EdgeFilter.REFUSAL, e.error());
         return ResponseEntity.status(e.error().httpStatus()).body(e.error().body());
     }
 

@@ -11,10 +11,14 @@ import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Revisions;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceId;
+import io.culvert.events.wire.ShownKey;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -57,7 +61,7 @@ abstract class ResourceController {
     }
 
     @PostMapping
-    ResponseEntity<?> post(Caller caller, Call call, @RequestBody(required = false) byte @Nullable [] body) {
+    ResponseEntity<?> post(Caller caller, Call call, @RequestBody(required = false) @Nullable Octets body) {
         Callers.refuseReaders(caller, "create_" + shape.collection().singular());
         Body.Posted posted = Body.ofPost(shape, body);
         ProjectId project = Callers.owner(caller, posted.resources());
@@ -77,18 +81,22 @@ abstract class ResourceController {
                 ? prepared.getFirst().command()
                 : new Together(prepared.stream().map(Prepared::command).toList());
         Prepared all = new Prepared(
-                command, () -> prepared.forEach(each -> each.takeBack().run()));
+                command,
+                () -> prepared.forEach(each -> each.takeBack().run()),
+                prepared.stream().flatMap(each -> each.warnings().stream()).toList(),
+                Optional.empty());
         if (call.isDryRun()) {
-            return writer.dryRun(project, all.command(), cause);
+            return writer.dryRun(project, all, cause);
         }
         Outcome.Done done = writer.write(project, all, cause);
         writer.done(project, call);
-        List<Map<String, @Nullable Object>> shown =
-                ids.stream().map(id -> shown(project, done.state(), id, call)).toList();
+        List<Map<String, @Nullable Object>> shown = IntStream.range(0, ids.size())
+                .mapToObj(i -> shown(project, done, ids.get(i), call, prepared.get(i)))
+                .toList();
         return posted.isBulk()
-                ? Answers.with(HttpStatus.CREATED, done)
+                ? Answers.with(HttpStatus.CREATED, done, all.warnings())
                         .body(Map.of(shape.collection().plural(), shown))
-                : tagged(Answers.with(HttpStatus.CREATED, done), done.state(), ids.getFirst())
+                : tagged(Answers.with(HttpStatus.CREATED, done, all.warnings()), done.state(), ids.getFirst())
                         .body(Map.of(shape.collection().singular(), shown.getFirst()));
     }
 
@@ -97,7 +105,7 @@ abstract class ResourceController {
             Caller caller,
             Call call,
             @PathVariable("id") String path,
-            @RequestBody(required = false) byte @Nullable [] body) {
+            @RequestBody(required = false) @Nullable Octets body) {
         Callers.refuseReaders(caller, "update_" + shape.collection().singular());
         UUID id = id(path);
         ProjectId project = writer.project(caller, resource(id));
@@ -105,12 +113,12 @@ abstract class ResourceController {
         Cause cause = Callers.cause(caller, call.origin());
         Prepared prepared = conditional(id, call, prepareUpdate(project, id, attributes, call, cause));
         if (call.isDryRun()) {
-            return writer.dryRun(project, prepared.command(), cause);
+            return writer.dryRun(project, prepared, cause);
         }
         Outcome.Done done = writer.write(project, prepared, cause);
-        return tagged(Answers.with(HttpStatus.OK, done), done.state(), id)
+        return tagged(Answers.with(HttpStatus.OK, done, prepared.warnings()), done.state(), id)
                 .body(Map.of(
-                        shape.collection().singular(), echoed(shown(project, done.state(), id, call), attributes)));
+                        shape.collection().singular(), echoed(shown(project, done, id, call, prepared), attributes)));
     }
 
     @DeleteMapping("/{id}")
@@ -121,7 +129,7 @@ abstract class ResourceController {
         Prepared prepared = conditional(id, call, Prepared.of(delete(id)));
         ProjectId project = writer.project(caller, resource(id));
         if (call.isDryRun()) {
-            return writer.dryRun(project, prepared.command(), cause);
+            return writer.dryRun(project, prepared, cause);
         }
         writer.write(project, prepared, cause);
         return ResponseEntity.noContent().build();
@@ -134,13 +142,17 @@ abstract class ResourceController {
 
     private Prepared conditional(UUID id, Call call, Prepared prepared) {
         return call.revisions()
-                .map(revisions ->
-                        new Prepared(new IfRevision(resource(id), revisions, prepared.command()), prepared.takeBack()))
+                .map(revisions -> prepared.as(new IfRevision(resource(id), revisions, prepared.command())))
                 .orElse(prepared);
     }
 
-    private Map<String, @Nullable Object> shown(ProjectId project, ProjectState state, UUID id, Call call) {
+    private Map<String, @Nullable Object> shown(
+            ProjectId project, Outcome.Done done, UUID id, Call call, Prepared prepared) {
+        ProjectState state = done.state();
         Map<String, @Nullable Object> resource = show(project, state, id);
+        prepared.toldOnce(done.events())
+                .ifPresent(key ->
+                        resource.put(PskWanted.PSK, new ShownKey(new String(key.reveal(), StandardCharsets.UTF_8))));
         return call.extended() == Extended.SHOWN ? Extended.added(resource, state, resource(id)) : resource;
     }
 

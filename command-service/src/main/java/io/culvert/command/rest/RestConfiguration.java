@@ -6,13 +6,21 @@ import io.culvert.command.port.Owners;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
 import io.culvert.command.port.Secrets;
+import io.culvert.events.edge.EdgeFilter;
+import io.culvert.events.edge.EdgeSettings;
+import io.culvert.events.identity.Identity;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -68,8 +76,33 @@ public class RestConfiguration {
     }
 
     @Bean
-    SiteConnectionController siteConnectionController(Writer writer, Secrets secrets) {
-        return new SiteConnectionController(writer, secrets);
+    SiteConnectionController siteConnectionController(Writer writer, Secrets secrets, PskPolicy policy) {
+        return new SiteConnectionController(writer, secrets, policy);
+    }
+
+    /** Before all else, once in a process. */
+    @Bean
+    @ConditionalOnMissingBean(name = "edgeFilter")
+    FilterRegistrationBean<EdgeFilter> edgeFilter(Environment settings, Identity identity, Owners owners) {
+        var edge = new EdgeFilter(EdgeSettings.of(settings::getProperty), identity, owners::of);
+        var registration = new FilterRegistrationBean<>(edge);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "edgeMeters")
+    MeterBinder edgeMeters(FilterRegistrationBean<EdgeFilter> edgeFilter) {
+        EdgeFilter edge = Objects.requireNonNull(edgeFilter.getFilter());
+        return registry -> {
+            FunctionCounter.builder("culvert.requests.refused", edge, EdgeFilter::full)
+                    .description("requests answered with 503 or 429 to protect the others")
+                    .tag("why", "full")
+                    .register(registry);
+            FunctionCounter.builder("culvert.requests.refused", edge, EdgeFilter::tooFast)
+                    .tag("why", "rate")
+                    .register(registry);
+        };
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.culvert.command.rest;
 
 import io.culvert.events.api.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,13 +12,15 @@ import java.util.TreeSet;
  * @param createOnly may not be in a PUT; the required ones that can be changed are not in it
  * @param changeable may be in either
  * @param readOnly are shown, and may be in neither
+ * @param unless which flag, if it is true, stands for a required attribute
  */
 record Shape(
         Collection collection,
         Set<String> required,
         Set<String> createOnly,
         Set<String> changeable,
-        Set<String> readOnly) {
+        Set<String> readOnly,
+        Map<String, String> unless) {
     /** A resource that belongs to a project and has a name and an id. */
     static Shape of(
             Collection collection,
@@ -30,7 +33,13 @@ record Shape(
                 required,
                 plus(createOnly, "project_id", "tenant_id"),
                 plus(changeable, "name"),
-                plus(readOnly, "id"));
+                plus(readOnly, "id"),
+                Map.of());
+    }
+
+    /** The same, but that attribute need not be in a POST with that flag. */
+    Shape unless(String attribute, String flag) {
+        return new Shape(collection, required, createOnly, changeable, readOnly, Map.of(attribute, flag));
     }
 
     private static Set<String> plus(Set<String> names, String... more) {

@@ -5,7 +5,6 @@ import io.culvert.command.domain.DeleteSiteConnection;
 import io.culvert.command.domain.SiteConnectionChanges;
 import io.culvert.command.domain.UpdateSiteConnection;
 import io.culvert.command.domain.VpnCommand;
-import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
 import io.culvert.events.api.Collection;
 import io.culvert.events.api.Representation;
@@ -31,68 +30,87 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v2.0/vpn/ipsec-site-connections")
 class SiteConnectionController extends ResourceController {
     static final Shape SHAPE = Shape.of(
-            Collection.SITE_CONNECTIONS,
-            Set.of("vpnservice_id", "ikepolicy_id", "ipsecpolicy_id", "peer_address", "peer_id", "psk"),
-            Set.of(),
-            Set.of(
-                    "description",
-                    "peer_address",
-                    "peer_id",
-                    "local_id",
-                    "psk",
-                    "peer_cidrs",
-                    "local_ep_group_id",
-                    "peer_ep_group_id",
-                    "mtu",
-                    "initiator",
-                    "dpd",
-                    "admin_state_up"),
-            Set.of("route_mode", "auth_mode", "status"));
+                    Collection.SITE_CONNECTIONS,
+                    Set.of("vpnservice_id", "ikepolicy_id", "ipsecpolicy_id", "peer_address", "peer_id", PskWanted.PSK),
+                    Set.of(),
+                    Set.of(
+                            "description",
+                            "peer_address",
+                            "peer_id",
+                            "local_id",
+                            PskWanted.PSK,
+                            PskWanted.GENERATE,
+                            "peer_cidrs",
+                            "local_ep_group_id",
+                            "peer_ep_group_id",
+                            "mtu",
+                            "initiator",
+                            "dpd",
+                            "admin_state_up"),
+                    Set.of("route_mode", "auth_mode", "status"))
+            .unless(PskWanted.PSK, PskWanted.GENERATE);
 
     /** Stands for a secret that is not sealed, since nothing is to be written. */
     private static final SecretRef UNSEALED = new SecretRef(new UUID(0, 0), 0, "dry-run");
 
     private final Writer writer;
     private final Secrets secrets;
+    private final PskPolicy policy;
 
-    SiteConnectionController(Writer writer, Secrets secrets) {
+    SiteConnectionController(Writer writer, Secrets secrets, PskPolicy policy) {
         super(SHAPE, writer);
         this.writer = writer;
         this.secrets = secrets;
+        this.policy = policy;
     }
 
     @Override
     Prepared prepareCreate(ProjectId project, UUID id, Attributes attributes, Call call) {
         ConnectionId connection = new ConnectionId(id);
         Function<SecretRef, SiteConnection> creation = SiteConnectionBody.creation(connection, attributes);
-        Secret psk = attributes.secret("psk").map(Secret::of).orElseThrow();
+        PskWanted psk = PskWanted.of(attributes, policy).orElseThrow();
         if (call.isDryRun()) {
-            return Prepared.of(new CreateSiteConnection(creation.apply(UNSEALED)));
+            return prepared(new CreateSiteConnection(creation.apply(UNSEALED)), psk);
         }
-        SecretRef sealed = secrets.seal(project, connection, psk);
-        return new Prepared(new CreateSiteConnection(creation.apply(sealed)), () -> secrets.destroy(sealed));
+        SecretRef sealed = secrets.seal(project, connection, psk.key());
+        return prepared(new CreateSiteConnection(creation.apply(sealed)), psk, sealed);
     }
 
     @Override
     Prepared prepareUpdate(ProjectId project, UUID id, Attributes attributes, Call call, Cause cause) {
         ConnectionId connection = new ConnectionId(id);
         SiteConnectionChanges changes = SiteConnectionBody.changes(attributes);
-        Prepared withoutPsk = Prepared.of(new UpdateSiteConnection(connection, changes));
-        Optional<Secret> psk = attributes.secret("psk").map(Secret::of);
-        if (psk.isEmpty()) {
-            return withoutPsk;
+        Optional<PskWanted> wanted = PskWanted.of(attributes, policy);
+        if (wanted.isEmpty()) {
+            return Prepared.of(new UpdateSiteConnection(connection, changes));
         }
+        PskWanted psk = wanted.get();
         if (call.isDryRun()) {
-            return Prepared.of(new UpdateSiteConnection(connection, changes.withPsk(UNSEALED)));
+            return prepared(new UpdateSiteConnection(connection, changes.withPsk(UNSEALED)), psk);
         }
         SecretRef present = present(project, connection, cause);
-        SecretRef next = secrets.sealNext(project, connection, present, psk.get());
+        SecretRef next = secrets.sealNext(project, connection, present, psk.key());
         if (next.fingerprint().equals(present.fingerprint())) {
             // The same secret again: a second PUT must change nothing.
             secrets.destroy(next);
-            return withoutPsk;
+            return prepared(new UpdateSiteConnection(connection, changes), psk);
         }
-        return new Prepared(new UpdateSiteConnection(connection, changes.withPsk(next)), () -> secrets.destroy(next));
+        return prepared(new UpdateSiteConnection(connection, changes.withPsk(next)), psk, next);
+    }
+
+    private Prepared prepared(VpnCommand command, PskWanted psk, SecretRef sealed) {
+        return new Prepared(
+                command,
+                () -> secrets.destroy(sealed),
+                psk.warning().stream().toList(),
+                psk.source() == PskWanted.Source.GENERATED
+                        ? Optional.of(new Prepared.Generated(sealed, psk.key()))
+                        : Optional.empty());
+    }
+
+    /** A command for which nothing is sealed. */
+    private static Prepared prepared(VpnCommand command, PskWanted psk) {
+        return new Prepared(command, () -> {}, psk.warning().stream().toList(), Optional.empty());
     }
 
     private SecretRef present(ProjectId project, ConnectionId id, Cause cause) {

@@ -48,7 +48,7 @@ class TagsController {
             Call call,
             @PathVariable String collection,
             @PathVariable String id,
-            @RequestBody(required = false) byte @Nullable [] body) {
+            @RequestBody(required = false) @Nullable Octets body) {
         List<String> tags = Body.ofAction(Set.of("tags"), body)
                 .lines("tags")
                 .orElseThrow(() -> Malformed.body("Failed to parse request. Required attribute 'tags' not specified"));

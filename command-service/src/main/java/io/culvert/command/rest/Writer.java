@@ -83,17 +83,22 @@ public final class Writer {
         };
     }
 
-    /** Answers what the command would lead to; nothing is written. */
     ResponseEntity<Map<String, Object>> dryRun(ProjectId project, VpnCommand command, Cause cause) {
+        return dryRun(project, Prepared.of(command), cause);
+    }
+
+    /** Answers what the command would lead to; nothing is written. */
+    ResponseEntity<Map<String, Object>> dryRun(ProjectId project, Prepared prepared, Cause cause) {
         ProjectState before = peek(project, cause);
-        return switch (Decider.decide(before, command, terms)) {
+        return switch (Decider.decide(before, prepared.command(), terms)) {
             case Decision.Rejected(var error) -> throw new ApiException(error);
             case Decision.Accepted(List<VpnEvent> events) -> {
                 ProjectState after = before;
                 for (VpnEvent event : events) {
                     after = after.evolve(event, Instant.EPOCH); // hosts do not ask when
                 }
-                yield ResponseEntity.ok(Answers.dryRun(before, after, events));
+                yield Answers.warning(ResponseEntity.ok(), prepared.warnings())
+                        .body(Answers.dryRun(before, after, events));
             }
         };
     }

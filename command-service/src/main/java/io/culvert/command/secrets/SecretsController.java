@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.UUID;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +29,7 @@ public final class SecretsController {
     }
 
     @GetMapping("/internal/secrets/{id}/{version}")
-    ResponseEntity<byte[]> secret(
+    ResponseEntity<Resource> secret(
             @PathVariable UUID id,
             @PathVariable int version,
             @RequestHeader(name = "X-Culvert-Host-Token", defaultValue = "") String token,
@@ -37,10 +39,11 @@ public final class SecretsController {
         }
         return secrets.open(new SecretRef(id, version, ""))
                 .map(Secret::reveal)
-                .map(octets -> ResponseEntity.ok()
+                // Not the octets themselves, which the web framework logs at debug.
+                .<ResponseEntity<Resource>>map(octets -> ResponseEntity.ok()
                         .cacheControl(CacheControl.noStore())
                         .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                        .body(octets))
+                        .body(new ByteArrayResource(octets)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 

@@ -1,5 +1,6 @@
 package io.culvert.command.rest;
 
+import io.culvert.command.disclosure.DisclosureConfiguration;
 import io.culvert.command.identity.IdentityConfiguration;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.Owners;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -36,13 +38,16 @@ final class Api implements AutoCloseable {
     final MemoryCommands commands = new MemoryCommands();
     final MemorySecrets secrets = new MemorySecrets();
     private final MemoryRequests requests = new MemoryRequests();
-    final List<Long> awaited = new ArrayList<>();
+    final List<Long> awaited = Collections.synchronizedList(new ArrayList<>());
+    /** What happens while a write waits for the read side. */
+    volatile Runnable meanwhile = () -> {};
+
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
     @Configuration(proxyBeanMethods = false)
-    @Import({RestConfiguration.class, IdentityConfiguration.class})
+    @Import({RestConfiguration.class, IdentityConfiguration.class, DisclosureConfiguration.class})
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
@@ -53,10 +58,15 @@ final class Api implements AutoCloseable {
     })
     static class Wiring {}
 
-    Api() {
-        ReadSide readSide = (project, version, atMost) -> awaited.add(version);
+    /** @param settings as {@code name=value} */
+    Api(String... settings) {
+        ReadSide readSide = (project, version, atMost) -> {
+            awaited.add(version);
+            meanwhile.run();
+        };
         context = new SpringApplicationBuilder(Wiring.class)
                 .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
+                .properties(settings)
                 .initializers(empty -> {
                     var beans = empty.getBeanFactory();
                     beans.registerSingleton("commands", (Commands) commands);

@@ -69,6 +69,8 @@ class BodyFuzzTest {
             "vpnservice",
             "ipsec_site_connection");
 
+    private static final PskPolicy ANY_KEY = new PskPolicy(PskPolicy.Strength.WARN, PskPolicy.DEFAULT_LEAST_BITS);
+
     private final MemoryCommands commands = new MemoryCommands();
     private final List<ResourceController> controllers = controllers();
 
@@ -106,7 +108,7 @@ class BodyFuzzTest {
                 new IpsecPolicyController(writer, Defaults.SECURE),
                 new EndpointGroupController(writer),
                 new VpnServiceController(writer),
-                new SiteConnectionController(writer, new MemorySecrets()));
+                new SiteConnectionController(writer, new MemorySecrets(), ANY_KEY));
     }
 
     /** To whom a resource of that kind is sent, and then to who changes one. */
@@ -121,7 +123,7 @@ class BodyFuzzTest {
 
     private String read(byte[] octets) {
         int reader = octets.length == 0 ? 0 : octets[0] & 0xff;
-        byte[] body = octets.length == 0 ? octets : Arrays.copyOfRange(octets, 1, octets.length);
+        Octets body = new Octets(octets.length == 0 ? octets : Arrays.copyOfRange(octets, 1, octets.length));
         ResourceController controller = controllers.get(reader / 2 % controllers.size());
         try {
             if (reader % 2 == 0) {

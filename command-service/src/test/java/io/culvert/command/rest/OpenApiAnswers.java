@@ -28,7 +28,10 @@ final class OpenApiAnswers {
             409, "It is in use, or a limit would be passed; or what the Idempotency-Key created is gone.",
             412, "The resource is not at the revision that If-Match names.",
             422, "The Idempotency-Key was used for another request.",
-            503, "The store, the views or the identity service are away. Nothing was written: try again."));
+            429, "The project sends more requests than the operator lets it. Nothing was written: try again.",
+            503,
+                    "The store, the views or the identity service are away, or too many requests are under way. Nothing"
+                            + " was written: try again."));
 
     private OpenApiAnswers() {}
 
@@ -65,7 +68,7 @@ final class OpenApiAnswers {
         Map<String, Object> all = new LinkedHashMap<>();
         REFUSALS.forEach((status, text) -> {
             String schema = status == 401 ? "UnknownCaller" : "NeutronError";
-            String[] headers = status == 503 ? new String[] {"Retry-After"} : new String[0];
+            String[] headers = status == 429 || status == 503 ? new String[] {"Retry-After"} : new String[0];
             all.put(refusal(status), answer(text, reference("schemas", schema), headers));
         });
         return all;

@@ -86,11 +86,27 @@ final class OpenApiAttributes {
                     as(
                             orNull(version()),
                             "The project's version that the host had applied when it reported; null until then."));
+            all.put(
+                    "psk_fingerprint",
+                    as(text(), "Equal for equal keys, and of no use to whoever wants to know the key: it is keyed."));
+            all.put("psk_set_at", as(orNull(time()), "When the key was set; null if that is not known."));
         }
         if (collection == Collection.IKE_POLICIES || collection == Collection.IPSEC_POLICIES) {
             all.put("further_proposals", furtherProposals());
         }
         return all;
+    }
+
+    /** What is sent and never shown. */
+    static Map<String, Described> sentOnly(Collection collection) {
+        return collection == Collection.SITE_CONNECTIONS
+                ? Map.of(
+                        PskWanted.GENERATE,
+                        as(
+                                flag(),
+                                "True, with psk null or left out: the connection gets a key of 256 random bits, which"
+                                        + " this answer shows and no other."))
+                : Map.of();
     }
 
     private static Map<String, Described> network() {
@@ -229,8 +245,9 @@ final class OpenApiAttributes {
                 "psk",
                 new Described(
                         ordered("type", List.of("string", "null")),
-                        line(),
-                        "The pre-shared key. Null in answers, unless the operator lets those see it who may."));
+                        orNull(line()),
+                        "The pre-shared key. Null in answers, unless the operator lets those see it who may. Null or"
+                                + " left out only with generate_psk."));
         all.put(
                 "mtu",
                 as(

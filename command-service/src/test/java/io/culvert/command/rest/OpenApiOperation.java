@@ -53,10 +53,13 @@ record OpenApiOperation(
         return new OpenApiOperation(id, tag, summary, parameters, body, all);
     }
 
-    /** With the shared answers of these statuses. */
+    /** With the shared answers of these statuses; what may be full may also be asked too fast. */
     OpenApiOperation refuses(int... statuses) {
         OpenApiOperation all = this;
         for (int status : statuses) {
+            if (status == 503) {
+                all = all.refuses(429);
+            }
             all = all.answers(status, reference("responses", OpenApiAnswers.refusal(status)));
         }
         return all;

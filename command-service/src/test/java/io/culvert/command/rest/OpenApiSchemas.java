@@ -68,18 +68,40 @@ final class OpenApiSchemas {
         secure.forEach((name, value) ->
                 properties.computeIfPresent(name, (_, schema) -> defaulted(schema, value, neutron.get(name))));
         Map<String, Object> schema = closed(properties);
-        List<String> required = new ArrayList<>(new TreeSet<>(shape.required()));
-        return required.isEmpty() ? schema : with(schema, "required", required);
+        Set<String> always = new TreeSet<>(shape.required());
+        always.removeAll(shape.unless().keySet());
+        List<String> required = new ArrayList<>(always);
+        Map<String, Object> whole = required.isEmpty() ? schema : with(schema, "required", required);
+        return flagged(shape, whole, List.copyOf(shape.unless().keySet()));
     }
 
     private static Map<String, Object> update(Collection collection) {
-        return closed(sent(collection, Shapes.of(collection).changeable()));
+        Shape shape = Shapes.of(collection);
+        return flagged(shape, closed(sent(collection, shape.changeable())), List.of());
+    }
+
+    /** An attribute that a flag stands for is null or left out with the flag, and is not null without. */
+    private static Map<String, Object> flagged(Shape shape, Map<String, Object> schema, List<String> required) {
+        Map<String, Object> whole = schema;
+        for (Map.Entry<String, String> each : shape.unless().entrySet()) {
+            Object isTrue = ordered("enum", List.of(true));
+            Map<String, Object> without =
+                    ordered("properties", ordered(each.getKey(), ordered("not", ordered("type", "null"))));
+            whole = with(
+                    whole,
+                    "if",
+                    ordered("properties", ordered(each.getValue(), isTrue), "required", List.of(each.getValue())));
+            whole = with(whole, "then", ordered("properties", ordered(each.getKey(), ordered("type", "null"))));
+            whole = with(whole, "else", required.isEmpty() ? without : with(without, "required", required));
+        }
+        return whole;
     }
 
     private static Map<String, Object> sent(Collection collection, Set<String> names) {
         Map<String, Object> properties = new LinkedHashMap<>();
         Map<String, Described> known = new LinkedHashMap<>(OpenApiAttributes.of(collection));
         known.putAll(OpenApiAttributes.extended(collection));
+        known.putAll(OpenApiAttributes.sentOnly(collection));
         known.forEach((name, described) -> {
             if (names.contains(name)) {
                 properties.put(name, described.inRequests());

@@ -4,12 +4,14 @@ import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Proposal;
+import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.ResourceId;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +41,8 @@ public enum Extended {
             "tags",
             "status_reason",
             "applied_version",
+            "psk_fingerprint",
+            "psk_set_at",
             "further_proposals");
 
     /** As OpenStack writes times, RFC 3339 in whole seconds of UTC. */
@@ -57,17 +61,28 @@ public enum Extended {
         StandardAttributes standard = state.standard().get(id);
         if (standard != null) {
             all.put("revision_number", standard.revision());
-            all.put("created_at", TIME.format(standard.createdAt().truncatedTo(ChronoUnit.SECONDS)));
-            all.put("updated_at", TIME.format(standard.updatedAt().truncatedTo(ChronoUnit.SECONDS)));
+            all.put("created_at", time(standard.createdAt()));
+            all.put("updated_at", time(standard.updatedAt()));
             all.put("tags", standard.tags());
         }
         if (id instanceof ConnectionId connection) {
             ConnectionStatus last = state.hosting().statuses().get(connection);
             all.put("status_reason", last == null ? null : reason(last));
             all.put("applied_version", last == null ? null : last.appliedVersion());
+            SiteConnection now = state.vpn().connections().get(connection);
+            all.put("psk_fingerprint", now == null ? null : now.psk().fingerprint());
+            all.put(
+                    "psk_set_at",
+                    standard == null
+                            ? null
+                            : standard.pskSetAt().map(Extended::time).orElse(null));
         }
         proposals(state, id).ifPresent(further -> all.put("further_proposals", further));
         return all;
+    }
+
+    private static String time(Instant at) {
+        return TIME.format(at.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Empty for what is no policy. */

@@ -39,6 +39,7 @@ public final class About {
             case RouterUnbound(ResourceId id) -> Optional.of(id);
             case ResourceTagged tagged -> Optional.of(tagged.kind().id(tagged.id()));
             case WeakCryptoAccepted weak -> Optional.of(weak.kind().id(weak.id()));
+            case SecretDisclosed disclosed -> Optional.of(disclosed.connectionId());
             case StatusReported report -> Optional.of(report.connectionId());
             case SecretShredded shredded -> Optional.of(shredded.connectionId());
             case QuotasChanged _ -> Optional.empty();

@@ -30,4 +30,5 @@ public sealed interface Intent extends VpnEvent
                 RouterUnbound,
                 ResourceTagged,
                 QuotasChanged,
-                WeakCryptoAccepted {}
+                WeakCryptoAccepted,
+                SecretDisclosed {}

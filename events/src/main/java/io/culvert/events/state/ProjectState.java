@@ -54,7 +54,7 @@ public record ProjectState(
                         InventoryFold.evolve(inventory, intent),
                         VpnFold.evolve(vpn, intent),
                         HostingFold.evolve(hosting, intent),
-                        StandardFold.evolve(standard, intent, next, at),
+                        StandardFold.evolve(standard, vpn, intent, next, at),
                         intent instanceof QuotasChanged(var limits) ? byKind(limits) : quotas,
                         shredded);
             case StatusReported report ->

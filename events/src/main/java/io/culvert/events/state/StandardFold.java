@@ -20,6 +20,7 @@ import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.RouterDeleted;
 import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.RouterUpdated;
+import io.culvert.events.event.SecretDisclosed;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
@@ -31,10 +32,12 @@ import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.event.WeakCryptoAccepted;
 import io.culvert.events.resource.Resource;
+import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.value.ResourceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.pcollections.PMap;
 
 /** Folds events into the standard attributes of the resources that there are. */
@@ -42,7 +45,7 @@ final class StandardFold {
     private StandardFold() {}
 
     static PMap<ResourceId, StandardAttributes> evolve(
-            PMap<ResourceId, StandardAttributes> now, Intent event, long version, Instant at) {
+            PMap<ResourceId, StandardAttributes> now, VpnResources before, Intent event, long version, Instant at) {
         return switch (event) {
             case NetworkCreated(Resource it) -> created(now, it, version, at);
             case SubnetCreated(Resource it) -> created(now, it, version, at);
@@ -51,7 +54,7 @@ final class StandardFold {
             case IpsecPolicyCreated(Resource it) -> created(now, it, version, at);
             case EndpointGroupCreated(Resource it) -> created(now, it, version, at);
             case VpnServiceCreated(Resource it) -> created(now, it, version, at);
-            case SiteConnectionCreated(Resource it) -> created(now, it, version, at);
+            case SiteConnectionCreated(Resource it) -> keyed(created(now, it, version, at), it.id(), at);
             case NetworkUpdated(Resource it) -> changed(now, it, version, at);
             case SubnetUpdated(Resource it) -> changed(now, it, version, at);
             case RouterUpdated(Resource it) -> changed(now, it, version, at);
@@ -59,7 +62,7 @@ final class StandardFold {
             case IpsecPolicyUpdated(Resource it) -> changed(now, it, version, at);
             case EndpointGroupUpdated(Resource it) -> changed(now, it, version, at);
             case VpnServiceUpdated(Resource it) -> changed(now, it, version, at);
-            case SiteConnectionUpdated(Resource it) -> changed(now, it, version, at);
+            case SiteConnectionUpdated(SiteConnection it) -> connection(now, before, it, version, at);
             case NetworkDeleted(ResourceId id) -> now.minus(id);
             case SubnetDeleted(ResourceId id) -> now.minus(id);
             case RouterDeleted(ResourceId id) -> now.minus(id);
@@ -73,12 +76,31 @@ final class StandardFold {
             case RouterUnbound _ -> now;
             case QuotasChanged _ -> now;
             case WeakCryptoAccepted _ -> now;
+            case SecretDisclosed _ -> now;
         };
     }
 
     private static PMap<ResourceId, StandardAttributes> created(
             PMap<ResourceId, StandardAttributes> now, Resource resource, long version, Instant at) {
-        return now.plus(resource.id(), new StandardAttributes(version, at, at, List.of()));
+        return now.plus(resource.id(), new StandardAttributes(version, at, at, List.of(), Optional.empty()));
+    }
+
+    private static PMap<ResourceId, StandardAttributes> connection(
+            PMap<ResourceId, StandardAttributes> now,
+            VpnResources before,
+            SiteConnection connection,
+            long version,
+            Instant at) {
+        SiteConnection former = before.connections().get(connection.id());
+        boolean sameKey = former != null && former.psk().equals(connection.psk());
+        PMap<ResourceId, StandardAttributes> changed = changed(now, connection, version, at);
+        return sameKey ? changed : keyed(changed, connection.id(), at);
+    }
+
+    private static PMap<ResourceId, StandardAttributes> keyed(
+            PMap<ResourceId, StandardAttributes> now, ResourceId id, Instant at) {
+        StandardAttributes its = now.get(id);
+        return its == null ? now : now.plus(id, its.keyed(at));
     }
 
     /** A resource of whose creation nothing is known, since that event was given up, was created when it was changed. */

@@ -19,6 +19,7 @@ import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.RouterDeleted;
 import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.RouterUpdated;
+import io.culvert.events.event.SecretDisclosed;
 import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
@@ -68,8 +69,9 @@ public final class EventTypes {
             Map.entry(ResourceTagged.class, "io.culvert.resource.tagged.v1"),
             Map.entry(QuotasChanged.class, "io.culvert.quotas.changed.v1"),
             Map.entry(WeakCryptoAccepted.class, "io.culvert.weak-crypto.accepted.v1"),
-            Map.entry(StatusReported.class, "io.culvert.status.reported.v2"),
-            Map.entry(SecretShredded.class, "io.culvert.secret.shredded.v1"));
+            Map.entry(SecretDisclosed.class, "io.culvert.secret.disclosed.v1"),
+            Map.entry(SecretShredded.class, "io.culvert.secret.shredded.v1"),
+            Map.entry(StatusReported.class, "io.culvert.status.reported.v2"));
 
     private static final Map<String, Class<? extends VpnEvent>> CLASSES =
             NAMES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

@@ -8,18 +8,22 @@ import io.culvert.events.event.IkePolicyUpdated;
 import io.culvert.events.event.NetworkUpdated;
 import io.culvert.events.event.Observation;
 import io.culvert.events.event.ResourceTagged;
+import io.culvert.events.event.SecretDisclosed;
 import io.culvert.events.event.SiteConnectionCreated;
+import io.culvert.events.event.SiteConnectionUpdated;
 import io.culvert.events.event.StatusReported;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.value.ResourceKind;
+import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.Status;
 import io.culvert.events.wire.Json;
 import io.culvert.events.wire.Samples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProjectStateTest {
@@ -92,12 +96,54 @@ class ProjectStateTest {
                 .evolve(new IkePolicyCreated(policy), AT)
                 .evolve(Samples.of(StatusReported.class), later)
                 .evolve(new IkePolicyUpdated(policy), later);
-        assertThat(state.standard()).containsEntry(policy.id(), new StandardAttributes(3, AT, later, List.of()));
+        assertThat(state.standard())
+                .containsEntry(policy.id(), new StandardAttributes(3, AT, later, List.of(), Optional.empty()));
 
         ProjectState tagged = state.evolve(Samples.of(ResourceTagged.class), later);
         assertThat(tagged.standard())
-                .containsEntry(policy.id(), new StandardAttributes(4, AT, later, List.of("blue", "old")));
+                .containsEntry(
+                        policy.id(), new StandardAttributes(4, AT, later, List.of("blue", "old"), Optional.empty()));
         assertThat(Revisions.of(tagged, policy.id())).isEqualTo(4);
+    }
+
+    @Test
+    void remembersSinceWhenAConnectionHasItsKey() {
+        SiteConnection connection = Samples.of(SiteConnectionCreated.class).connection();
+        Instant later = AT.plusSeconds(9);
+        ProjectState state = ProjectState.EMPTY.evolve(new SiteConnectionCreated(connection), AT);
+        ProjectState renamed = state.evolve(new SiteConnectionUpdated(connection), later);
+        assertThat(pskSetAt(renamed, connection)).contains(AT);
+
+        SecretRef next = new SecretRef(connection.psk().secretId(), 2, "other");
+        ProjectState rekeyed = renamed.evolve(new SiteConnectionUpdated(keyed(connection, next)), later);
+        assertThat(pskSetAt(rekeyed, connection)).contains(later);
+        assertThat(pskSetAt(rekeyed.evolve(Samples.of(SecretDisclosed.class), later.plusSeconds(1)), connection))
+                .contains(later);
+    }
+
+    private static Optional<Instant> pskSetAt(ProjectState state, SiteConnection connection) {
+        return Optional.ofNullable(state.standard().get(connection.id())).flatMap(StandardAttributes::pskSetAt);
+    }
+
+    private static SiteConnection keyed(SiteConnection it, SecretRef psk) {
+        return new SiteConnection(
+                it.id(),
+                it.name(),
+                it.description(),
+                it.serviceId(),
+                it.ikePolicyId(),
+                it.ipsecPolicyId(),
+                it.peerAddress(),
+                it.peerId(),
+                it.localId(),
+                it.peerCidrs(),
+                it.localGroupId(),
+                it.peerGroupId(),
+                it.mtu(),
+                it.initiator(),
+                it.dpd(),
+                it.adminStateUp(),
+                psk);
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.RouterDeleted;
 import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.RouterUpdated;
+import io.culvert.events.event.SecretDisclosed;
 import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
@@ -127,6 +128,7 @@ public final class Samples {
                 new QuotasChanged(List.of(new QuotaLimit(ResourceKind.SITE_CONNECTION, 100))),
                 new WeakCryptoAccepted(
                         ResourceKind.IKE_POLICY, ikePolicy().id().value(), List.of("auth_algorithm sha1")),
+                new SecretDisclosed(CONNECTION, connection().psk()),
                 new SecretShredded(CONNECTION, SECRET, List.of(1, 2), 26),
                 new StatusReported(CONNECTION, status()));
     }

@@ -38,7 +38,7 @@ class RecordedAnswersIT {
                 "--set",
                 "culvert.defaults=neutron",
                 "--set",
-                "culvert.psk-disclosure=true");
+                "culvert.psk.disclosure=true");
         known.put("api", culvert.api());
     }
 

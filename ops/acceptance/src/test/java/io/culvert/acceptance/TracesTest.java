@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TracesTest {
-    private static final String SECRET = "correct-horse-battery-staple";
+    private static final String SECRET = "correct+horse/battery=staple";
 
     @TempDir
     Path folder;
@@ -28,11 +28,16 @@ class TracesTest {
                 hex.toUpperCase(Locale.ROOT),
                 base64("{\"psk\":\"" + SECRET + "\"}"),
                 base64("x" + SECRET + "x"),
-                base64("xx" + SECRET + "x"));
+                base64("xx" + SECRET + "x"),
+                "?psk=correct%2Bhorse%2Fbattery%3Dstaple",
+                "?psk=correct%2bhorse%2fbattery%3dstaple",
+                "correct+horse\\/battery=staple",
+                base64("??" + SECRET).replace('+', '-').replace('/', '_'),
+                "x".repeat((8 << 20) - 7) + SECRET);
         for (int i = 0; i < leaks.size(); i++) {
             Files.writeString(Files.createDirectories(folder.resolve("deep")).resolve("leak" + i), leaks.get(i));
         }
-        Files.writeString(folder.resolve("clean"), "correct-horse");
+        Files.writeString(folder.resolve("clean"), "correct+horse");
 
         assertThat(Traces.of(SECRET, folder))
                 .hasSize(leaks.size())

@@ -32,7 +32,7 @@ class ArchitectureTest {
             .importPackages("io.culvert");
 
     private static final List<String> COMMAND_ADAPTERS =
-            List.of("rest", "identity", "kafka", "store", "secrets", "placement", "operator");
+            List.of("rest", "identity", "kafka", "store", "secrets", "placement", "operator", "disclosure");
     private static final List<String> QUERY_ADAPTERS = List.of("rest", "graphql", "kafka", "mongo");
 
     /** A rule, and a class that breaks it. */

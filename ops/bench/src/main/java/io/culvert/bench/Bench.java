@@ -21,6 +21,7 @@ public final class Bench {
         ALL.put("long-log", LongLogBench::run);
         ALL.put("vault", VaultBench::run);
         ALL.put("api", ApiBench::run);
+        ALL.put("overload", OverloadBench::run);
     }
 
     private Bench() {}

@@ -1,8 +1,8 @@
 package io.culvert.standalone;
 
+import io.culvert.command.disclosure.Disclosures;
 import io.culvert.command.port.Owners;
 import io.culvert.command.port.ReadSide;
-import io.culvert.command.port.Secrets;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.PskDisclosure;
 import io.culvert.query.port.Versions;
@@ -24,8 +24,8 @@ class BridgeConfiguration {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty("culvert.psk-disclosure")
-    PskDisclosure pskDisclosure(Secrets vault) {
-        return new VaultDisclosure(vault);
+    @ConditionalOnBooleanProperty("culvert.psk.disclosure")
+    PskDisclosure pskDisclosure(Disclosures disclosures) {
+        return new VaultDisclosure(disclosures);
     }
 }

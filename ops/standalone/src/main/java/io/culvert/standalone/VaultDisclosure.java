@@ -1,20 +1,28 @@
 package io.culvert.standalone;
 
-import io.culvert.command.port.Secrets;
-import io.culvert.events.api.Caller;
-import io.culvert.events.value.ProjectId;
-import io.culvert.events.value.SecretRef;
+import io.culvert.command.disclosure.Disclosures;
+import io.culvert.command.port.UnavailableException;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.wire.ShownKey;
+import io.culvert.query.port.DisclosureUnavailableException;
 import io.culvert.query.port.PskDisclosure;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Shows a pre-shared key to those who could have set it: whoever may write in the project that owns it. */
-record VaultDisclosure(Secrets vault) implements PskDisclosure {
+/** The vault of the command service in the same process. */
+record VaultDisclosure(Disclosures disclosures) implements PskDisclosure {
     @Override
-    public Optional<String> disclose(Caller caller, ProjectId project, SecretRef psk) {
-        if (!caller.mayWrite() || !caller.sees(project)) {
-            return Optional.empty();
+    public Map<ConnectionId, ShownKey> disclose(Asker asker, List<ConnectionId> connections) {
+        try {
+            Map<ConnectionId, ShownKey> keys = new HashMap<>();
+            disclosures
+                    .disclose(asker.caller(), connections, asker.requestId())
+                    .forEach((id, key) -> keys.put(id, new ShownKey(new String(key.reveal(), StandardCharsets.UTF_8))));
+            return keys;
+        } catch (UnavailableException e) {
+            throw new DisclosureUnavailableException(String.valueOf(e.getMessage()), e);
         }
-        return vault.open(psk).map(secret -> new String(secret.reveal(), StandardCharsets.UTF_8));
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -13,15 +12,15 @@ import org.springframework.util.MultiValueMap;
 final class Answers {
     private Answers() {}
 
-    /** @param finish what is done to the rows that are shown, and to no others */
+    /** @param shown the rows of the page as they are shown */
     static Map<String, Object> many(
             String key,
             Page page,
-            UnaryOperator<Map<String, @Nullable Object>> finish,
+            List<Map<String, @Nullable Object>> shown,
             HttpServletRequest request,
             MultiValueMap<String, String> parameters) {
         var body = new LinkedHashMap<String, Object>();
-        body.put(key, page.rows().stream().map(finish).toList());
+        body.put(key, shown);
         List<Map<String, String>> links =
                 PageLinks.of(page, request.getRequestURL().toString(), parameters);
         if (!links.isEmpty()) {

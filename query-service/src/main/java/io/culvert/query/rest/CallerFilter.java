@@ -22,6 +22,9 @@ public final class CallerFilter extends OncePerRequestFilter {
     /** The request attribute that holds the {@link Caller}. */
     static final String CALLER = "io.culvert.query.caller";
 
+    /** The request attribute that holds the request's id, {@code "req-" + UUID}. */
+    static final String REQUEST_ID = "io.culvert.query.requestId";
+
     private final Identity identity;
     private final Feed feed;
 
@@ -41,7 +44,9 @@ public final class CallerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("X-Openstack-Request-Id", "req-" + UUID.randomUUID());
+        String id = "req-" + UUID.randomUUID();
+        request.setAttribute(REQUEST_ID, id);
+        response.setHeader("X-Openstack-Request-Id", id);
         switch (identity.admit(PresentedToken.of(request::getHeader))) {
             case Refused refused -> {
                 refused.headers().forEach(response::setHeader);

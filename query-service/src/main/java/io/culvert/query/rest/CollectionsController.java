@@ -4,18 +4,19 @@ import io.culvert.events.api.ApiError;
 import io.culvert.events.api.Caller;
 import io.culvert.events.api.Collection;
 import io.culvert.events.api.Extended;
-import io.culvert.events.value.ConnectionId;
-import io.culvert.events.value.ProjectId;
+import io.culvert.events.wire.ShownKey;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.PskDisclosure;
 import io.culvert.query.port.Versions;
 import io.culvert.query.view.ListQueries;
 import io.culvert.query.view.ListQuery;
 import io.culvert.query.view.Listing;
+import io.culvert.query.view.Page;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -29,13 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class CollectionsController {
     private final Reader reader;
-    private final Projects projects;
-    private final PskDisclosure disclosure;
+    private final Keys keys;
 
     public CollectionsController(Projects projects, Versions versions, PskDisclosure disclosure) {
         this.reader = new Reader(projects, versions);
-        this.projects = projects;
-        this.disclosure = disclosure;
+        this.keys = new Keys(disclosure);
     }
 
     @RequestMapping("/v2.0/**")
@@ -56,47 +55,46 @@ public final class CollectionsController {
         ListQuery query = ListQueries.parse(collection, parameters);
         Extended asked = Extended.of(request.getHeader(Extended.HEADER));
         Listing listing = reader.listing(caller, collection, query.concernsExtended() ? Extended.SHOWN : asked);
-        UnaryOperator<Map<String, @Nullable Object>> finish =
-                row -> shown(query, asked, disclosed(caller, collection, query, row));
-        return target.get().id().isPresent()
-                ? one(listing, target.get().id().get(), finish)
-                : ResponseEntity.ok(
-                        Answers.many(collection.plural(), query.page(listing), finish, request, parameters));
+        Finish finish = rows -> shown(query, asked, rows, keys.of(request, caller, collection, query, rows));
+        if (target.get().id().isPresent()) {
+            return one(listing, target.get().id().get(), finish);
+        }
+        Page page = query.page(listing);
+        return ResponseEntity.ok(Answers.many(collection.plural(), page, finish.of(page.rows()), request, parameters));
     }
 
-    private static ResponseEntity<?> one(
-            Listing listing, String text, UnaryOperator<Map<String, @Nullable Object>> finish) {
+    /** What is done to the rows that are shown, and to no others. */
+    private interface Finish {
+        List<Map<String, @Nullable Object>> of(List<Map<String, @Nullable Object>> rows);
+    }
+
+    private static ResponseEntity<?> one(Listing listing, String text, Finish finish) {
         Collection collection = listing.collection();
         return collection
                 .id(text)
                 .flatMap(listing::item)
                 .<ResponseEntity<?>>map(item -> ResponseEntity.ok()
                         .eTag(Extended.entityTag(item.revision()))
-                        .body(Map.of(collection.singular(), finish.apply(listing.row(item)))))
+                        .body(Map.of(
+                                collection.singular(),
+                                finish.of(List.of(listing.row(item))).getFirst())))
                 .orElseGet(() -> refusal(collection.notFound(text)));
     }
 
-    private static Map<String, @Nullable Object> shown(
-            ListQuery query, Extended asked, Map<String, @Nullable Object> row) {
-        if (!query.hasFields() && asked == Extended.HIDDEN) {
-            row.keySet().removeAll(Extended.NAMES);
+    private static List<Map<String, @Nullable Object>> shown(
+            ListQuery query, Extended asked, List<Map<String, @Nullable Object>> rows, Map<String, ShownKey> keys) {
+        List<Map<String, @Nullable Object>> shown = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : rows) {
+            if (!query.hasFields() && asked == Extended.HIDDEN) {
+                row.keySet().removeAll(Extended.NAMES);
+            }
+            ShownKey key = keys.get(String.valueOf(row.get("id")));
+            if (key != null) {
+                row.put("psk", key);
+            }
+            shown.add(query.trim(row));
         }
-        return query.trim(row);
-    }
-
-    private Map<String, @Nullable Object> disclosed(
-            Caller caller, Collection collection, ListQuery query, Map<String, @Nullable Object> row) {
-        if (collection != Collection.SITE_CONNECTIONS || !query.wants("psk")) {
-            return row;
-        }
-        ProjectId project = new ProjectId(String.valueOf(row.get("project_id")));
-        var connections = projects.image(project).state().vpn().connections();
-        row.put(
-                "psk",
-                Optional.ofNullable(connections.get(ConnectionId.of(String.valueOf(row.get("id")))))
-                        .flatMap(connection -> disclosure.disclose(caller, project, connection.psk()))
-                        .orElse(null));
-        return row;
+        return shown;
     }
 
     private static ResponseEntity<?> refusal(ApiError error) {

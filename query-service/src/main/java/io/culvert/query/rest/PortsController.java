@@ -6,6 +6,7 @@ import io.culvert.query.port.Projects;
 import io.culvert.query.port.Versions;
 import io.culvert.query.view.ListQueries;
 import io.culvert.query.view.ListQuery;
+import io.culvert.query.view.Page;
 import io.culvert.query.view.Rows;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -37,7 +38,8 @@ public final class PortsController {
             @RequestParam MultiValueMap<String, String> parameters) {
         reader.await(caller, parameters.getFirst("atLeast"));
         ListQuery query = ListQueries.parse(SORT_KEYS, parameters);
-        return Answers.many("ports", query.page(rows(caller)), query::trim, request, parameters);
+        Page page = query.page(rows(caller));
+        return Answers.many("ports", page, page.rows().stream().map(query::trim).toList(), request, parameters);
     }
 
     @GetMapping("/v2.0/ports/{id}")

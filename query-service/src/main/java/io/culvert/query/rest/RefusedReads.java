@@ -1,6 +1,10 @@
 package io.culvert.query.rest;
 
+import io.culvert.events.api.ApiError;
+import io.culvert.query.port.DisclosureUnavailableException;
 import io.culvert.query.view.BadQueryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -15,9 +19,18 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             HashesController.class
         })
 public final class RefusedReads {
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedReads.class);
+
     @ExceptionHandler
     ResponseEntity<?> refused(BadQueryException e) {
         return ResponseEntity.status(e.error().httpStatus()).body(e.error().body());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> unavailable(DisclosureUnavailableException e) {
+        LOG.warn("a key was not shown: {}", e.getMessage());
+        ApiError error = new ApiError(503, "ServiceUnavailable", "The service is unavailable, try again later.");
+        return ResponseEntity.status(503).header("Retry-After", "2").body(error.body());
     }
 
     @ExceptionHandler

@@ -32,6 +32,7 @@ import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.RouterDeleted;
 import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.RouterUpdated;
+import io.culvert.events.event.SecretDisclosed;
 import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
@@ -100,6 +101,7 @@ final class Documents {
                         .orElse(Map.of());
             case QuotasChanged _ -> put(new ViewKey(in, QUOTAS, in.value()), new ProjectQuotas(after.quotas()));
             case WeakCryptoAccepted _ -> Map.of();
+            case SecretDisclosed _ -> Map.of();
             case SecretShredded _ -> Map.of();
         };
     }

@@ -1,0 +1,82 @@
+package io.culvert.events.edge;
+
+import io.culvert.events.api.ApiError;
+import io.culvert.events.api.Caller;
+import io.culvert.events.api.Collection;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ResourceId;
+import io.culvert.events.wire.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the log {@code culvert.audit} for every call that was denied: with 401, 403, or with 404 because what it
+ * names is another project's. The line is JSON; no header, parameter or body of the request is in it.
+ */
+final class Denials {
+    static final String LOG_NAME = "culvert.audit";
+    private static final Logger LOG = System.getLogger(LOG_NAME);
+    private static final int LONGEST_PATH = 300;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Function<ResourceId, Optional<ProjectId>> owners;
+
+    Denials(Function<ResourceId, Optional<ProjectId>> owners) {
+        this.owners = owners;
+    }
+
+    /** @param caller empty if nobody knows him */
+    void record(HttpServletRequest request, HttpServletResponse response, Optional<Caller> caller) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("actor", caller.map(Caller::actor).orElse(null));
+        line.put("project", caller.map(it -> it.projectId().value()).orElse(null));
+        line.put("method", request.getMethod());
+        line.put("path", path(request));
+        line.put("status", response.getStatus());
+        line.put("request_id", response.getHeader("X-Openstack-Request-Id"));
+        line.put("from", request.getRemoteAddr());
+        LOG.log(Level.INFO, "denied " + Json.write(line));
+    }
+
+    private static String path(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "..." : path;
+    }
+
+    /** True if what the refused request names, in its path or its body, is there and not for the caller to see. */
+    boolean isOfAnother(HttpServletRequest request, Caller caller) {
+        return named(request).stream().flatMap(id -> owners.apply(id).stream()).anyMatch(owner -> !caller.sees(owner));
+    }
+
+    private static List<ResourceId> named(HttpServletRequest request) {
+        List<ResourceId> all = new ArrayList<>();
+        for (Collection each : Collection.values()) {
+            String begin = "/v2.0/" + each.path() + "/";
+            String path = request.getRequestURI();
+            if (path.startsWith(begin)) {
+                all.addAll(ids(each, path.substring(begin.length())));
+            }
+            if (request.getAttribute(EdgeFilter.REFUSAL) instanceof ApiError error
+                    && error.type().equals(each.notFound("").type())) {
+                all.addAll(ids(each, error.message()));
+            }
+        }
+        return all;
+    }
+
+    private static List<ResourceId> ids(Collection collection, String text) {
+        Matcher id = ID.matcher(text);
+        return id.find() ? collection.id(id.group()).stream().toList() : List.of();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.events.edge;
+
+import org.jspecify.annotations.NullMarked;
