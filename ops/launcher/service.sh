@@ -69,7 +69,11 @@ Starts Culvert, all of it in one process, on the loopback interface. Needs root:
                          (a whole path) in the place of the URL
   --set key=value        any property, e.g. --set culvert.kafka.bootstrap-servers=host:9092
                          or --set culvert.mongodb.uri=mongodb://host:27017 to use real ones,
-                         --set culvert.kafka.port=0 for the embedded broker on a free port
+                         --set culvert.kafka.port=0 for the embedded broker on a free port,
+                         --set culvert.inventory.source=neutron and --set culvert.inventory.neutron.NAME=... for
+                         the routers and subnets of a Neutron server: url, auth-url (of Keystone), password-file
+                         (a whole path; or $CULVERT_INVENTORY_NEUTRON_PASSWORD), user (culvert), user-domain,
+                         project (service), project-domain, interval-seconds (10)
   --background           return when it is ready, and leave it running
 END
 }
@@ -94,8 +98,8 @@ command_up() {
             --set)
                 needs_value "$@" && settings+=("--$2") && shift
                 [[ ${settings[-1]} == --*=* ]] || die "--set takes key=value, not '${settings[-1]#--}'"
-                [[ ${settings[-1]} != --culvert.identity.keystone.password=* ]] ||
-                    die "a password on a command line is seen by everybody: use --keystone-password-file"
+                [[ ${settings[-1]} != --culvert.*.password=* ]] ||
+                    die "a password on a command line is seen by everybody: --set ${1%%=*}-file=FILE"
                 ;;
             --background) background=yes ;;
             -h | --help) usage_up && return ;;

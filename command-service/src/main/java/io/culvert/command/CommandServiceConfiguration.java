@@ -2,9 +2,11 @@ package io.culvert.command;
 
 import io.culvert.command.axon.AxonCommands;
 import io.culvert.command.disclosure.DisclosureConfiguration;
+import io.culvert.command.domain.InventoryKeeper;
 import io.culvert.command.domain.Terms;
 import io.culvert.command.follow.Watched;
 import io.culvert.command.identity.IdentityConfiguration;
+import io.culvert.command.inventory.InventoryConfiguration;
 import io.culvert.command.kafka.Relay;
 import io.culvert.command.kafka.ReportConsumer;
 import io.culvert.command.operator.OperatorConfiguration;
@@ -19,6 +21,7 @@ import io.culvert.command.port.Owners;
 import io.culvert.command.port.Places;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
+import io.culvert.command.port.RouterHosts;
 import io.culvert.command.port.Snapshots;
 import io.culvert.command.rest.RestConfiguration;
 import io.culvert.command.secrets.HostToken;
@@ -54,7 +57,8 @@ import org.springframework.core.env.Environment;
     RestConfiguration.class,
     IdentityConfiguration.class,
     OperatorConfiguration.class,
-    DisclosureConfiguration.class
+    DisclosureConfiguration.class,
+    InventoryConfiguration.class
 })
 public class CommandServiceConfiguration {
     @Bean
@@ -122,8 +126,11 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    Placement placement(EventLog log, Commands commands, DeadLetters letters) {
-        return Placement.start(log, commands, letters, Clock.systemUTC());
+    Placement placement(EventLog log, Commands commands, DeadLetters letters, Terms terms) {
+        RouterHosts.Whereabouts untold = terms.inventory() == InventoryKeeper.OWN
+                ? new RouterHosts.Whereabouts.Anywhere()
+                : new RouterHosts.Whereabouts.Unknown();
+        return Placement.start(log, commands, letters, Clock.systemUTC(), untold);
     }
 
     @Bean

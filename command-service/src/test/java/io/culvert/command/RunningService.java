@@ -84,13 +84,19 @@ abstract class RunningService {
 
     @BeforeEach
     void start() {
-        context = CommandServiceApplication.application()
-                .run(
-                        "--server.port=0",
-                        "--culvert.data-dir=" + shared,
-                        "--culvert.mongodb.uri=" + mongo.uri(),
-                        "--culvert.mongodb.database=" + database,
-                        "--culvert.kafka.bootstrap-servers=" + broker.bootstrapServers());
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--culvert.data-dir=" + shared,
+                "--culvert.mongodb.uri=" + mongo.uri(),
+                "--culvert.mongodb.database=" + database,
+                "--culvert.kafka.bootstrap-servers=" + broker.bootstrapServers()));
+        settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        context = CommandServiceApplication.application().run(arguments.toArray(String[]::new));
+    }
+
+    /** Further ones, of the test. */
+    Map<String, String> settings() {
+        return Map.of();
     }
 
     @AfterEach
@@ -204,7 +210,11 @@ abstract class RunningService {
     }
 
     static HostObserved host() {
-        return new HostObserved(new HostId("h1"), now(), DataPlane.USERSPACE, "5.9.8");
+        return host("h1");
+    }
+
+    static HostObserved host(String name) {
+        return new HostObserved(new HostId(name), now(), DataPlane.USERSPACE, "5.9.8");
     }
 
     static NetworkCreated network() {

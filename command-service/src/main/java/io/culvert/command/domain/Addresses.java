@@ -1,19 +1,15 @@
 package io.culvert.command.domain;
 
-import io.culvert.events.resource.ExternalGateway;
 import io.culvert.events.resource.FixedIp;
 import io.culvert.events.resource.Router;
-import io.culvert.events.resource.RouterInterface;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.IpAddress;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The addresses of a subnet: which can be had, and which are taken by routers. */
 final class Addresses {
@@ -50,17 +46,10 @@ final class Addresses {
     /** The addresses that the ports of other routers have on a subnet. */
     static Set<IpAddress> used(ProjectState state, Subnet subnet) {
         return state.inventory().routers().values().stream()
-                .flatMap(Addresses::ports)
+                .flatMap(Router::addresses)
                 .filter(ip -> ip.subnetId().equals(subnet.id()))
                 .map(FixedIp::address)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The addresses of a router's gateway and interfaces. */
-    static Stream<FixedIp> ports(Router router) {
-        return Stream.concat(
-                router.gateway().map(ExternalGateway::fixedIps).stream().flatMap(List::stream),
-                router.interfaces().stream().map(RouterInterface::fixedIp));
     }
 
     private static int hostBits(Cidr cidr) {

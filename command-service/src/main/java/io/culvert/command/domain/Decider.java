@@ -21,6 +21,7 @@ public final class Decider {
     }
 
     private static List<VpnEvent> events(ProjectState state, VpnCommand command, Terms terms) {
+        KeeperRules.check(command, terms.inventory());
         if (Repeats.isRepeat(state, command)) {
             return List.of();
         }
@@ -37,6 +38,7 @@ public final class Decider {
             case DeleteRouter delete -> RouterRules.delete(state, delete);
             case AddRouterInterface add -> InterfaceRules.add(state, add);
             case RemoveRouterInterface remove -> InterfaceRules.remove(state, remove);
+            case FollowInventory picture -> FollowRules.follow(state, picture);
             case CreateIkePolicy create -> IkePolicyRules.create(create, terms);
             case UpdateIkePolicy update -> IkePolicyRules.update(state, update, terms);
             case DeleteIkePolicy delete -> IkePolicyRules.delete(state, delete);
@@ -57,7 +59,9 @@ public final class Decider {
             case ChangeQuotas change -> QuotaRules.change(state, change);
             case Together together -> together(state, together.commands(), terms);
             case IfRevision condition -> ifRevision(state, condition, terms);
+            case IfInventory condition -> ifInventory(state, condition, terms);
             case BindRouter bind -> HostingRules.bind(state, bind);
+            case MoveRouter move -> HostingRules.move(state, move);
             case RecordStatus report -> HostingRules.record(state, report);
             case RecordShredding shredding -> SiteConnectionRules.shredded(state, shredding);
         };
@@ -80,6 +84,13 @@ public final class Decider {
         long revision = Revisions.of(state, condition.id());
         if (revision > 0 && !condition.revisions().contains(revision)) {
             throw new RefusedException(Refusals.otherRevision(condition.revisions(), revision));
+        }
+        return events(state, condition.then(), terms);
+    }
+
+    private static List<VpnEvent> ifInventory(ProjectState state, IfInventory condition, Terms terms) {
+        if (!state.inventory().equals(condition.seen())) {
+            throw new RefusedException(Refusals.otherInventory());
         }
         return events(state, condition.then(), terms);
     }

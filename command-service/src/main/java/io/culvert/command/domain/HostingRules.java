@@ -1,6 +1,7 @@
 package io.culvert.command.domain;
 
 import io.culvert.events.event.RouterBound;
+import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.StatusReported;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.report.ConnectionObserved;
@@ -10,6 +11,7 @@ import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Revisions;
+import io.culvert.events.value.HostId;
 import io.culvert.events.value.RouterId;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +27,21 @@ final class HostingRules {
         boolean needed = state.inventory().routers().containsKey(router)
                 && VpnServiceRules.on(state, router).findAny().isPresent()
                 && !state.hosting().bindings().containsKey(router);
+        return needed ? Facts.of(bound(state, router, command.hostId())) : List.of();
+    }
+
+    static List<VpnEvent> move(ProjectState state, MoveRouter command) {
+        RouterId router = command.routerId();
+        Binding now = state.hosting().bindings().get(router);
+        if (now == null || now.hostId().equals(command.hostId())) {
+            return List.of();
+        }
+        return List.of(new RouterUnbound(router), bound(state, router, command.hostId()));
+    }
+
+    private static RouterBound bound(ProjectState state, RouterId router, HostId host) {
         long epoch = state.hosting().epochs().getOrDefault(router, 0L) + 1;
-        return needed ? Facts.of(new RouterBound(new Binding(router, command.hostId(), epoch))) : List.of();
+        return new RouterBound(new Binding(router, host, epoch));
     }
 
     static List<VpnEvent> record(ProjectState state, RecordStatus command) {

@@ -24,7 +24,7 @@ final class InterfaceRules {
         if (router.isOn(subnet.id())) {
             throw new RefusedException(Refusals.alreadyOnSubnet(subnet.id()));
         }
-        Addresses.ports(router)
+        router.addresses()
                 .map(port -> Known.subnet(state, port.subnetId()))
                 .filter(other -> other.cidr().overlaps(subnet.cidr()))
                 .findFirst()

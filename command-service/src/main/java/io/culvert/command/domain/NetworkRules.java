@@ -43,7 +43,7 @@ final class NetworkRules {
                         .anyMatch(subnet -> !Addresses.used(state, subnet).isEmpty())) {
             throw new RefusedException(Refusals.networkInUse(network.id()));
         }
-        subnets.forEach(subnet -> SubnetRules.refuseIfGrouped(state, subnet.id()));
+        subnets.forEach(subnet -> SubnetRules.refuseIfNamed(state, subnet.id()));
         List<VpnEvent> events = new ArrayList<>();
         subnets.forEach(subnet -> events.add(new SubnetDeleted(subnet.id())));
         events.add(new NetworkDeleted(network.id()));

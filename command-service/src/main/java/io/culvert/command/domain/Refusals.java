@@ -198,6 +198,19 @@ final class Refusals {
                 "Constrained to " + revisions + ", but current revision is " + current);
     }
 
+    // Networks, subnets and routers that somebody else keeps
+
+    static ApiError keptByNeutron() {
+        return new ApiError(
+                409,
+                "InventoryKeptByNeutron",
+                "Networks, subnets and routers are kept by Neutron here: change them there, and they will follow.");
+    }
+
+    static ApiError otherInventory() {
+        return new ApiError(412, "InventoryChanged", "The inventory has changed since it was looked at");
+    }
+
     // Networks and subnets
 
     static ApiError networkInUse(NetworkId id) {

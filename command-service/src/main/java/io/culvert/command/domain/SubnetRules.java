@@ -71,11 +71,17 @@ final class SubnetRules {
         if (!Addresses.used(state, subnet).isEmpty()) {
             throw new RefusedException(Refusals.subnetHasPorts(subnet.id()));
         }
-        refuseIfGrouped(state, subnet.id());
+        refuseIfNamed(state, subnet.id());
         return Facts.of(new SubnetDeleted(subnet.id()));
     }
 
-    static void refuseIfGrouped(ProjectState state, SubnetId subnet) {
+    static void refuseIfNamed(ProjectState state, SubnetId subnet) {
+        state.vpn().services().values().stream()
+                .filter(service -> service.subnetId().equals(Optional.of(subnet)))
+                .findFirst()
+                .ifPresent(service -> {
+                    throw new RefusedException(Refusals.subnetUsedByService(subnet, service.id()));
+                });
         state.vpn().endpointGroups().values().stream()
                 .filter(group ->
                         group.type() == EndpointType.SUBNET && group.subnets().contains(subnet))

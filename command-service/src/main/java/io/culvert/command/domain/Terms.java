@@ -9,8 +9,8 @@ import java.util.Map;
  * @param quotas how many resources of a kind a project may have unless it has a limit of its own, -1 for any number;
  *     a kind that is not named has no limit
  */
-public record Terms(Map<ResourceKind, Integer> quotas, CryptoPolicy crypto) {
-    public static final Terms DEFAULT = new Terms(Map.of(), CryptoPolicy.DEFAULT);
+public record Terms(Map<ResourceKind, Integer> quotas, CryptoPolicy crypto, InventoryKeeper inventory) {
+    public static final Terms DEFAULT = new Terms(Map.of(), CryptoPolicy.DEFAULT, InventoryKeeper.OWN);
 
     public Terms {
         quotas = Map.copyOf(quotas);

@@ -13,6 +13,7 @@ public sealed interface VpnCommand
                 DeleteRouter,
                 AddRouterInterface,
                 RemoveRouterInterface,
+                FollowInventory,
                 CreateIkePolicy,
                 UpdateIkePolicy,
                 DeleteIkePolicy,
@@ -33,6 +34,8 @@ public sealed interface VpnCommand
                 ChangeQuotas,
                 Together,
                 IfRevision,
+                IfInventory,
                 BindRouter,
+                MoveRouter,
                 RecordStatus,
                 RecordShredding {}

@@ -1,6 +1,7 @@
 package io.culvert.command.placement;
 
 import io.culvert.command.domain.BindRouter;
+import io.culvert.command.domain.MoveRouter;
 import io.culvert.command.follow.ByProject;
 import io.culvert.command.follow.Follower;
 import io.culvert.command.follow.Place;
@@ -11,13 +12,16 @@ import io.culvert.command.port.Commands;
 import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Hosts;
+import io.culvert.command.port.RouterHosts;
 import io.culvert.command.port.UnavailableException;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
+import io.culvert.events.event.RouterDeleted;
 import io.culvert.events.report.HostObserved;
 import io.culvert.events.value.HostId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.RouterId;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +31,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives each router that has a service to the live host that has the fewest. The decision itself is the domain's, so
- * several placements at once do no harm: the second finds the router bound.
+ * Gives each router that has a service to the live host where its namespace is, or if it may be anywhere to the one that has
+ * the fewest. The decision itself is the domain's, so several placements at once do no harm: the second finds the router
+ * bound.
  */
-public final class Placement implements Hosts, ByProject.Projection, Watched, AutoCloseable {
+public final class Placement implements Hosts, RouterHosts, ByProject.Projection, Watched, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
     private static final String NAME = "placement";
 
@@ -39,19 +44,24 @@ public final class Placement implements Hosts, ByProject.Projection, Watched, Au
     private final EventLog log;
     private final Map<HostId, KnownHost> hosts = new ConcurrentHashMap<>();
     private final RouterNeeds needs = new RouterNeeds();
+    private final Map<RouterNeeds.Place, Whereabouts> told = new ConcurrentHashMap<>();
+    private final Whereabouts untold;
     private final Follower follower;
     private long folded;
 
-    private Placement(EventLog log, Commands commands, DeadLetters letters, Clock clock) {
+    private Placement(EventLog log, Commands commands, DeadLetters letters, Clock clock, Whereabouts untold) {
         this.log = log;
         this.commands = commands;
         this.clock = clock;
+        this.untold = untold;
         this.follower =
                 Follower.start(NAME, log, Place.fromTheBeginning(), new ByProject(NAME, log, letters, clock, this));
     }
 
-    public static Placement start(EventLog log, Commands commands, DeadLetters letters, Clock clock) {
-        return new Placement(log, commands, letters, clock);
+    /** @param untold where a router is of which nobody has told */
+    public static Placement start(
+            EventLog log, Commands commands, DeadLetters letters, Clock clock, Whereabouts untold) {
+        return new Placement(log, commands, letters, clock, untold);
     }
 
     @Override
@@ -61,6 +71,23 @@ public final class Placement implements Hosts, ByProject.Projection, Watched, Au
                 new KnownHost(sign),
                 (known, fresh) -> known.lastSign().observedAt().isAfter(sign.observedAt()) ? known : fresh);
         place();
+    }
+
+    /** A router is moved now or not at all: what was told a while ago may be so no more. */
+    @Override
+    public void seen(ProjectId project, RouterId router, Whereabouts where, Cause cause) {
+        RouterNeeds.Place place = new RouterNeeds.Place(project, router);
+        told.put(place, where);
+        if (where instanceof Whereabouts.At(HostId host) && isAlive(host) && isElsewhere(place, host)) {
+            commands.execute(project, new MoveRouter(router, host), cause.leadingTo("placement", cause.causationId()));
+        }
+        place();
+    }
+
+    private boolean isElsewhere(RouterNeeds.Place place, HostId host) {
+        synchronized (needs) {
+            return needs.hostOf(place).filter(now -> !now.equals(host)).isPresent();
+        }
     }
 
     /** Every host heard of since the start. */
@@ -99,6 +126,9 @@ public final class Placement implements Hosts, ByProject.Projection, Watched, Au
         synchronized (needs) {
             needs.apply(event);
         }
+        if (event.event() instanceof RouterDeleted(RouterId router)) {
+            told.remove(new RouterNeeds.Place(event.projectId(), router));
+        }
     }
 
     @Override
@@ -120,7 +150,7 @@ public final class Placement implements Hosts, ByProject.Projection, Watched, Au
 
     private void place(RouterNeeds.Need need) {
         RouterNeeds.Place place = need.place();
-        leastLoaded().ifPresent(host -> {
+        host(place).ifPresent(host -> {
             try {
                 Cause cause = need.since()
                         .cause()
@@ -133,11 +163,23 @@ public final class Placement implements Hosts, ByProject.Projection, Watched, Au
         });
     }
 
+    private Optional<HostId> host(RouterNeeds.Place place) {
+        return switch (told.getOrDefault(place, untold)) {
+            case Whereabouts.At(HostId host) -> Optional.of(host).filter(this::isAlive);
+            case Whereabouts.Anywhere() -> leastLoaded();
+            case Whereabouts.Unknown() -> Optional.empty();
+        };
+    }
+
+    private boolean isAlive(HostId host) {
+        KnownHost known = hosts.get(host);
+        return known != null && known.isAlive(clock.instant());
+    }
+
     private Optional<HostId> leastLoaded() {
-        Instant now = clock.instant();
         return hosts().stream()
-                .filter(host -> host.isAlive(now))
                 .map(host -> host.lastSign().hostId())
+                .filter(this::isAlive)
                 .min(Comparator.comparingLong(needs::routersOn));
     }
 }

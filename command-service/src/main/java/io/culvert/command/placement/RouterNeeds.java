@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Folds the whole log into what placement has to know: which routers have a service, and which have a host. */
 final class RouterNeeds {
@@ -60,6 +61,10 @@ final class RouterNeeds {
     /** Counts the router as bound until its event comes by and tells where it really is. */
     void expect(Place place, HostId host) {
         bound.put(place, host);
+    }
+
+    Optional<HostId> hostOf(Place place) {
+        return Optional.ofNullable(bound.get(place));
     }
 
     long routersOn(HostId host) {

@@ -2,6 +2,7 @@ package io.culvert.command.rest;
 
 import io.culvert.command.domain.CryptoPolicy;
 import io.culvert.command.domain.Defaults;
+import io.culvert.command.domain.InventoryKeeper;
 import io.culvert.command.domain.Terms;
 import io.culvert.events.api.Quotas;
 import io.culvert.events.value.WireName;
@@ -14,13 +15,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /** What the operator lays down, from the settings {@code culvert.quotas.*}, {@code culvert.crypto.policy-file},
- * {@code culvert.psk.*} and {@code culvert.defaults}. */
+ * {@code culvert.psk.*}, {@code culvert.inventory.source} and {@code culvert.defaults}. */
 @Configuration(proxyBeanMethods = false)
 public class OperatorTerms {
     /** @throws IllegalArgumentException naming the setting that makes no sense; the operator can mend it */
     @Bean
-    Terms terms(Environment settings, @Value("${culvert.crypto.policy-file:}") String policyFile) throws IOException {
-        return new Terms(Quotas.defaults(settings::getProperty), crypto(policyFile));
+    Terms terms(
+            Environment settings,
+            @Value("${culvert.crypto.policy-file:}") String policyFile,
+            @Value("${culvert.inventory.source:own}") String inventory)
+            throws IOException {
+        return new Terms(
+                Quotas.defaults(settings::getProperty),
+                crypto(policyFile),
+                named(InventoryKeeper.class, "culvert.inventory.source", inventory));
     }
 
     private static CryptoPolicy crypto(String file) throws IOException {
@@ -47,8 +55,12 @@ public class OperatorTerms {
 
     @Bean
     Defaults defaults(@Value("${culvert.defaults:secure}") String name) {
-        return WireName.find(Defaults.class, name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "culvert.defaults is '" + name + "', not one of " + WireName.all(Defaults.class)));
+        return named(Defaults.class, "culvert.defaults", name);
+    }
+
+    private static <E extends Enum<E> & WireName> E named(Class<E> type, String setting, String name) {
+        return WireName.find(type, name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(setting + " is '" + name + "', not one of " + WireName.all(type)));
     }
 }

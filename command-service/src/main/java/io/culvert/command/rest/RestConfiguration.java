@@ -2,6 +2,7 @@ package io.culvert.command.rest;
 
 import io.culvert.command.domain.Terms;
 import io.culvert.command.port.Commands;
+import io.culvert.command.port.InventorySource;
 import io.culvert.command.port.Owners;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -45,8 +47,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 public class RestConfiguration {
     @Bean
-    Writer writer(Commands commands, ReadSide readSide, Owners owners, Requests requests, Terms terms) {
-        return new Writer(commands, readSide, owners, requests, terms);
+    Writer writer(
+            Commands commands,
+            ObjectProvider<InventorySource> inventory,
+            ReadSide readSide,
+            Owners owners,
+            Requests requests,
+            Terms terms) {
+        return new Writer(
+                commands, inventory.getIfAvailable(() -> InventorySource.OURS), readSide, owners, requests, terms);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.culvert.command.domain.Terms;
 import io.culvert.command.domain.Together;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Commands;
+import io.culvert.command.port.InventorySource;
 import io.culvert.command.port.Outcome;
 import io.culvert.command.port.Owners;
 import io.culvert.command.port.ReadSide;
@@ -30,13 +31,21 @@ public final class Writer {
     private static final VpnCommand NOTHING = new Together(List.of());
 
     private final Commands commands;
+    private final InventorySource inventory;
     private final ReadSide readSide;
     private final Owners owners;
     private final Repeating repeating;
     private final Terms terms;
 
-    public Writer(Commands commands, ReadSide readSide, Owners owners, Requests requests, Terms terms) {
+    public Writer(
+            Commands commands,
+            InventorySource inventory,
+            ReadSide readSide,
+            Owners owners,
+            Requests requests,
+            Terms terms) {
         this.commands = commands;
+        this.inventory = inventory;
         this.readSide = readSide;
         this.owners = owners;
         this.repeating = new Repeating(requests);
@@ -66,6 +75,7 @@ public final class Writer {
 
     /** @throws ApiException if the command is refused */
     Outcome.Done write(ProjectId project, VpnCommand command, Cause cause) {
+        inventory.refresh(project, command, cause);
         Outcome.Done done = execute(project, command, cause);
         readSide.await(project, done.state().version(), READ_YOUR_WRITES);
         return done;
@@ -87,8 +97,9 @@ public final class Writer {
         return dryRun(project, Prepared.of(command), cause);
     }
 
-    /** Answers what the command would lead to; nothing is written. */
+    /** Answers what the command would lead to; nothing of it is written. */
     ResponseEntity<Map<String, Object>> dryRun(ProjectId project, Prepared prepared, Cause cause) {
+        inventory.refresh(project, prepared.command(), cause);
         ProjectState before = peek(project, cause);
         return switch (Decider.decide(before, prepared.command(), terms)) {
             case Decision.Rejected(var error) -> throw new ApiException(error);

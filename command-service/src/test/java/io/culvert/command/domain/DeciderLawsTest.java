@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.VpnEvent;
+import io.culvert.events.event.VpnServiceUpdated;
+import io.culvert.events.resource.Router;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.EndpointType;
 import io.culvert.events.value.RouterId;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,14 +45,19 @@ class DeciderLawsTest {
                         .ifPresent(
                                 id -> assertThat(state.vpn().endpointGroups()).containsKey(id));
             });
-            state.vpn()
-                    .services()
-                    .values()
-                    .forEach(service -> assertThat(state.inventory().routers()).containsKey(service.routerId()));
+            state.vpn().services().values().forEach(service -> {
+                assertThat(state.inventory().routers()).containsKey(service.routerId());
+                service.subnetId()
+                        .ifPresent(id -> assertThat(state.inventory().subnets()).containsKey(id));
+            });
+            state.vpn().endpointGroups().values().stream()
+                    .filter(group -> group.type() == EndpointType.SUBNET)
+                    .forEach(group ->
+                            assertThat(state.inventory().subnets().keySet()).containsAll(group.subnets()));
             state.inventory()
                     .routers()
                     .values()
-                    .forEach(router -> Addresses.ports(router)
+                    .forEach(router -> router.addresses()
                             .forEach(ip ->
                                     assertThat(state.inventory().subnets()).containsKey(ip.subnetId())));
             state.inventory()
@@ -66,6 +74,21 @@ class DeciderLawsTest {
                 seed,
                 (step, events) -> assertThat(Decider.decide(step.before(), step.command(), Terms.DEFAULT))
                         .isEqualTo(new Decision.Accepted(events)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {15, 16})
+    void aPictureOfTheInventoryIsFollowedOnceAndServicesHaveTheAddressesOfTheirRouters(long seed) {
+        run(seed, (step, events) -> {
+            if (step.command() instanceof FollowInventory picture) {
+                new Scenario(step.state(), Terms.DEFAULT).changesNothing(picture);
+            }
+            step.state().vpn().services().values().forEach(service -> {
+                Router router = Known.router(step.state(), service.routerId());
+                assertThat(service.externalV4()).isEqualTo(router.gatewayAddress(4));
+                assertThat(service.externalV6()).isEqualTo(router.gatewayAddress(6));
+            });
+        });
     }
 
     @ParameterizedTest
@@ -113,6 +136,13 @@ class DeciderLawsTest {
         run(14, (step, events) -> {
             count(seen, Reached.CONNECTION, !step.state().vpn().connections().isEmpty());
             count(seen, Reached.BINDING, !step.state().hosting().bindings().isEmpty());
+            count(seen, Reached.MOVE, step.command() instanceof MoveRouter && !events.isEmpty());
+            count(
+                    seen,
+                    Reached.BARE_ROUTER,
+                    events.stream().anyMatch(VpnServiceUpdated.class::isInstance)
+                            && step.state().vpn().services().values().stream()
+                                    .anyMatch(service -> service.externalV4().isEmpty()));
             count(seen, Reached.QUOTA, !step.state().quotas().isEmpty());
             count(
                     seen,
@@ -127,6 +157,8 @@ class DeciderLawsTest {
     private enum Reached {
         CONNECTION,
         BINDING,
+        MOVE,
+        BARE_ROUTER,
         QUOTA,
         TAG,
         STATUS

@@ -39,6 +39,15 @@ class HostingRulesTest {
     }
 
     @Test
+    void aRouterIsMovedToAnotherHostWithTheNextEpoch() {
+        HostId other = new HostId("host2");
+        assertThat(bound.events(new MoveRouter(Lab.ROUTER, other)))
+                .containsExactly(new RouterUnbound(Lab.ROUTER), new RouterBound(new Binding(Lab.ROUTER, other, 2)));
+        bound.changesNothing(new MoveRouter(Lab.ROUTER, Lab.HOST));
+        Lab.CONNECTED.changesNothing(new MoveRouter(Lab.ROUTER, other));
+    }
+
+    @Test
     void theFirstReportIsNews() {
         assertThat(bound.events(report(Status.PENDING_CREATE, "a", 1)))
                 .containsExactly(reported(version, Status.PENDING_CREATE, "a", Lab.T0.plusSeconds(1)));

@@ -2,7 +2,12 @@ package io.culvert.command.domain;
 
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.resource.EndpointGroup;
+import io.culvert.events.resource.ExternalGateway;
+import io.culvert.events.resource.FixedIp;
 import io.culvert.events.resource.Network;
+import io.culvert.events.resource.Router;
+import io.culvert.events.resource.RouterInterface;
+import io.culvert.events.resource.Subnet;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.EndpointGroupId;
@@ -25,6 +30,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Commands at random over a handful of ids, so that most refer to something and many are refused. */
 record RandomCommands(Random random) {
@@ -68,7 +75,13 @@ record RandomCommands(Random random) {
             case 29 -> new Together(List.of(next(), next()));
             case 30 -> new IfRevision(connection(), Set.of((long) random.nextInt(200)), next());
             case 25, 26 -> new BindRouter(router(), host());
-            case 31, 32 -> new RecordShredding(connection(), id(), List.of(1), random.nextInt(200));
+            case 31 -> picture();
+            // Seldom, since reports are of early epochs.
+            case 32 -> random.nextInt(10) == 0 ? new MoveRouter(router(), host()) : connect();
+            case 33 ->
+                random.nextInt(4) == 0
+                        ? new RecordShredding(connection(), id(), List.of(1), random.nextInt(200))
+                        : new RecordStatus(report());
             default -> new RecordStatus(report());
         };
     }
@@ -80,6 +93,43 @@ record RandomCommands(Random random) {
                 ? Lab.changes().peerCidrs(cidr().toString())
                 : Lab.changes().groups(Optional.of(group()), Optional.of(group()));
         return new CreateSiteConnection(changes.appliedTo(bare));
+    }
+
+    /** Of any part of what there may be; all that it refers to is in it. */
+    private FollowInventory picture() {
+        List<Network> networks = some(id -> new Network(new NetworkId(id), name(), random.nextBoolean(), true));
+        List<Subnet> subnets = networks.isEmpty()
+                ? List.of()
+                : some(id -> new Subnet(new SubnetId(id), name(), any(networks).id(), cidr(), Optional.empty()));
+        List<Router> routers = some(id -> new Router(
+                new RouterId(id),
+                name(),
+                true,
+                networks.isEmpty() || random.nextInt(4) == 0
+                        ? Optional.empty()
+                        : Optional.of(new ExternalGateway(any(networks).id(), true, someOn(subnets))),
+                someOn(subnets).stream()
+                        .map(ip -> new RouterInterface(id(), ip))
+                        .toList()));
+        return new FollowInventory(networks, subnets, routers);
+    }
+
+    private <R> List<R> some(Function<UUID, R> made) {
+        return IntStream.range(0, 3)
+                .filter(i -> random.nextInt(8) > 0)
+                .mapToObj(i -> made.apply(new UUID(0, i)))
+                .toList();
+    }
+
+    private <R> R any(List<R> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private List<FixedIp> someOn(List<Subnet> subnets) {
+        return subnets.stream()
+                .filter(subnet -> random.nextInt(4) > 0)
+                .map(subnet -> new FixedIp(subnet.id(), subnet.cidr().host(2 + random.nextInt(2))))
+                .toList();
     }
 
     private ConnectionObserved report() {

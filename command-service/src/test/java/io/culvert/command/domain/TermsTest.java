@@ -85,7 +85,7 @@ class TermsTest {
 
     @Test
     void aProjectsOwnLimitCountsBeforeTheOperators() {
-        Terms one = new Terms(Map.of(ResourceKind.IKE_POLICY, 0), CryptoPolicy.DEFAULT);
+        Terms one = new Terms(Map.of(ResourceKind.IKE_POLICY, 0), CryptoPolicy.DEFAULT, InventoryKeeper.OWN);
         assertThat(Scenario.EMPTY.under(one).error(STRONG).message())
                 .isEqualTo("Quota exceeded for resources: ['ikepolicy'].");
 
@@ -162,6 +162,6 @@ class TermsTest {
     }
 
     private static Terms forbidding(String use) {
-        return new Terms(Map.of(), CryptoPolicy.parse(List.of("forbid " + use)));
+        return new Terms(Map.of(), CryptoPolicy.parse(List.of("forbid " + use)), InventoryKeeper.OWN);
     }
 }

@@ -4,6 +4,7 @@ import io.culvert.command.domain.Defaults;
 import io.culvert.command.domain.InUse;
 import io.culvert.command.domain.Terms;
 import io.culvert.command.domain.VpnCommand;
+import io.culvert.command.port.InventorySource;
 import io.culvert.command.port.ReadSide;
 import io.culvert.events.api.Caller;
 import io.culvert.events.api.Extended;
@@ -99,7 +100,8 @@ class BodyFuzzTest {
             commands.execute(EAST.projectId(), command, Cause.of("east", "req-0"));
         }
         ReadSide nobody = (project, version, atMost) -> {};
-        var writer = new Writer(commands, nobody, commands::ownerOf, new MemoryRequests(), Terms.DEFAULT);
+        var writer = new Writer(
+                commands, InventorySource.OURS, nobody, commands::ownerOf, new MemoryRequests(), Terms.DEFAULT);
         return List.of(
                 new NetworkController(writer),
                 new SubnetController(writer),

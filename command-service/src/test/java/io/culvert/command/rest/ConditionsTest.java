@@ -3,6 +3,7 @@ package io.culvert.command.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.command.domain.CryptoPolicy;
+import io.culvert.command.domain.InventoryKeeper;
 import io.culvert.command.domain.Terms;
 import io.culvert.command.rest.Api.Answer;
 import io.culvert.events.value.ProjectId;
@@ -93,7 +94,7 @@ class ConditionsTest {
         assertThat(made.inner()).hasSize(2);
 
         int events = API.commands.events.size();
-        API.commands.terms = new Terms(Map.of(), CryptoPolicy.parse(List.of("forbid pfs group2")));
+        API.commands.terms = new Terms(Map.of(), CryptoPolicy.parse(List.of("forbid pfs group2")), InventoryKeeper.OWN);
         Answer refused = post("{'ikepolicies': [{'name': 'a'}, {'name': 'b', 'pfs': 'group2'}]}");
         API.commands.terms = Terms.DEFAULT;
         assertThat(refused.refusal()).isEqualTo("400 CryptoForbidden");

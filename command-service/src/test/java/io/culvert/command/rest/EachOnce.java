@@ -65,7 +65,8 @@ final class EachOnce {
                 + "', 'ipsecpolicy_id': '" + ID + "', 'peer_address': '172.24.4.233', 'peer_id': '172.24.4.233',"
                 + " 'peer_cidrs': '10.2.0.0/24', 'psk': 's3cret'}}";
         return Body.ofPost(
-                        SiteConnectionController.SHAPE, new Octets(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
+                        SiteConnectionController.SHAPE,
+                        new Octets(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
                 .resources()
                 .getFirst();
     }

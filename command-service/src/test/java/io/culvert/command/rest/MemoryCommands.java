@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Commands decided over states in memory, without a log. */
-final class MemoryCommands implements Commands {
+public final class MemoryCommands implements Commands {
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123Z");
 
     private final Map<ProjectId, ProjectState> states = new ConcurrentHashMap<>();
-    final List<VpnEvent> events = new ArrayList<>();
-    final List<Cause> causes = new ArrayList<>();
+    public final List<VpnEvent> events = new ArrayList<>();
+    public final List<Cause> causes = new ArrayList<>();
     volatile boolean away;
-    volatile Terms terms = Terms.DEFAULT;
+    public volatile Terms terms = Terms.DEFAULT;
 
     @Override
     public synchronized Outcome execute(ProjectId project, VpnCommand command, Cause cause) {
@@ -50,7 +50,7 @@ final class MemoryCommands implements Commands {
         };
     }
 
-    ProjectState state(ProjectId project) {
+    public ProjectState state(ProjectId project) {
         return states.getOrDefault(project, ProjectState.EMPTY);
     }
 

@@ -3,11 +3,11 @@ package io.culvert.events.identity;
 import java.time.Duration;
 
 /** A moment by which all steps together must be done. */
-record Deadline(long nanoTime) {
+public record Deadline(long nanoTime) {
     /** For all requests that one caller needs together; he gets his answer within 2 seconds. */
-    static final Duration PATIENCE = Duration.ofMillis(1_500);
+    public static final Duration PATIENCE = Duration.ofMillis(1_500);
 
-    static Deadline in(Duration time) {
+    public static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 

@@ -1,5 +1,6 @@
 package io.culvert.events.identity;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 
-/** Steps towards an identity service, each of which ends by a deadline. */
-final class Requests {
+/** Requests of services of the cloud, each of which ends by a deadline. */
+public final class Requests {
     private static final int LONGEST_ANSWER = 1 << 20;
 
     private final HttpClient http =
@@ -23,18 +24,23 @@ final class Requests {
      *
      * @throws AwayException if the whole answer is not there by then
      */
-    HttpResponse<String> send(HttpRequest request, Deadline deadline) throws AwayException {
+    public HttpResponse<String> send(HttpRequest request, Deadline deadline) throws AwayException {
         CompletableFuture<HttpResponse<String>> answer =
                 http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
         try {
             return answer.get(deadline.left(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
             answer.cancel(true);
-            throw new AwayException(request.uri() + " does not answer", e);
+            throw new AwayException(place(request.uri()) + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AwayException("interrupted", e);
         }
+    }
+
+    /** Without what is asked there, which may be long. */
+    private static String place(URI uri) {
+        return uri.getScheme() + "://" + uri.getAuthority() + uri.getPath();
     }
 
     /**

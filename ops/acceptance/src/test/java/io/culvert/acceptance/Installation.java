@@ -24,6 +24,11 @@ public final class Installation {
 
     /** @param options of {@code ops/culvert up}, besides those that keep installations apart */
     public void up(String... options) {
+        tryUp(options).orFail();
+    }
+
+    /** The same where it may be refused. */
+    Shell.Result tryUp(String... options) {
         List<String> command = new ArrayList<>(List.of(
                 "up",
                 "--background",
@@ -36,7 +41,7 @@ public final class Installation {
                 "--set",
                 "culvert.agent.run-dir=" + run));
         command.addAll(List.of(options));
-        launcher(command.toArray(String[]::new)).orFail();
+        return launcher(command.toArray(String[]::new));
     }
 
     public void down() {

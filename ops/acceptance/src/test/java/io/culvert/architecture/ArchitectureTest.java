@@ -31,8 +31,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.culvert");
 
-    private static final List<String> COMMAND_ADAPTERS =
-            List.of("rest", "identity", "kafka", "store", "secrets", "placement", "operator", "disclosure");
+    private static final List<String> COMMAND_ADAPTERS = List.of(
+            "rest", "identity", "kafka", "store", "secrets", "placement", "operator", "disclosure", "inventory");
     private static final List<String> QUERY_ADAPTERS = List.of("rest", "graphql", "kafka", "mongo");
 
     /** A rule, and a class that breaks it. */

@@ -5,6 +5,7 @@ import io.culvert.events.value.ResourceId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public record ListQuery(
     /** Only as many rows are made as the page and its filters need, if the order is that of ids. */
     public Page page(Listing listing) {
         if (fewByName() || sorts.stream().anyMatch(sort -> !sort.key().equals("id"))) {
-            return page(candidates(listing).map(listing::row));
+            return page(once(listing, candidates(listing).map(listing::row).filter(this::passes)));
         }
         Sort.Direction given =
                 sorts.isEmpty() ? Sort.Direction.ASC : sorts.getFirst().direction();
@@ -53,7 +54,7 @@ public record ListQuery(
             return new Page(List.of(), links(0));
         }
         Stream<Map<String, @Nullable Object>> passing =
-                listing.ordered(read, after).map(listing::row).filter(this::passes);
+                once(listing, listing.ordered(read, after).map(listing::row).filter(this::passes));
         List<Map<String, @Nullable Object>> rows =
                 new ArrayList<>((limit == 0 ? passing : passing.limit(limit)).toList());
         if (way == Way.REVERSE) {
@@ -74,7 +75,7 @@ public record ListQuery(
                 .map(filter -> filter.anyOf().stream()
                         .flatMap(text -> listing.collection().id(text).stream())
                         .distinct()
-                        .flatMap(id -> listing.item(id).stream()))
+                        .flatMap(listing::items))
                 .orElseGet(listing::all);
         for (Filter filter : filters) {
             if (filter.attribute().equals("name")) {
@@ -89,8 +90,17 @@ public record ListQuery(
     private Optional<ResourceId> known(Listing listing, String text) {
         return listing.collection()
                 .id(text)
-                .filter(id ->
-                        listing.item(id).map(listing::row).filter(this::passes).isPresent());
+                .filter(id -> listing.items(id).map(listing::row).anyMatch(this::passes));
+    }
+
+    /** Who sees several projects sees what they share once. */
+    private static Stream<Map<String, @Nullable Object>> once(
+            Listing listing, Stream<Map<String, @Nullable Object>> rows) {
+        if (listing.projects().size() < 2) {
+            return rows;
+        }
+        Set<String> seen = new HashSet<>();
+        return rows.filter(row -> seen.add(String.valueOf(row.get("id"))));
     }
 
     /** The same of rows in any order, all of which are looked at. */

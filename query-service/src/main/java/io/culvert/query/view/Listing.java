@@ -36,13 +36,15 @@ public record Listing(Collection collection, List<Map.Entry<ProjectId, ProjectIm
     }
 
     public Optional<Item> item(ResourceId id) {
-        for (Map.Entry<ProjectId, ProjectImage> each : projects) {
-            Optional<Resource> found = Resources.find(each.getValue().state(), id);
-            if (found.isPresent()) {
-                return found.map(it -> new Item(each.getKey(), each.getValue().state(), it));
-            }
-        }
-        return Optional.empty();
+        return items(id).findFirst();
+    }
+
+    /** What has that id in each project: what Neutron shares between projects, each that uses it has. */
+    Stream<Item> items(ResourceId id) {
+        return projects.stream()
+                .flatMap(each -> Resources.find(each.getValue().state(), id)
+                        .map(it -> new Item(each.getKey(), each.getValue().state(), it))
+                        .stream());
     }
 
     public Map<String, @Nullable Object> row(Item item) {

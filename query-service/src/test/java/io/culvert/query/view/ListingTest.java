@@ -72,6 +72,40 @@ class ListingTest {
     }
 
     @Test
+    void whatProjectsShareIsOneRowInAnyOrderAndOnAnyPage() {
+        UUID first = new UUID(0, 1);
+        UUID second = new UUID(0, 2);
+        Random random = new Random(7);
+        List<Map.Entry<ProjectId, ProjectImage>> projects = new ArrayList<>();
+        for (String name : List.of("east", "west")) {
+            ProjectId project = new ProjectId(name);
+            ProjectImage one = next(ProjectImage.EMPTY, project, new EndpointGroupCreated(group(first, random)));
+            projects.add(Map.entry(project, next(one, project, new EndpointGroupCreated(group(second, random)))));
+        }
+        Listing shared = new Listing(Collection.ENDPOINT_GROUPS, projects, Extended.HIDDEN);
+
+        assertThat(ids(shared, Map.of())).containsExactly(first, second);
+        assertThat(ids(shared, Map.of("sort_key", List.of("project_id"), "sort_dir", List.of("asc"))))
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(ids(shared, Map.of("limit", List.of("1")))).containsExactly(first);
+        assertThat(ids(shared, Map.of("marker", List.of(first.toString())))).containsExactly(second);
+        for (String project : List.of("east", "west")) {
+            var of = List.of(project);
+            assertThat(ids(shared, Map.of("project_id", of))).containsExactly(first, second);
+            assertThat(ids(shared, Map.of("project_id", of, "id", List.of(second.toString()))))
+                    .containsExactly(second);
+            assertThat(ids(shared, Map.of("project_id", of, "marker", List.of(first.toString()))))
+                    .containsExactly(second);
+        }
+    }
+
+    private static List<UUID> ids(Listing listing, Map<String, List<String>> parameters) {
+        return ListQueries.parse(SORT_KEYS, parameters).page(listing).rows().stream()
+                .map(row -> UUID.fromString(String.valueOf(row.get("id"))))
+                .toList();
+    }
+
+    @Test
     void theShelvesHoldWhatTheStateHolds() {
         ProjectImage image = image(new ProjectId("p"), new Random(5));
         assertThat(image.shelves().of(ResourceKind.ENDPOINT_GROUP))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.command.inventory;
+
+import org.jspecify.annotations.NullMarked;
