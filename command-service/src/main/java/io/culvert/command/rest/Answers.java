@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -21,21 +22,29 @@ import tools.jackson.databind.json.JsonMapper;
 final class Answers {
     static final String WARNING = "X-Culvert-Warning";
 
+    private static final int MOST_WARNINGS = 20;
+
     private Answers() {}
 
-    /** An answer with these warnings and those that the write led to, a header each. */
+    /** An answer with these warnings and those that the write led to. */
     static ResponseEntity.BodyBuilder with(HttpStatus status, Outcome.Done done, List<String> warnings) {
-        ResponseEntity.BodyBuilder answer = warning(ResponseEntity.status(status), warnings);
-        for (VpnEvent event : done.events()) {
-            if (event instanceof WeakCryptoAccepted weak) {
-                weak.weaknesses().forEach(weakness -> answer.header(WARNING, "weak: " + weakness));
-            }
-        }
-        return answer;
+        Stream<String> weak = done.events().stream()
+                .filter(WeakCryptoAccepted.class::isInstance)
+                .map(WeakCryptoAccepted.class::cast)
+                .flatMap(event -> event.weaknesses().stream())
+                .map(weakness -> "weak: " + weakness);
+        return warning(
+                ResponseEntity.status(status),
+                Stream.concat(warnings.stream(), weak).toList());
     }
 
+    /** A header for each, each once; of many only some, since an answer's headers have to fit in 8 KiB. */
     static ResponseEntity.BodyBuilder warning(ResponseEntity.BodyBuilder answer, List<String> warnings) {
-        warnings.forEach(warning -> answer.header(WARNING, warning));
+        List<String> each = warnings.stream().distinct().toList();
+        each.stream().limit(MOST_WARNINGS).forEach(warning -> answer.header(WARNING, warning));
+        if (each.size() > MOST_WARNINGS) {
+            answer.header(WARNING, "and " + (each.size() - MOST_WARNINGS) + " more");
+        }
         return answer;
     }
 
