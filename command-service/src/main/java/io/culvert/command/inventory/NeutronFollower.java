@@ -1,5 +1,6 @@
 package io.culvert.command.inventory;
 
+import io.culvert.command.follow.Ending;
 import io.culvert.command.follow.Follower;
 import io.culvert.command.follow.Place;
 import io.culvert.command.follow.Standing;
@@ -77,13 +78,8 @@ final class NeutronFollower implements Watched, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        Ending.of(thread);
         log.close();
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void remember(List<WireEvent> events) {

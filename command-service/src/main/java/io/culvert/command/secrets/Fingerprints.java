@@ -1,7 +1,5 @@
 package io.culvert.command.secrets;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import io.culvert.command.port.Secret;
@@ -86,15 +84,11 @@ final class Fingerprints {
         Secret fresh =
                 envelope.keeper().formerFingerprintKey().map(Secret::ofOctets).orElseGet(Fingerprints::random);
         SealedVersion version = new SealedVersion(1, envelope.seal(key.name(), fresh, Vault.about(made, 1)));
-        try {
-            secrets.insertOne(made.append(SealedVersion.SEALED_AT, Date.from(clock.instant()))
-                    .append(SealedVersion.VERSIONS, List.of(version.document(clock.instant(), true))));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-            // Another instance was first, and its key it is.
-        }
+        // If another instance was first, its key it is.
+        var _ = Insertion.of(
+                made.append(SealedVersion.SEALED_AT, Date.from(clock.instant()))
+                        .append(SealedVersion.VERSIONS, List.of(version.document(clock.instant(), true))),
+                secrets);
     }
 
     private static Secret random() {

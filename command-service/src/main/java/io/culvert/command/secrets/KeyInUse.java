@@ -1,7 +1,5 @@
 package io.culvert.command.secrets;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -91,7 +89,11 @@ final class KeyInUse {
         long at = nanos.getAsLong();
         KeyRecord found = stored();
         if (found.equals(KeyRecord.NONE)) {
-            choose(keeper.names().getFirst());
+            // If another instance was first, its choice it is.
+            var _ = Insertion.of(
+                    new Document("_id", ID)
+                            .append(KeyRecord.CURRENT, keeper.names().getFirst()),
+                    keys);
             found = stored();
         }
         last = new Read(found, at);
@@ -178,16 +180,6 @@ final class KeyInUse {
                 Filters.eq("_id", ID),
                 Filters.eq(KeyRecord.ROTATION + ".to", rotating.to()),
                 Filters.eq(KeyRecord.ROTATION + ".phase", rotating.phase().name()));
-    }
-
-    private void choose(String name) {
-        try {
-            keys.insertOne(new Document("_id", ID).append(KeyRecord.CURRENT, name));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-        }
     }
 
     private KeyRecord stored() {

@@ -1,9 +1,8 @@
 package io.culvert.command.secrets;
 
-import com.mongodb.MongoException;
+import io.culvert.command.follow.Ending;
 import io.culvert.command.port.KeyRotation;
 import io.culvert.command.port.Places;
-import io.culvert.command.port.UnavailableException;
 import io.culvert.command.secrets.KeyRecord.Phase;
 import io.culvert.command.secrets.KeyRecord.Rotating;
 import java.security.GeneralSecurityException;
@@ -53,12 +52,12 @@ public final class Rotation implements KeyRotation, AutoCloseable {
 
     @Override
     public State state() {
-        return orUnavailable(() -> state(vault.key().read()));
+        return Vault.orUnavailable(() -> state(vault.key().read()));
     }
 
     @Override
     public State rotate() {
-        return orUnavailable(() -> {
+        return Vault.orUnavailable(() -> {
             KeyRecord now = vault.key().read();
             if (now.rotating().isEmpty()) {
                 String to = vault.keeper().successor(now.current());
@@ -73,12 +72,7 @@ public final class Rotation implements KeyRotation, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.of(thread);
     }
 
     private State state(KeyRecord record) {
@@ -98,20 +92,25 @@ public final class Rotation implements KeyRotation, AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
-            try {
-                boolean took = turn();
-                told = "";
-                if (!took) {
+        try {
+            while (!closed) {
+                if (!tryTurn()) {
                     Thread.sleep(pause);
                 }
-            } catch (InterruptedException e) {
-                // Only close() interrupts.
-                return;
-            } catch (RuntimeException | GeneralSecurityException e) {
-                tell(e);
-                pauseAfterTrouble();
             }
+        } catch (InterruptedException e) {
+            // Only close() interrupts.
+        }
+    }
+
+    private boolean tryTurn() {
+        try {
+            boolean took = turn();
+            told = "";
+            return took;
+        } catch (RuntimeException | GeneralSecurityException e) {
+            tell(e);
+            return false;
         }
     }
 
@@ -120,14 +119,6 @@ public final class Rotation implements KeyRotation, AutoCloseable {
         if (!e.toString().equals(told)) {
             told = e.toString();
             LOG.warn("the key-encryption key is not looked after, will try again", e);
-        }
-    }
-
-    private void pauseAfterTrouble() {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            closed = true;
         }
     }
 
@@ -182,17 +173,5 @@ public final class Rotation implements KeyRotation, AutoCloseable {
             LOG.info("the key-encryption key {} has taken over", rotating.to());
         }
         return true;
-    }
-
-    private interface Operation<T> {
-        T run();
-    }
-
-    private static <T> T orUnavailable(Operation<T> operation) {
-        try {
-            return operation.run();
-        } catch (MongoException e) {
-            throw new UnavailableException("the vault's MongoDB does not answer", e);
-        }
     }
 }

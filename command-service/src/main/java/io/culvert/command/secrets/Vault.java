@@ -1,8 +1,6 @@
 package io.culvert.command.secrets;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -137,20 +135,11 @@ public final class Vault implements Secrets {
         return orUnavailable(() -> {
             SealedVersion first = sealed(project, connection, 1, secret);
             Instant now = clock.instant();
-            try {
-                secrets.insertOne(new Document("_id", connection.toString())
-                        .append(PROJECT, project.value())
-                        .append(LAST, first.number())
-                        .append(SealedVersion.SEALED_AT, Date.from(now))
-                        .append(SealedVersion.VERSIONS, List.of(first.document(now, false))));
-            } catch (MongoWriteException e) {
-                if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                    throw e;
-                }
-                // The same creation, tried again.
-                return sealAfter(project, connection, first.number(), secret);
+            if (inserted(project, connection, first.number(), now, List.of(first.document(now, false)))) {
+                return settled(project, connection, first, secret);
             }
-            return settled(project, connection, first, secret);
+            // The same creation, tried again.
+            return sealAfter(project, connection, first.number(), secret);
         });
     }
 
@@ -336,18 +325,20 @@ public final class Vault implements Secrets {
                 secrets.updateOne(id, Updates.max(LAST, present));
                 continue;
             }
-            try {
-                secrets.insertOne(new Document("_id", connection.toString())
-                        .append(PROJECT, project.value())
-                        .append(LAST, present)
-                        .append(SealedVersion.SEALED_AT, Date.from(clock.instant()))
-                        .append(SealedVersion.VERSIONS, List.of()));
-            } catch (MongoWriteException e) {
-                if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                    throw e;
-                }
-            }
+            var _ = inserted(project, connection, present, clock.instant(), List.of());
         }
+    }
+
+    /** The document of a connection; false if it has one. */
+    private boolean inserted(
+            ProjectId project, ConnectionId connection, int last, Instant sealedAt, List<Document> versions) {
+        return Insertion.of(
+                new Document("_id", connection.toString())
+                        .append(PROJECT, project.value())
+                        .append(LAST, last)
+                        .append(SealedVersion.SEALED_AT, Date.from(sealedAt))
+                        .append(SealedVersion.VERSIONS, versions),
+                secrets);
     }
 
     private SealedVersion sealed(ProjectId project, ConnectionId connection, int number, Secret secret) {
@@ -381,11 +372,11 @@ public final class Vault implements Secrets {
         return Filters.eq("_id", id.toString());
     }
 
-    private interface Operation<T, E extends Exception> {
+    interface Operation<T, E extends Exception> {
         T run() throws E;
     }
 
-    private static <T, E extends Exception> T orUnavailable(Operation<T, E> operation) throws E {
+    static <T, E extends Exception> T orUnavailable(Operation<T, E> operation) throws E {
         try {
             return operation.run();
         } catch (MongoException e) {
