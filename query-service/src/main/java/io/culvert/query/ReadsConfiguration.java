@@ -2,6 +2,7 @@ package io.culvert.query;
 
 import io.culvert.events.api.Quotas;
 import io.culvert.events.edge.EdgeFilter;
+import io.culvert.events.edge.EdgeMeters;
 import io.culvert.events.edge.EdgeSettings;
 import io.culvert.events.identity.Identities;
 import io.culvert.events.identity.Identity;
@@ -28,7 +29,6 @@ import io.culvert.query.rest.RefusedReads;
 import io.culvert.query.rest.ServiceProvidersController;
 import io.culvert.query.rest.TagsController;
 import io.culvert.query.rest.VersionsController;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -80,16 +80,7 @@ public class ReadsConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "edgeMeters")
     MeterBinder edgeMeters(FilterRegistrationBean<EdgeFilter> edgeFilter) {
-        EdgeFilter edge = Objects.requireNonNull(edgeFilter.getFilter());
-        return registry -> {
-            FunctionCounter.builder("culvert.requests.refused", edge, EdgeFilter::full)
-                    .description("requests answered with 503 or 429 to protect the others")
-                    .tag("why", "full")
-                    .register(registry);
-            FunctionCounter.builder("culvert.requests.refused", edge, EdgeFilter::tooFast)
-                    .tag("why", "rate")
-                    .register(registry);
-        };
+        return new EdgeMeters(Objects.requireNonNull(edgeFilter.getFilter()));
     }
 
     @Bean

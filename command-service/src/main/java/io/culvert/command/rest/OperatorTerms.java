@@ -46,11 +46,7 @@ public class OperatorTerms {
     PskPolicy pskPolicy(
             @Value("${culvert.psk.strength:warn}") String strength,
             @Value("${culvert.psk.min-entropy-bits:" + PskPolicy.DEFAULT_LEAST_BITS + "}") int leastBits) {
-        return new PskPolicy(
-                WireName.find(PskPolicy.Strength.class, strength)
-                        .orElseThrow(() -> new IllegalArgumentException("culvert.psk.strength is '" + strength
-                                + "', not one of " + WireName.all(PskPolicy.Strength.class))),
-                leastBits);
+        return new PskPolicy(named(PskPolicy.Strength.class, "culvert.psk.strength", strength), leastBits);
     }
 
     @Bean

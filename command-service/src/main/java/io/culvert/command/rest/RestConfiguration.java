@@ -8,9 +8,9 @@ import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
 import io.culvert.command.port.Secrets;
 import io.culvert.events.edge.EdgeFilter;
+import io.culvert.events.edge.EdgeMeters;
 import io.culvert.events.edge.EdgeSettings;
 import io.culvert.events.identity.Identity;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Objects;
@@ -102,16 +102,7 @@ public class RestConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "edgeMeters")
     MeterBinder edgeMeters(FilterRegistrationBean<EdgeFilter> edgeFilter) {
-        EdgeFilter edge = Objects.requireNonNull(edgeFilter.getFilter());
-        return registry -> {
-            FunctionCounter.builder("culvert.requests.refused", edge, EdgeFilter::full)
-                    .description("requests answered with 503 or 429 to protect the others")
-                    .tag("why", "full")
-                    .register(registry);
-            FunctionCounter.builder("culvert.requests.refused", edge, EdgeFilter::tooFast)
-                    .tag("why", "rate")
-                    .register(registry);
-        };
+        return new EdgeMeters(Objects.requireNonNull(edgeFilter.getFilter()));
     }
 
     @Bean
