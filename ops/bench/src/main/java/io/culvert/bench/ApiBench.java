@@ -1,7 +1,6 @@
 package io.culvert.bench;
 
 import io.culvert.bench.ApiTenant.Kind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +29,8 @@ final class ApiBench {
     }
 
     static void run() throws Exception {
-        Path jar = Path.of(System.getProperty("culvert.bench.jar", ""));
-        List<String> options =
-                List.of(System.getProperty("culvert.bench.jvm", "").split(" ", -1));
         try (Folder folder = Folder.make();
-                CulvertProcess culvert = CulvertProcess.start(jar, options, folder.path())) {
+                CulvertProcess culvert = CulvertProcess.start(folder.path())) {
             ApiBench bench = new ApiBench(culvert);
             bench.warmUp();
             bench.oneProject();

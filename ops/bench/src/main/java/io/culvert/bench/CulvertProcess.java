@@ -28,16 +28,17 @@ final class CulvertProcess implements AutoCloseable {
     }
 
     /**
-     * @param options of its JVM
+     * The one that the launcher has built, with the options that it gives to a JVM.
+     *
      * @throws IllegalStateException if it is not ready after two minutes; its log lies in the folder
      */
-    static CulvertProcess start(Path jar, List<String> options, Path folder) throws Exception {
+    static CulvertProcess start(Path folder) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
+        command.addAll(List.of(System.getProperty("culvert.bench.jvm", "").split(" ", -1)));
         command.addAll(List.of(
                 "-jar",
-                jar.toString(),
+                System.getProperty("culvert.bench.jar", ""),
                 "--server.port=0",
                 "--culvert.data-dir=" + folder,
                 "--culvert.kafka.port=0",

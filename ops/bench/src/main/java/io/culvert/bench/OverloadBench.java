@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +58,8 @@ final class OverloadBench {
     }
 
     static void run() throws Exception {
-        Path jar = Path.of(System.getProperty("culvert.bench.jar", ""));
-        List<String> options =
-                List.of(System.getProperty("culvert.bench.jvm", "").split(" ", -1));
         try (Folder folder = Folder.make();
-                CulvertProcess culvert = CulvertProcess.start(jar, options, folder.path())) {
+                CulvertProcess culvert = CulvertProcess.start(folder.path())) {
             new OverloadBench(culvert).all();
         }
     }
