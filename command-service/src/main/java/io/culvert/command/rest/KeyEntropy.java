@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * How many bits a guesser has to get right, estimated with caution: what people make up counts for little, what a
- * machine drew at random for nearly what it is. It looks at a key once, so that no key costs much to look at, which the
- * estimators with dictionaries can't say of themselves.
+ * machine drew at random for nearly what it is. Whatever the 255 characters are that a key may have, it takes little time,
+ * which the estimators with dictionaries can't say of themselves.
  *
  * <ul>
  *   <li>a character is worth the logarithm of the smallest alphabet that the whole key fits in;
