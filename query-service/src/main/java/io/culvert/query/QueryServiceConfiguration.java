@@ -1,6 +1,7 @@
 package io.culvert.query;
 
 import io.culvert.query.images.Images;
+import io.culvert.query.images.WholeHistory;
 import io.culvert.query.kafka.EventFeed;
 import io.culvert.query.mongo.MongoEvictions;
 import io.culvert.query.mongo.MongoGenerations;
@@ -41,8 +42,8 @@ public class QueryServiceConfiguration {
     }
 
     @Bean
-    MongoHistory queryHistory(QueryDatabase database, ViewGenerations generations) {
-        return new MongoHistory(database, generations);
+    WholeHistory queryHistory(QueryDatabase database, ViewGenerations generations, EventFeed feed) {
+        return new WholeHistory(new MongoHistory(database, generations), feed::unwritten);
     }
 
     @Bean(initMethod = "start")

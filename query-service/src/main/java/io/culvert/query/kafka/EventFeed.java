@@ -6,6 +6,7 @@ import io.culvert.query.port.DeadLetter;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.Feed;
 import io.culvert.query.port.RebuildProgress;
+import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.port.ViewGenerations;
 import io.culvert.query.port.ViewStore;
 import java.time.Clock;
@@ -46,7 +47,7 @@ public final class EventFeed implements Feed, AutoCloseable {
     private volatile boolean closing;
     private volatile FeedState state = new FeedState(true, false, "starting", Map.of());
     private volatile @Nullable Rebuild rebuild;
-    private @Nullable WriteBehind views;
+    private volatile @Nullable WriteBehind views;
 
     /** @param rebuild true to build the views anew at start, beside those that there are */
     public EventFeed(
@@ -106,6 +107,17 @@ public final class EventFeed implements Feed, AutoCloseable {
         // What is being built began without knowing of it, and would stop there.
         rebuildOutdated = true;
         newSessionWanted = true;
+    }
+
+    /** The events that readers' images have and the store has not yet, in the order of their versions. */
+    public List<RecordedEvent> unwritten(ProjectId project) {
+        WriteBehind open = views;
+        return open == null
+                ? List.of()
+                : open.unwritten().history().stream()
+                        .filter(it -> it.envelope().projectId().equals(project))
+                        .map(RecordedEvent::of)
+                        .toList();
     }
 
     @Override

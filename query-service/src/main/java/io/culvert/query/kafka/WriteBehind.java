@@ -6,11 +6,11 @@ import io.culvert.query.view.Delta;
 /**
  * What was folded and is not in the store yet. Readers see an image as soon as it is folded; the store gets what came
  * together since. What trouble keeps from the store stays here for the next session, and a crash takes no more with it
- * than the next process reads again from the place that was saved after the last write.
+ * than the next process reads again from the place that was saved after the last write. One thread writes, any number look at what is not written.
  */
 final class WriteBehind {
     private final ViewStore store;
-    private Delta unwritten = Delta.NONE;
+    private volatile Delta unwritten = Delta.NONE;
 
     WriteBehind(ViewStore store) {
         this.store = store;

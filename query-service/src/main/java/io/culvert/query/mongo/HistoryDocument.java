@@ -1,9 +1,6 @@
 package io.culvert.query.mongo;
 
-import io.culvert.events.event.Envelope;
 import io.culvert.events.value.ProjectId;
-import io.culvert.events.wire.EventTypes;
-import io.culvert.events.wire.Json;
 import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.view.Delta;
 import java.time.Instant;
@@ -26,18 +23,18 @@ final class HistoryDocument {
     }
 
     static Document of(Delta.Recorded recorded) {
-        Envelope envelope = recorded.envelope();
-        Document document = new Document("version", envelope.version())
-                .append("position", envelope.position())
-                .append("eventId", envelope.eventId().toString())
-                .append("time", envelope.time().toString())
-                .append("type", EventTypes.nameOf(envelope.event()))
-                .append("subject", recorded.subject())
-                .append("actor", envelope.cause().actor())
-                .append("correlationId", envelope.cause().correlationId())
-                .append("causationId", envelope.cause().causationId());
-        envelope.cause().traceparent().ifPresent(header -> document.append("traceparent", header));
-        return document.append("data", Json.write(envelope.event()));
+        RecordedEvent event = RecordedEvent.of(recorded);
+        Document document = new Document("version", event.version())
+                .append("position", event.position())
+                .append("eventId", recorded.envelope().eventId().toString())
+                .append("time", event.time().toString())
+                .append("type", event.type())
+                .append("subject", event.subject())
+                .append("actor", event.actor())
+                .append("correlationId", event.correlationId())
+                .append("causationId", event.causationId());
+        event.traceparent().ifPresent(header -> document.append("traceparent", header));
+        return document.append("data", event.data());
     }
 
     static RecordedEvent read(Document document) {

@@ -1,5 +1,10 @@
 package io.culvert.query.port;
 
+import io.culvert.events.event.Cause;
+import io.culvert.events.event.Envelope;
+import io.culvert.events.wire.EventTypes;
+import io.culvert.events.wire.Json;
+import io.culvert.query.view.Delta;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,4 +19,20 @@ public record RecordedEvent(
         String correlationId,
         String causationId,
         Optional<String> traceparent,
-        String data) {}
+        String data) {
+    public static RecordedEvent of(Delta.Recorded recorded) {
+        Envelope envelope = recorded.envelope();
+        Cause cause = envelope.cause();
+        return new RecordedEvent(
+                envelope.version(),
+                envelope.position(),
+                envelope.time(),
+                EventTypes.nameOf(envelope.event()),
+                recorded.subject(),
+                cause.actor(),
+                cause.correlationId(),
+                cause.causationId(),
+                cause.traceparent(),
+                Json.write(envelope.event()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.query.images;
+
+import org.jspecify.annotations.NullMarked;
