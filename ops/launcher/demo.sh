@@ -63,7 +63,7 @@ demo_start() {
         if [ -z "$DEMO_KEEP" ]; then
             port_is_free "$port" || port=0
             DEMO_DATA="$DEMO_TMP/data" DEMO_RUN="/run/culvert-agent-$$" DEMO_LAB_NAME="culvert-demo-$$"
-            options=(--set culvert.kafka.port=0 --set culvert.mongodb.port=0 --set "culvert.agent.run-dir=$DEMO_RUN")
+            options=(--set culvert.hosts.port=0 --set culvert.kafka.port=0 --set culvert.mongodb.port=0 --set "culvert.agent.run-dir=$DEMO_RUN")
         fi
         step "starting Culvert: API, Kafka broker, database and agent in one process"
         local began=$EPOCHREALTIME

@@ -4,12 +4,16 @@ import io.culvert.agent.desired.EventFold;
 import io.culvert.agent.host.Host;
 import io.culvert.agent.host.LinuxHost;
 import io.culvert.agent.host.NamespaceWatch;
+import io.culvert.agent.identity.HostIdentity;
+import io.culvert.agent.identity.TokenFile;
 import io.culvert.agent.kafka.BusException;
 import io.culvert.agent.kafka.EventsIn;
 import io.culvert.agent.kafka.EventsIn.Start;
 import io.culvert.agent.kafka.ReportsOut;
+import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.reconcile.Reconciler;
-import io.culvert.agent.secrets.HttpPreSharedKeys;
+import io.culvert.agent.secrets.VaultKeys;
+import io.culvert.events.host.EnrolmentToken;
 import io.culvert.events.report.HostObserved;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +39,7 @@ public final class Agent {
     private final AgentSettings settings;
     private final Host host;
     private final ReportsOut reports;
-    private final HttpPreSharedKeys keys;
+    private final HostIdentity identity;
     private final Namespaces namespaces;
     private final SnapshotFile snapshot;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -45,16 +50,19 @@ public final class Agent {
     private volatile Optional<EventsIn> events = Optional.empty();
     private Optional<NamespaceWatch> watch = Optional.empty();
 
-    /** An agent of this machine; probes its data plane, which takes a moment. */
-    public Agent(AgentSettings settings) {
-        this(settings, new LinuxHost(settings.runDirectory()));
+    /** An agent of this machine, which enrols by the token of its settings; probes its data plane, which takes a moment. */
+    public static Agent of(AgentSettings settings) {
+        return new Agent(
+                settings, new LinuxHost(settings.runDirectory()), new TokenFile(settings.enrolmentTokenFile()));
     }
 
-    public Agent(AgentSettings settings, Host host) {
+    /** @param tokens to enrol with, if the host is not enrolled, or was put out */
+    public Agent(AgentSettings settings, Host host, Supplier<Optional<EnrolmentToken>> tokens) {
         this.settings = settings;
         this.host = host;
-        this.reports = new ReportsOut(settings.bootstrapServers());
-        this.keys = new HttpPreSharedKeys(settings.commandUrl(), settings.hostTokenFile());
+        this.identity = new HostIdentity(settings.hostsUrl(), settings.identityDirectory(), tokens, Clock.systemUTC());
+        this.reports = new ReportsOut(settings.bootstrapServers(), identity);
+        PreSharedKeys keys = new VaultKeys(identity);
         this.snapshot = new SnapshotFile(settings.stateDirectory());
         this.namespaces = new Namespaces(
                 settings.hostId(),
@@ -70,6 +78,7 @@ public final class Agent {
 
     /** Begins; returns at once, also when the broker is not there yet. */
     public void start() {
+        identity.start();
         place.set(snapshot.read());
         watch = Optional.of(host.watchNamespaces(namespaces::look));
         threads.add(Thread.ofPlatform().name("culvert-events").start(this::follow));
@@ -161,6 +170,7 @@ public final class Agent {
                 .stopped()
                 .forEach((project, why) -> failures.add("project " + project + " is stopped: " + why)));
         failures.addAll(namespaces.troubles());
+        failures.addAll(identity.trouble().stream().toList());
         return new AgentHealth(
                 now.map(EventFold.CaughtUp.class::isInstance).orElse(false),
                 now.map(some -> some.projects().states().size()).orElse(0),
@@ -179,7 +189,7 @@ public final class Agent {
             }
         }
         namespaces.close();
-        keys.close();
         reports.close();
+        identity.close();
     }
 }

@@ -16,10 +16,12 @@ public final class AgentMain {
               culvert.agent.host-id             the name of this host in bindings (its host name)
               culvert.agent.run-dir             configurations and sockets of charons (/run/culvert)
               culvert.agent.state-dir           the agent's snapshot (DATA/agent)
-              culvert.agent.command-url         where the vault is (http://127.0.0.1:8080)
-              culvert.secrets.host-token-file   the token for it (DATA/secrets/host-token)
+              culvert.agent.hosts-url           the command service's port for hosts (https://127.0.0.1:8443)
+              culvert.agent.identity-dir        this host's key and certificate (STATE/identity)
+              culvert.agent.enrolment-token-file
+                                                a token of 'ops/culvert hosts invite', once (STATE/enrolment-token)
               culvert.kafka.bootstrap-servers   (127.0.0.1:9092)
-              culvert.data-dir                  DATA above (./data)
+              culvert.data-dir                  DATA above (./data); STATE is culvert.agent.state-dir
             """;
 
     private AgentMain() {}
@@ -44,7 +46,7 @@ public final class AgentMain {
         }
         Agent agent;
         try {
-            agent = new Agent(AgentSettings.of(properties(args)));
+            agent = Agent.of(AgentSettings.of(properties(args)));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);

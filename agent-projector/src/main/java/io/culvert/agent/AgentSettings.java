@@ -15,15 +15,17 @@ import java.util.Optional;
  * @param hostId the name of this host in bindings and reports
  * @param runDirectory where configurations and sockets of charons lie; lost at a reboot, as charons are
  * @param stateDirectory where the agent keeps its snapshot
- * @param commandUrl where the vault is
- * @param hostTokenFile holds the token that the vault asks hosts for; read at each fetch, so that it may come late
+ * @param hostsUrl where the command service's port for hosts is
+ * @param identityDirectory for the host's key and certificate
+ * @param enrolmentTokenFile holds the token to enrol with; it may come late
  */
 public record AgentSettings(
         HostId hostId,
         Path runDirectory,
         Path stateDirectory,
-        URI commandUrl,
-        Path hostTokenFile,
+        URI hostsUrl,
+        Path identityDirectory,
+        Path enrolmentTokenFile,
         String bootstrapServers) {
 
     /**
@@ -33,12 +35,14 @@ public record AgentSettings(
      */
     public static AgentSettings of(Map<String, String> properties) {
         Path data = path(properties, "culvert.data-dir").orElse(Path.of("data"));
+        Path state = path(properties, "culvert.agent.state-dir").orElse(data.resolve("agent"));
         return new AgentSettings(
                 new HostId(text(properties, "culvert.agent.host-id").orElseGet(AgentSettings::hostName)),
                 path(properties, "culvert.agent.run-dir").orElse(Path.of("/run/culvert")),
-                path(properties, "culvert.agent.state-dir").orElse(data.resolve("agent")),
-                url(properties, "culvert.agent.command-url").orElse(URI.create("http://127.0.0.1:8080")),
-                path(properties, "culvert.secrets.host-token-file").orElse(data.resolve("secrets/host-token")),
+                state,
+                url(properties, "culvert.agent.hosts-url").orElse(URI.create("https://127.0.0.1:8443")),
+                path(properties, "culvert.agent.identity-dir").orElse(state.resolve("identity")),
+                path(properties, "culvert.agent.enrolment-token-file").orElse(state.resolve("enrolment-token")),
                 text(properties, "culvert.kafka.bootstrap-servers").orElse("127.0.0.1:9092"));
     }
 
@@ -58,9 +62,9 @@ public record AgentSettings(
 
     private static Optional<URI> url(Map<String, String> properties, String name) {
         return text(properties, name).map(value -> {
-            if (!value.matches("https?://[^/\\s?#]+/?")) {
+            if (!value.matches("https://[^/\\s?#]+/?")) {
                 throw new IllegalArgumentException(
-                        name + ": '" + value + "' is not a URL such as http://127.0.0.1:8080");
+                        name + ": '" + value + "' is not a URL such as https://127.0.0.1:8443");
             }
             return URI.create(value);
         });

@@ -2,7 +2,7 @@ package io.culvert.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import io.culvert.agent.identity.HostsService;
 import io.culvert.embedded.EmbeddedBroker;
 import io.culvert.events.event.IkePolicyCreated;
 import io.culvert.events.event.IpsecPolicyCreated;
@@ -46,9 +46,6 @@ import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.TransformProtocol;
 import io.culvert.events.value.VpnServiceId;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +78,7 @@ class AgentIT {
     private EmbeddedBroker broker;
 
     @SuppressWarnings("NullAway.Init")
-    private HttpServer vault;
+    private HostsService vault;
 
     @SuppressWarnings("NullAway.Init")
     private Bus bus;
@@ -93,27 +90,19 @@ class AgentIT {
     void start() throws IOException, ExecutionException, InterruptedException {
         broker = EmbeddedBroker.start(dir.resolve("kafka"), 0);
         bus = new Bus(broker.bootstrapServers());
-        vault = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        vault.createContext("/internal/secrets/", exchange -> {
-            byte[] key = "secret".getBytes(StandardCharsets.US_ASCII);
-            exchange.sendResponseHeaders(200, key.length);
-            exchange.getResponseBody().write(key);
-            exchange.close();
-        });
-        vault.start();
-        Files.writeString(dir.resolve("host-token"), "token\n");
+        vault = HostsService.start("secret");
+        Files.createDirectories(dir.resolve("state"));
+        Files.writeString(dir.resolve("state/enrolment-token"), vault.token().reveal());
         routers.make();
         agent = agent();
     }
 
     private Agent agent() {
-        Agent made = new Agent(AgentSettings.of(Map.of(
+        Agent made = Agent.of(AgentSettings.of(Map.of(
                 "culvert.agent.host-id", HOST.value(),
                 "culvert.agent.run-dir", dir.resolve("run").toString(),
                 "culvert.agent.state-dir", dir.resolve("state").toString(),
-                "culvert.agent.command-url",
-                        "http://127.0.0.1:" + vault.getAddress().getPort(),
-                "culvert.secrets.host-token-file", dir.resolve("host-token").toString(),
+                "culvert.agent.hosts-url", vault.url().toString(),
                 "culvert.kafka.bootstrap-servers", broker.bootstrapServers())));
         made.start();
         return made;
@@ -124,7 +113,7 @@ class AgentIT {
         agent.close();
         routers.close();
         bus.close();
-        vault.stop(0);
+        vault.close();
         broker.close();
     }
 

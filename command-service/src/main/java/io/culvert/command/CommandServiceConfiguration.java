@@ -5,6 +5,8 @@ import io.culvert.command.disclosure.DisclosureConfiguration;
 import io.culvert.command.domain.InventoryKeeper;
 import io.culvert.command.domain.Terms;
 import io.culvert.command.follow.Watched;
+import io.culvert.command.hosts.HostsConfiguration;
+import io.culvert.command.hosts.TrustedHosts;
 import io.culvert.command.identity.IdentityConfiguration;
 import io.culvert.command.inventory.InventoryConfiguration;
 import io.culvert.command.kafka.Relay;
@@ -15,6 +17,7 @@ import io.culvert.command.placement.Placement;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
+import io.culvert.command.port.HostRegistry;
 import io.culvert.command.port.Hosts;
 import io.culvert.command.port.LogAudit;
 import io.culvert.command.port.Owners;
@@ -24,9 +27,7 @@ import io.culvert.command.port.Requests;
 import io.culvert.command.port.RouterHosts;
 import io.culvert.command.port.Snapshots;
 import io.culvert.command.rest.RestConfiguration;
-import io.culvert.command.secrets.HostToken;
 import io.culvert.command.secrets.Rotation;
-import io.culvert.command.secrets.SecretsController;
 import io.culvert.command.secrets.Vault;
 import io.culvert.command.secrets.VaultKeeper;
 import io.culvert.command.secrets.key.KeyEncryption;
@@ -34,6 +35,7 @@ import io.culvert.command.secrets.key.KeyEncryptions;
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.CommitLog;
 import io.culvert.command.store.MongoDeadLetters;
+import io.culvert.command.store.MongoHostRegistry;
 import io.culvert.command.store.MongoLogAudit;
 import io.culvert.command.store.MongoPlaces;
 import io.culvert.command.store.MongoRequests;
@@ -58,7 +60,8 @@ import org.springframework.core.env.Environment;
     IdentityConfiguration.class,
     OperatorConfiguration.class,
     DisclosureConfiguration.class,
-    InventoryConfiguration.class
+    InventoryConfiguration.class,
+    HostsConfiguration.class
 })
 public class CommandServiceConfiguration {
     @Bean
@@ -109,6 +112,11 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
+    HostRegistry hostRegistry(CommandDatabase database) {
+        return new MongoHostRegistry(database);
+    }
+
+    @Bean
     DeadLetters deadLetters(CommandDatabase database) {
         return new MongoDeadLetters(database);
     }
@@ -116,13 +124,6 @@ public class CommandServiceConfiguration {
     @Bean
     VaultKeeper vaultKeeper(Vault vault, EventLog log, Commands commands, Places places, DeadLetters letters) {
         return VaultKeeper.start(vault, log, commands, places, letters, Clock.systemUTC());
-    }
-
-    @Bean
-    SecretsController secretsController(
-            Vault vault,
-            @Value("${culvert.secrets.host-token-file:${culvert.data-dir:./data}/secrets/host-token}") Path tokenFile) {
-        return new SecretsController(vault, HostToken.in(tokenFile));
     }
 
     @Bean
@@ -155,8 +156,9 @@ public class CommandServiceConfiguration {
             @Value("${culvert.data-dir:./data}") Path dataDir,
             EventLog log,
             Commands commands,
-            Hosts hosts) {
-        return ReportConsumer.start(brokers, InstanceId.in(dataDir), log, commands, hosts);
+            Hosts hosts,
+            TrustedHosts trusted) {
+        return ReportConsumer.start(brokers, InstanceId.in(dataDir), log, commands, hosts, trusted::origin);
     }
 
     @Bean

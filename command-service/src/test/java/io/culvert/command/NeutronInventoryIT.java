@@ -142,7 +142,7 @@ class NeutronInventoryIT extends RunningService {
     }
 
     private String health() {
-        return get("/actuator/health", "").body();
+        return get("/actuator/health").body();
     }
 
     private static String service(RouterId router) {

@@ -173,7 +173,7 @@ class OperatorIT extends RunningService {
 
         assertThat(ask("GET", "/operator/log/dead-letters", "").body())
                 .contains("\"projection\":\"placement\"", "\"version\":2", "io.culvert.network.painted.v1");
-        assertThat(get("/actuator/health/readiness", "").body()).contains("projects set aside");
+        assertThat(get("/actuator/health/readiness").body()).contains("projects set aside");
         ask("POST", "/operator/log/replay", "");
         await(() -> relayed().stream().anyMatch(it -> it.type().equals("io.culvert.network.painted.v1")));
         assertRefused(

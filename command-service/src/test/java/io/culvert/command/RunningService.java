@@ -3,6 +3,7 @@ package io.culvert.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.command.hosts.TestHosts;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.NewEvent;
 import io.culvert.command.store.CommitLog;
@@ -11,6 +12,7 @@ import io.culvert.embedded.EmbeddedMongo;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.NetworkCreated;
 import io.culvert.events.event.VpnEvent;
+import io.culvert.events.host.SignedReports;
 import io.culvert.events.report.HostObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.Network;
@@ -162,22 +164,34 @@ abstract class RunningService {
     }
 
     static void send(HostReport report) {
-        sendRaw(Reports.write(report));
+        sendRaw(SignedReports.sign(Reports.write(report), hosts().of(report.hostId())));
+    }
+
+    /** The identities of hosts that this service takes for genuine. */
+    static TestHosts hosts() {
+        return TestHosts.of(shared.resolve("secrets/hosts-authority.pem"));
     }
 
     static void sendRaw(WireMessage message) {
+        sendAll(List.of(message));
+    }
+
+    static void sendAll(List<WireMessage> messages) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),
                 new StringSerializer())) {
-            ProducerRecord<String, String> sent = new ProducerRecord<>(Topics.REPORTS, message.key(), message.body());
-            message.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(UTF_8)));
-            var _ = producer.send(sent);
+            for (WireMessage message : messages) {
+                ProducerRecord<String, String> sent =
+                        new ProducerRecord<>(Topics.REPORTS, message.key(), message.body());
+                message.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(UTF_8)));
+                var _ = producer.send(sent);
+            }
         }
     }
 
-    HttpResponse<String> get(String path, String token) {
-        return send(HttpRequest.newBuilder(uri(path)).header("X-Culvert-Host-Token", token));
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)));
     }
 
     URI uri(String path) {

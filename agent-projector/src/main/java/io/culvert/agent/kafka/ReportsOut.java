@@ -1,5 +1,7 @@
 package io.culvert.agent.kafka;
 
+import io.culvert.agent.port.Credentials;
+import io.culvert.events.host.SignedReports;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.wire.Reports;
 import io.culvert.events.wire.Topics;
@@ -21,15 +23,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends reports in the order in which they were given, for as long as it takes; whoever reports never waits. */
+/**
+ * Sends reports, signed, in the order in which they were given, for as long as it takes; whoever reports never waits.
+ */
 public final class ReportsOut implements Consumer<HostReport>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReportsOut.class);
 
     private final BlockingQueue<HostReport> waiting = new LinkedBlockingQueue<>();
+    private final Credentials credentials;
     private final Producer<String, String> producer;
     private final Thread sender;
 
-    public ReportsOut(String bootstrapServers) {
+    public ReportsOut(String bootstrapServers, Credentials credentials) {
+        this.credentials = credentials;
         producer = new KafkaProducer<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -59,7 +65,7 @@ public final class ReportsOut implements Consumer<HostReport>, AutoCloseable {
     private void send() {
         try {
             while (true) {
-                WireMessage message = Reports.write(waiting.take());
+                WireMessage message = SignedReports.sign(Reports.write(waiting.take()), credentials.credential());
                 ProducerRecord<String, String> out =
                         new ProducerRecord<>(Topics.REPORTS, message.key(), message.body());
                 message.headers()

@@ -1,5 +1,6 @@
 package io.culvert.agent.port;
 
+import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.SecretRef;
 
 /** Where pre-shared keys come from. */
@@ -7,7 +8,8 @@ public interface PreSharedKeys {
     /**
      * The octets of a key; the caller wipes them after use and keeps them nowhere.
      *
+     * @param epoch of the binding under which this host carries the key's connection
      * @throws SecretUnavailableException if the vault does not give it
      */
-    byte[] fetch(SecretRef ref);
+    byte[] fetch(ProjectId project, long epoch, SecretRef ref);
 }

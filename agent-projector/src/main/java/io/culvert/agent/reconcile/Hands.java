@@ -1,5 +1,6 @@
 package io.culvert.agent.reconcile;
 
+import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.Host;
 import io.culvert.agent.plan.Action;
@@ -62,12 +63,13 @@ final class Hands {
                 guard, host.connectionFiles(router), running.connections(), running.sharedKeys(), running.ikeSas());
     }
 
-    void execute(Action action, long version) throws InterruptedException {
+    /** @param wanted empty if nothing is any more */
+    void execute(Action action, Optional<DesiredNamespace> wanted) throws InterruptedException {
         switch (action) {
             case Action.StartCharon() -> hold(host.startCharon(router, listeners.get()));
             case Action.StopCharon() -> stop();
             case Action.ApplyGuard(List<TrafficPair> pairs) -> apply(pairs);
-            case Action.LoadSharedKey load -> load(load);
+            case Action.LoadSharedKey load -> load(load, wanted.orElseThrow());
             case Action.UnloadSharedKey(String id) -> charon().unloadSharedKey(id);
             case Action.LoadConnection(String name, String file) -> {
                 // The file says what is loaded, so it comes after: the other order would hide a load that did not
@@ -84,6 +86,7 @@ final class Hands {
             case Action.TerminateIke(long id, String name) -> charon().terminateIke(id);
             case Action.TerminateChild(long id, String name) -> charon().terminateChild(id);
         }
+        long version = wanted.map(DesiredNamespace::intentVersion).orElse(0L);
         LOG.info("{} at version {}: {}", router, version, told(action));
     }
 
@@ -124,8 +127,8 @@ final class Hands {
         guard = Optional.of(pairs);
     }
 
-    private void load(Action.LoadSharedKey load) {
-        byte[] key = keys.fetch(load.secret());
+    private void load(Action.LoadSharedKey load, DesiredNamespace wanted) {
+        byte[] key = keys.fetch(wanted.projectId(), wanted.epoch(), load.secret());
         try {
             charon().loadSharedKey(load.id(), key, load.owners());
         } finally {

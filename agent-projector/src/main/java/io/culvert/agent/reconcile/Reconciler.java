@@ -220,7 +220,7 @@ public final class Reconciler {
                 continue;
             }
             try {
-                hands.execute(action, version());
+                hands.execute(action, assignment.map(Assignment::namespace));
                 attempts.succeeded(action);
             } catch (CharonUnreachableException e) {
                 throw e;

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** What was told last of each connection of one router, so that only news is told. */
 final class Told {
-    private record Last(long epoch, long appliedVersion, Verdict verdict) {}
+    private record Last(long epoch, long appliedVersion, Verdict verdict, Instant at) {}
 
     private final HostId host;
     private final Map<ConnectionId, Last> last = new HashMap<>();
@@ -29,7 +29,12 @@ final class Told {
     /** Takes up what the stream has of connections that nothing was told of yet: what an agent told before a restart. */
     void remember(Map<ConnectionId, ConnectionStatus> told) {
         told.forEach((id, status) -> last.putIfAbsent(
-                id, new Last(status.epoch(), status.appliedVersion(), new Verdict(status.status(), status.reason()))));
+                id,
+                new Last(
+                        status.epoch(),
+                        status.appliedVersion(),
+                        new Verdict(status.status(), status.reason()),
+                        status.since())));
     }
 
     boolean wasActive(ConnectionId id) {
@@ -57,9 +62,11 @@ final class Told {
             long revision = assignment.revisions().getOrDefault(id, 0L);
             boolean crossed = before != null && before.appliedVersion() < revision && applied >= revision;
             if (before == null || before.epoch() != epoch || crossed || !same(before.verdict(), verdict)) {
-                last.put(id, new Last(epoch, applied, verdict));
+                // What seems older than what is known is dropped, and a host's clock may be put back.
+                Instant at = before == null || before.at().isBefore(now) ? now : before.at();
+                last.put(id, new Last(epoch, applied, verdict, at));
                 news.add(new ConnectionObserved(
-                        host, now, project, id, epoch, applied, verdict.status(), verdict.reason()));
+                        host, at, project, id, epoch, applied, verdict.status(), verdict.reason()));
             }
         });
         return news;

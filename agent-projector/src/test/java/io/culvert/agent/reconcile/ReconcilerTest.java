@@ -172,7 +172,7 @@ class ReconcilerTest {
     }
 
     private Reconciler reconciler() {
-        PreSharedKeys keys = ref -> {
+        PreSharedKeys keys = (project, epoch, ref) -> {
             if (vaultAway) {
                 throw new SecretUnavailableException("the vault answered 404", null);
             }

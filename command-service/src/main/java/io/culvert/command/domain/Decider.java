@@ -55,6 +55,7 @@ public final class Decider {
             case UpdateSiteConnection update -> SiteConnectionRules.update(state, update);
             case DeleteSiteConnection delete -> SiteConnectionRules.delete(state, delete);
             case DiscloseSecrets disclose -> DisclosureRules.disclose(state, disclose);
+            case ReleaseSecret release -> HostingRules.release(state, release);
             case TagResource tag -> TagRules.tag(state, tag);
             case ChangeQuotas change -> QuotaRules.change(state, change);
             case Together together -> together(state, together.commands(), terms);

@@ -11,11 +11,13 @@ import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Revisions;
+import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.RouterId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Which host carries a router, and which of its reports are news. Nothing here is refused: reports come at least once,
  * late, and from hosts that have lost the router. */
@@ -48,20 +50,54 @@ final class HostingRules {
         ConnectionObserved report = command.report();
         Optional<ConnectionStatus> last =
                 Optional.ofNullable(state.hosting().statuses().get(report.connectionId()));
-        boolean heard = binding(state, report)
-                .filter(binding -> binding.hostId().equals(report.hostId()) && binding.epoch() == report.epoch())
+        boolean heard = binding(state, report.connectionId())
+                .filter(binding -> acts(binding, report.hostId(), report.epoch()))
                 .isPresent();
-        return heard && isNews(state, last, report)
+        return heard && !isOvertaken(last, report) && isNews(state, last, report)
                 ? Facts.of(new StatusReported(report.connectionId(), status(last, report)))
                 : List.of();
     }
 
-    private static Optional<Binding> binding(ProjectState state, ConnectionObserved report) {
-        return Optional.ofNullable(state.vpn().connections().get(report.connectionId()))
+    /** A version that the connection has no more is the vault's to know. */
+    static List<VpnEvent> release(ProjectState state, ReleaseSecret command) {
+        boolean carried = owner(state, command.psk().secretId())
+                .filter(connection ->
+                        command.psk().version() <= connection.psk().version())
+                .flatMap(connection -> binding(state, connection.id()))
+                .filter(binding -> acts(binding, command.hostId(), command.epoch()))
+                .isPresent();
+        if (!carried) {
+            throw new RefusedException(Refusals.notCarriedBy(command.hostId()));
+        }
+        return List.of();
+    }
+
+    /** A secret has the id of its connection; one of an early Culvert may have another. */
+    private static Optional<SiteConnection> owner(ProjectState state, UUID secret) {
+        var connections = state.vpn().connections();
+        return Optional.ofNullable(connections.get(new ConnectionId(secret)))
+                .or(() -> connections.values().stream()
+                        .filter(connection -> connection.psk().secretId().equals(secret))
+                        .findFirst());
+    }
+
+    private static boolean acts(Binding binding, HostId host, long epoch) {
+        return binding.hostId().equals(host) && binding.epoch() == epoch;
+    }
+
+    private static Optional<Binding> binding(ProjectState state, ConnectionId connection) {
+        return Optional.ofNullable(state.vpn().connections().get(connection))
                 .map(SiteConnection::serviceId)
                 .map(id -> state.vpn().services().get(id))
                 .map(VpnService::routerId)
                 .map(id -> state.hosting().bindings().get(id));
+    }
+
+    /** Told before what is known now, under the same binding: on its way for long, or sent again by somebody. */
+    private static boolean isOvertaken(Optional<ConnectionStatus> last, ConnectionObserved report) {
+        return last.filter(known -> known.epoch() == report.epoch())
+                .filter(known -> report.observedAt().isBefore(known.since()))
+                .isPresent();
     }
 
     /** A report without a new status is news once more after a change: it says that the change is applied. */

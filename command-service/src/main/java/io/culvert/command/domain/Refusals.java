@@ -8,6 +8,7 @@ import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.EndpointType;
+import io.culvert.events.value.HostId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.IpsecPolicyId;
@@ -199,6 +200,13 @@ final class Refusals {
     }
 
     // Networks, subnets and routers that somebody else keeps
+
+    static ApiError notCarriedBy(HostId host) {
+        return new ApiError(
+                403,
+                "PolicyNotAuthorized",
+                "Host '" + host + "' does not carry the key's connection under that epoch.");
+    }
 
     static ApiError keptByNeutron() {
         return new ApiError(

@@ -30,6 +30,7 @@ public sealed interface VpnCommand
                 UpdateSiteConnection,
                 DeleteSiteConnection,
                 DiscloseSecrets,
+                ReleaseSecret,
                 TagResource,
                 ChangeQuotas,
                 Together,

@@ -12,6 +12,8 @@ import io.culvert.command.port.UnavailableException;
 import io.culvert.events.event.Cause;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostObserved;
+import io.culvert.events.report.HostReport;
+import io.culvert.events.value.HostId;
 import io.culvert.events.wire.Reports;
 import io.culvert.events.wire.Topics;
 import io.culvert.events.wire.UnreadableException;
@@ -20,8 +22,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,25 +47,42 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     private final EventLog log;
     private final Commands commands;
     private final Hosts hosts;
+    private final Function<WireMessage, Optional<HostId>> origins;
     private final Thread thread;
     private final AtomicLong unreadable = new AtomicLong();
+    private final AtomicLong unproven = new AtomicLong();
     private volatile boolean closed;
     private volatile String trouble = "not started";
     private volatile @Nullable Consumer<String, String> consumer;
 
-    private ReportConsumer(String bootstrapServers, String instance, EventLog log, Commands commands, Hosts hosts) {
+    private ReportConsumer(
+            String bootstrapServers,
+            String instance,
+            EventLog log,
+            Commands commands,
+            Hosts hosts,
+            Function<WireMessage, Optional<HostId>> origins) {
         this.bootstrapServers = bootstrapServers;
         this.settings = settings(bootstrapServers, instance);
         this.log = log;
         this.commands = commands;
         this.hosts = hosts;
+        this.origins = origins;
         this.thread = Thread.ofPlatform().name("culvert-reports").unstarted(this::run);
     }
 
-    /** @param instance names this process, the same after a restart, so that it gets its partitions back at once */
+    /**
+     * @param instance names this process, the same after a restart, so that it gets its partitions back at once
+     * @param origins the host that a report is from, as far as that is proven
+     */
     public static ReportConsumer start(
-            String bootstrapServers, String instance, EventLog log, Commands commands, Hosts hosts) {
-        ReportConsumer reports = new ReportConsumer(bootstrapServers, instance, log, commands, hosts);
+            String bootstrapServers,
+            String instance,
+            EventLog log,
+            Commands commands,
+            Hosts hosts,
+            Function<WireMessage, Optional<HostId>> origins) {
+        ReportConsumer reports = new ReportConsumer(bootstrapServers, instance, log, commands, hosts, origins);
         reports.thread.start();
         return reports;
     }
@@ -73,7 +95,8 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     @Override
     public Standing standing() {
         boolean well = thread.isAlive() && trouble.isEmpty();
-        return new Standing(well, well ? "running, " + unreadable + " unreadable" : trouble);
+        return new Standing(
+                well, well ? "running, " + unreadable + " unreadable, " + unproven + " of unproven origin" : trouble);
     }
 
     @Override
@@ -131,9 +154,13 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     private void take(ConsumerRecord<String, String> record) {
         String place = record.topic() + "-" + record.partition() + "@" + record.offset();
         try {
-            switch (Reports.read(message(record))) {
-                case ConnectionObserved seen -> record(seen, "report:" + place);
-                case HostObserved sign -> hosts.seen(sign);
+            WireMessage message = message(record);
+            HostReport report = Reports.read(message);
+            if (isFrom(report.hostId(), message, place)) {
+                switch (report) {
+                    case ConnectionObserved seen -> record(seen, "report:" + place);
+                    case HostObserved sign -> hosts.seen(sign);
+                }
             }
         } catch (UnreadableException e) {
             // Unlike events, reports carry no history: the next one tells the same again, and better.
@@ -142,13 +169,36 @@ public final class ReportConsumer implements Watched, AutoCloseable {
         }
     }
 
+    private boolean isFrom(HostId host, WireMessage message, String place) {
+        Optional<HostId> origin = whenKnown(place, () -> origins.apply(message));
+        if (origin.filter(host::equals).isPresent()) {
+            return true;
+        }
+        long so = unproven.incrementAndGet();
+        // Whoever sends many is told of seldom.
+        if (Long.bitCount(so) == 1) {
+            LOG.warn(
+                    "report {} says it is from host {}, and is from {}; skipped, as {} so far",
+                    place,
+                    host,
+                    origin.map(HostId::value).orElse("nobody knows whom"),
+                    so);
+        }
+        return false;
+    }
+
     private void record(ConnectionObserved seen, String reportId) {
+        var _ = whenKnown(
+                reportId, () -> commands.execute(seen.projectId(), new RecordStatus(seen), cause(seen, reportId)));
+    }
+
+    /** Waits for as long as the store is away. */
+    private <T> T whenKnown(String report, Supplier<T> answer) {
         while (!closed) {
             try {
-                commands.execute(seen.projectId(), new RecordStatus(seen), cause(seen, reportId));
-                return;
+                return answer.get();
             } catch (UnavailableException e) {
-                LOG.warn("{} waits for the log: {}", reportId, e.getMessage());
+                LOG.warn("{} waits for the log: {}", report, e.getMessage());
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     VerifyController.class,
     CryptoCheckController.class,
     VaultController.class,
+    HostsOperatorController.class,
     OperatorAdvice.class
 })
 public class OperatorConfiguration {}

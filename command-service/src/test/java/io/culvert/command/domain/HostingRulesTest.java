@@ -9,9 +9,11 @@ import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.value.HostId;
+import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class HostingRulesTest {
@@ -124,6 +126,43 @@ class HostingRulesTest {
                 .given(BIND);
         assertThat(again.events(new RecordStatus(Lab.report(2, version, Status.ACTIVE, "a", 2))))
                 .hasSize(1);
+    }
+
+    @Test
+    void reportsFromBeforeWhatIsKnownAreDropped() {
+        var known = bound.given(report(Status.ACTIVE, "a", 5));
+        known.changesNothing(report(Status.DOWN, "a", 4));
+        assertThat(known.events(report(Status.DOWN, "a", 5))).hasSize(1);
+    }
+
+    @Test
+    void aHostMayHaveTheKeyOfWhatItCarries() {
+        bound.changesNothing(new ReleaseSecret(Lab.HOST, 1, Lab.PSK));
+        var ofItsOwnId = new SecretRef(Lab.CONNECTION.value(), 2, "print");
+        var renewed =
+                bound.given(new UpdateSiteConnection(Lab.CONNECTION, SiteConnectionChanges.NONE.withPsk(ofItsOwnId)));
+        renewed.changesNothing(new ReleaseSecret(Lab.HOST, 1, ofItsOwnId));
+        renewed.changesNothing(new ReleaseSecret(Lab.HOST, 1, new SecretRef(ofItsOwnId.secretId(), 1, "")));
+    }
+
+    @Test
+    void nobodyElseMay() {
+        HostId other = new HostId("host2");
+        String refusal = "403 PolicyNotAuthorized";
+        assertThat(bound.refusal(new ReleaseSecret(other, 1, Lab.PSK))).isEqualTo(refusal);
+        assertThat(bound.refusal(new ReleaseSecret(Lab.HOST, 0, Lab.PSK))).isEqualTo(refusal);
+        assertThat(bound.refusal(new ReleaseSecret(Lab.HOST, 2, Lab.PSK))).isEqualTo(refusal);
+        assertThat(bound.refusal(new ReleaseSecret(Lab.HOST, 1, new SecretRef(Lab.PSK.secretId(), 2, ""))))
+                .isEqualTo(refusal);
+        assertThat(bound.refusal(new ReleaseSecret(Lab.HOST, 1, new SecretRef(new UUID(9, 9), 1, ""))))
+                .isEqualTo(refusal);
+        assertThat(Lab.CONNECTED.refusal(new ReleaseSecret(Lab.HOST, 1, Lab.PSK)))
+                .isEqualTo(refusal);
+        var moved = bound.given(new MoveRouter(Lab.ROUTER, other));
+        assertThat(moved.refusal(new ReleaseSecret(Lab.HOST, 1, Lab.PSK))).isEqualTo(refusal);
+        moved.changesNothing(new ReleaseSecret(other, 2, Lab.PSK));
+        var gone = bound.given(new DeleteSiteConnection(Lab.CONNECTION));
+        assertThat(gone.refusal(new ReleaseSecret(Lab.HOST, 1, Lab.PSK))).isEqualTo(refusal);
     }
 
     private RecordStatus report(Status status, String text, long second) {

@@ -73,7 +73,10 @@ record RandomCommands(Random random) {
             case 27 -> new TagResource(new IkePolicyId(id()), List.of(name(), name()));
             case 28 -> new ChangeQuotas(Map.of(ResourceKind.IKE_POLICY, random.nextInt(4) - 1));
             case 29 -> new Together(List.of(next(), next()));
-            case 30 -> new IfRevision(connection(), Set.of((long) random.nextInt(200)), next());
+            case 30 ->
+                random.nextInt(4) == 0
+                        ? aboutAKey()
+                        : new IfRevision(connection(), Set.of((long) random.nextInt(200)), next());
             case 25, 26 -> new BindRouter(router(), host());
             case 31 -> picture();
             // Seldom, since reports are of early epochs.
@@ -84,6 +87,12 @@ record RandomCommands(Random random) {
                         : new RecordStatus(report());
             default -> new RecordStatus(report());
         };
+    }
+
+    private VpnCommand aboutAKey() {
+        return random.nextBoolean()
+                ? new ReleaseSecret(host(), random.nextInt(4), Lab.PSK)
+                : new DiscloseSecrets(Map.of(connection(), Lab.PSK));
     }
 
     private CreateSiteConnection connect() {

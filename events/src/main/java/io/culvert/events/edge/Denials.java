@@ -39,7 +39,7 @@ final class Denials {
     /** @param caller empty if nobody knows him */
     void record(HttpServletRequest request, HttpServletResponse response, Optional<Caller> caller) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("actor", caller.map(Caller::actor).orElse(null));
+        line.put("actor", caller.<Object>map(Caller::actor).orElse(request.getAttribute(EdgeFilter.ACTOR)));
         line.put("project", caller.map(it -> it.projectId().value()).orElse(null));
         line.put("method", request.getMethod());
         line.put("path", path(request));

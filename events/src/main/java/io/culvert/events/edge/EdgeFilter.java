@@ -28,6 +28,9 @@ public final class EdgeFilter extends HttpFilter {
     /** The request attribute in which a service leaves the {@code ApiError} that it refused the request with. */
     public static final String REFUSAL = "io.culvert.events.refusal";
 
+    /** The request attribute with who asks, where that is no caller of the API. */
+    public static final String ACTOR = "io.culvert.events.actor";
+
     private static final long serialVersionUID = 1;
 
     private final transient Identity identity;
@@ -127,12 +130,17 @@ public final class EdgeFilter extends HttpFilter {
     private void recordDenial(HttpServletRequest request, HttpServletResponse response) {
         int status = response.getStatus();
         if (status == 401 || status == 403) {
-            denials.record(request, response, caller(request));
+            denials.record(request, response, isOfHosts(request) ? Optional.empty() : caller(request));
         } else if (status == 404) {
             caller(request)
                     .filter(caller -> denials.isOfAnother(request, caller))
                     .ifPresent(caller -> denials.record(request, response, Optional.of(caller)));
         }
+    }
+
+    /** They show certificates, not tokens. */
+    private static boolean isOfHosts(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/hosts/");
     }
 
     private boolean isAdmin(HttpServletRequest request) {

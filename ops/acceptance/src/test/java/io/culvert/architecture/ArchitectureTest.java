@@ -14,6 +14,7 @@ import io.culvert.command.domain.offender.AsksTheClock;
 import io.culvert.command.domain.offender.Logs;
 import io.culvert.command.kafka.offender.KnowsTheStore;
 import io.culvert.command.rest.offender.KnowsAxon;
+import io.culvert.command.rest.offender.KnowsBouncyCastle;
 import io.culvert.command.rest.offender.KnowsKafka;
 import io.culvert.command.rest.offender.KnowsMongo;
 import io.culvert.command.rest.offender.KnowsTheQueryService;
@@ -32,7 +33,16 @@ class ArchitectureTest {
             .importPackages("io.culvert");
 
     private static final List<String> COMMAND_ADAPTERS = List.of(
-            "rest", "identity", "kafka", "store", "secrets", "placement", "operator", "disclosure", "inventory");
+            "rest",
+            "identity",
+            "kafka",
+            "store",
+            "secrets",
+            "placement",
+            "operator",
+            "disclosure",
+            "inventory",
+            "hosts");
     private static final List<String> QUERY_ADAPTERS = List.of("rest", "graphql", "kafka", "mongo");
 
     /** A rule, and a class that breaks it. */
@@ -68,6 +78,9 @@ class ArchitectureTest {
                                                 "io.culvert.agent.render..",
                                                 "io.culvert.query.console.."),
                                         KnowsPebble.class),
+                                new Guarded(
+                                        Rooms.hasOneRoom("org.bouncycastle..", "io.culvert.command.hosts.."),
+                                        KnowsBouncyCastle.class),
                                 new Guarded(
                                         Rooms.hasOneRoom("com.nimbusds..", "io.culvert.events.identity.."),
                                         KnowsNimbus.class),

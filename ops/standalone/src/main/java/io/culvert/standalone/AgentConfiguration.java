@@ -1,5 +1,7 @@
 package io.culvert.standalone;
 
+import io.culvert.command.hosts.HostsPort;
+import io.culvert.command.port.HostAdmission;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,14 +11,14 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class AgentConfiguration {
     @Bean
-    Endpoints endpoints(Environment settings) {
-        return new Endpoints(settings);
+    Endpoints endpoints(Environment settings, HostsPort port) {
+        return new Endpoints(settings, port);
     }
 
     /** Known to the health endpoint as "agent". */
     @Bean
     @ConditionalOnBooleanProperty(name = "culvert.agent.enabled", matchIfMissing = true)
-    EmbeddedAgent agentHealthIndicator(Environment settings) {
-        return new EmbeddedAgent(settings);
+    EmbeddedAgent agentHealthIndicator(Environment settings, HostsPort port, HostAdmission admission) {
+        return new EmbeddedAgent(settings, port, admission);
     }
 }

@@ -4,10 +4,16 @@ import io.culvert.agent.Agent;
 import io.culvert.agent.AgentHealth;
 import io.culvert.agent.AgentSettings;
 import io.culvert.agent.host.LinuxHost;
+import io.culvert.command.hosts.HostsPort;
+import io.culvert.command.port.HostAdmission;
+import io.culvert.events.host.EnrolmentToken;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -17,32 +23,38 @@ import org.springframework.core.env.Environment;
 
 /** The agent in this process: begins when the API listens, since it fetches keys there; ends without its charons. */
 final class EmbeddedAgent implements ApplicationListener<WebServerInitializedEvent>, HealthIndicator, DisposableBean {
-    private static final String COMMAND_URL = "culvert.agent.command-url";
+    private static final String HOSTS_URL = "culvert.agent.hosts-url";
+    private static final Duration ENOUGH = Duration.ofMinutes(10);
     private static final List<String> SETTINGS = List.of(
             "culvert.data-dir",
             "culvert.agent.host-id",
             "culvert.agent.run-dir",
             "culvert.agent.state-dir",
-            COMMAND_URL,
-            "culvert.secrets.host-token-file",
+            HOSTS_URL,
+            "culvert.agent.identity-dir",
+            "culvert.agent.enrolment-token-file",
             EmbeddedServers.BROKERS);
 
     private final Environment environment;
+    private final HostsPort port;
+    private final HostAdmission admission;
     private volatile Optional<Agent> agent = Optional.empty();
 
-    EmbeddedAgent(Environment environment) {
+    EmbeddedAgent(Environment environment, HostsPort port, HostAdmission admission) {
         this.environment = environment;
+        this.port = port;
+        this.admission = admission;
     }
 
     @Override
     public void onApplicationEvent(WebServerInitializedEvent event) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(COMMAND_URL, "http://127.0.0.1:" + event.getWebServer().getPort());
+        settings.put(HOSTS_URL, "https://127.0.0.1:" + port.port());
         for (String name : SETTINGS) {
             Optional.ofNullable(environment.getProperty(name)).ifPresent(value -> settings.put(name, value));
         }
         AgentSettings known = AgentSettings.of(settings);
-        Agent started = new Agent(known, new LinuxHost(known.runDirectory()));
+        Agent started = new Agent(known, new LinuxHost(known.runDirectory()), new OwnToken(admission, known));
         started.start();
         agent = Optional.of(started);
     }
@@ -64,6 +76,28 @@ final class EmbeddedAgent implements ApplicationListener<WebServerInitializedEve
     public void destroy() throws InterruptedException {
         if (agent.isPresent()) {
             agent.orElseThrow().close();
+        }
+    }
+
+    /** Who runs the service runs this host too: it lets itself in at each start, unless another authority is in charge. */
+    private static final class OwnToken implements Supplier<Optional<EnrolmentToken>> {
+        private final HostAdmission admission;
+        private final AgentSettings settings;
+        private Optional<EnrolmentToken> made = Optional.empty();
+
+        OwnToken(HostAdmission admission, AgentSettings settings) {
+            this.admission = admission;
+            this.settings = settings;
+        }
+
+        @Override
+        public Optional<EnrolmentToken> get() {
+            if (made.isEmpty() && admission.isOurs()) {
+                byte[] token =
+                        admission.invite(settings.hostId(), ENOUGH).token().reveal();
+                made = Optional.of(EnrolmentToken.of(new String(token, StandardCharsets.US_ASCII)));
+            }
+            return made;
         }
     }
 }

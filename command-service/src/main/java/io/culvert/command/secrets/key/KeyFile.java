@@ -8,6 +8,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.culvert.command.files.PrivateFile;
 import io.culvert.events.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -42,7 +42,8 @@ final class ClusterScenario implements Scenario {
                 "--spring.graphql.schema.locations=classpath:no-graph/",
                 "--culvert.query.url=" + query.url(),
                 "--culvert.secrets.key-file=" + folder.resolve("shared").resolve("kek.json"),
-                "--culvert.secrets.host-token-file=" + folder.resolve("shared").resolve("host-token"));
+                "--culvert.hosts.port=0",
+                "--culvert.hosts.authority-file=" + folder.resolve("shared").resolve("hosts-authority.pem"));
         this.first = service("command-1", "io.culvert.command.CommandServiceApplication", shared);
         this.second = service("command-2", "io.culvert.command.CommandServiceApplication", shared);
     }

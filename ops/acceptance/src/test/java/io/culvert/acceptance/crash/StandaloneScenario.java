@@ -23,6 +23,7 @@ final class StandaloneScenario implements Scenario {
                         "--culvert.data-dir=" + folder.resolve("data"),
                         "--culvert.kafka.port=" + kafka,
                         "--culvert.mongodb.port=" + ports.next(),
+                        "--culvert.hosts.port=0",
                         "--culvert.agent.enabled=false"));
     }
 

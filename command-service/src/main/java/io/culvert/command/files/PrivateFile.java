@@ -1,4 +1,4 @@
-package io.culvert.command.secrets.key;
+package io.culvert.command.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ public final class PrivateFile {
     }
 
     /** @throws UncheckedIOException if it can't be read or written; it is as it was then */
-    static void change(Path file, UnaryOperator<String> change) {
+    public static void change(Path file, UnaryOperator<String> change) {
         try {
             locked(file, whole -> {
                 String before = Files.readString(whole).strip();

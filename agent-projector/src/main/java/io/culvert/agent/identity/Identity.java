@@ -1,0 +1,61 @@
+package io.culvert.agent.identity;
+
+import io.culvert.events.host.HostCredential;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * What the host shows, and whom it trusts.
+ *
+ * @param trusted the authorities whose services it talks to
+ */
+record Identity(HostCredential credential, List<X509Certificate> trusted) {
+    private static final char[] NO_PASSWORD = "culvert".toCharArray(); // of key stores in memory
+
+    Identity {
+        trusted = List.copyOf(trusted);
+    }
+
+    /** True once two thirds of the certificate's time are over. */
+    boolean isDue(Instant now) {
+        Instant from = credential.certificate().getNotBefore().toInstant();
+        Instant until = credential.certificate().getNotAfter().toInstant();
+        Duration third = Duration.between(from, until).dividedBy(3);
+        return now.isAfter(until.minus(third));
+    }
+
+    SSLContext tls() {
+        try {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(null, NO_PASSWORD);
+            keys.setKeyEntry("host", credential.key(), NO_PASSWORD, new X509Certificate[] {credential.certificate()});
+            KeyManagerFactory shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            shown.init(keys, NO_PASSWORD);
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            context.init(shown.getKeyManagers(), trust(trusted).getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IdentityException("the identity of this host is of no use for TLS", e);
+        }
+    }
+
+    /** Trusts what these have issued, and nothing else. */
+    static TrustManagerFactory trust(List<X509Certificate> authorities) throws GeneralSecurityException, IOException {
+        KeyStore anchors = KeyStore.getInstance("PKCS12");
+        anchors.load(null, NO_PASSWORD);
+        for (X509Certificate each : authorities) {
+            anchors.setCertificateEntry("authority-" + anchors.size(), each);
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(anchors);
+        return trust;
+    }
+}

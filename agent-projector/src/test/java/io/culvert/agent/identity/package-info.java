@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.agent.identity;
+
+import org.jspecify.annotations.NullMarked;

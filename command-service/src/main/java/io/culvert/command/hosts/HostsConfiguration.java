@@ -1,0 +1,106 @@
+package io.culvert.command.hosts;
+
+import io.culvert.command.port.Commands;
+import io.culvert.command.port.HostRegistry;
+import io.culvert.command.port.Secrets;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/** The identities of hosts, and the port that they ask at. */
+@Configuration(proxyBeanMethods = false)
+public class HostsConfiguration {
+    private static final String TRUST = "culvert.hosts.trust-file";
+    private static final String NAMES = "culvert.hosts.names";
+    private static final String DAYS = "culvert.hosts.certificate-days";
+
+    /** @throws IllegalArgumentException if a setting is wrong; the operator can mend it */
+    @Bean
+    HostAuthority hostAuthority(Environment settings) {
+        if (settings.containsProperty(TRUST)) {
+            return new ForeignAuthority(
+                    Path.of(settings.getRequiredProperty(TRUST)),
+                    Path.of(settings.getRequiredProperty("culvert.hosts.server-certificate-file")),
+                    Path.of(settings.getRequiredProperty("culvert.hosts.server-key-file")));
+        }
+        String data = settings.getProperty("culvert.data-dir", "./data");
+        Path file =
+                Path.of(settings.getProperty("culvert.hosts.authority-file", data + "/secrets/hosts-authority.pem"));
+        return OwnAuthority.in(file, names(settings), Clock.systemUTC().instant());
+    }
+
+    /** Loopback, what this machine calls itself, and what the operator says. */
+    private static List<String> names(Environment settings) {
+        Stream<String> said = Arrays.stream(settings.getProperty(NAMES, "").split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty());
+        return Stream.concat(Stream.of("localhost", "127.0.0.1", "::1", hostName()), said)
+                .distinct()
+                .toList();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    @Bean
+    Revocations hostRevocations(HostRegistry registry) {
+        return new Revocations(registry::all, System::nanoTime);
+    }
+
+    @Bean
+    TrustedHosts trustedHosts(HostAuthority authority, Revocations revocations) {
+        return new TrustedHosts(authority.trusted(), revocations, Clock.systemUTC());
+    }
+
+    @Bean
+    Enrolments hostAdmission(
+            HostAuthority authority, HostRegistry registry, Revocations revocations, Environment settings) {
+        Optional<OwnAuthority> own = authority instanceof OwnAuthority itself ? Optional.of(itself) : Optional.empty();
+        return new Enrolments(own, registry, revocations, validity(settings), Clock.systemUTC());
+    }
+
+    private static Duration validity(Environment settings) {
+        String days = settings.getProperty(DAYS, "30");
+        if (!days.matches("\\d{1,4}") || days.matches("0+")) {
+            throw new IllegalArgumentException(DAYS + " is '" + days + "', not a number from 1 to 9999");
+        }
+        return Duration.ofDays(Long.parseLong(days));
+    }
+
+    @Bean
+    HostsPort hostsPort(HostAuthority authority, Environment settings) {
+        boolean anyPort = "0".equals(settings.getProperty("server.port"));
+        return new HostsPort(
+                settings.getProperty("culvert.hosts.address", settings.getProperty("server.address", "127.0.0.1")),
+                settings.getProperty("culvert.hosts.port", Integer.class, anyPort ? 0 : 8443),
+                new HostsTls(new ServerKeys(authority, Clock.systemUTC()), authority.trusted()));
+    }
+
+    @Bean
+    FilterRegistrationBean<HostsPortFilter> hostsPortFilter(HostsPort port) {
+        var registration = new FilterRegistrationBean<>(new HostsPortFilter(port));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
+    HostsController hostsController(TrustedHosts hosts, Enrolments enrolments, Commands commands, Secrets secrets) {
+        return new HostsController(hosts, enrolments, commands, secrets);
+    }
+}

@@ -1,0 +1,139 @@
+package io.culvert.command.hosts;
+
+import io.culvert.command.domain.ReleaseSecret;
+import io.culvert.command.port.Commands;
+import io.culvert.command.port.Outcome;
+import io.culvert.command.port.Secret;
+import io.culvert.command.port.Secrets;
+import io.culvert.command.port.UnavailableException;
+import io.culvert.events.edge.EdgeFilter;
+import io.culvert.events.event.Cause;
+import io.culvert.events.host.Issued;
+import io.culvert.events.host.KeyRequest;
+import io.culvert.events.value.HostId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.SecretRef;
+import io.culvert.events.wire.Json;
+import io.culvert.events.wire.UnreadableException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What hosts ask for. Whatever one may not have is refused in one way, and put on record. */
+@RestController
+public final class HostsController {
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+    private static final int LONGEST_REQUEST = 4_096;
+
+    private final TrustedHosts hosts;
+    private final Enrolments enrolments;
+    private final Commands commands;
+    private final Secrets secrets;
+
+    HostsController(TrustedHosts hosts, Enrolments enrolments, Commands commands, Secrets secrets) {
+        this.hosts = hosts;
+        this.enrolments = enrolments;
+        this.commands = commands;
+        this.secrets = secrets;
+    }
+
+    @PostMapping("/hosts/enrolment")
+    ResponseEntity<String> enrol(HttpServletRequest request) throws IOException {
+        return issued(request, Enrolments::enrol);
+    }
+
+    @PostMapping("/hosts/certificate")
+    ResponseEntity<String> renew(HttpServletRequest request) throws IOException {
+        Optional<HostId> host = speaker(request);
+        if (host.isEmpty()) {
+            return denied();
+        }
+        return issued(request, (all, wanted) -> all.renew(host.get(), wanted));
+    }
+
+    @GetMapping("/hosts/secrets/{id}/{version}")
+    ResponseEntity<Resource> secret(
+            @PathVariable UUID id,
+            @PathVariable int version,
+            @RequestParam String project,
+            @RequestParam long epoch,
+            HttpServletRequest request) {
+        Optional<HostId> host = speaker(request);
+        SecretRef psk = new SecretRef(id, version, "");
+        if (host.isEmpty() || !mayHave(host.get(), project, epoch, psk)) {
+            return denied();
+        }
+        return secrets.open(psk)
+                .map(Secret::reveal)
+                // Not the octets themselves, which the web framework logs at debug.
+                .<ResponseEntity<Resource>>map(octets -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .body(new ByteArrayResource(octets)))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private boolean mayHave(HostId host, String project, long epoch, SecretRef psk) {
+        if (project.isBlank() || project.length() > ProjectId.MAX_LENGTH) {
+            return false;
+        }
+        Cause cause = Cause.of("agent:" + host, "release:" + psk.secretId());
+        return commands.execute(new ProjectId(project), new ReleaseSecret(host, epoch, psk), cause)
+                instanceof Outcome.Done;
+    }
+
+    private ResponseEntity<String> issued(
+            HttpServletRequest request, BiFunction<Enrolments, KeyRequest, Optional<Issued>> issue) throws IOException {
+        if (!enrolments.isOurs()) {
+            return ResponseEntity.status(409)
+                    .contentType(MediaType.TEXT_PLAIN)
+                    .body("hosts get their certificates from another authority");
+        }
+        byte[] body = request.getInputStream().readNBytes(LONGEST_REQUEST);
+        KeyRequest wanted = Json.read(new String(body, StandardCharsets.UTF_8), KeyRequest.class);
+        return issue.apply(enrolments, wanted)
+                .map(issued -> ResponseEntity.status(201)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Json.write(issued)))
+                .orElseGet(HostsController::denied);
+    }
+
+    /** The host whose certificate the connection has shown. */
+    private Optional<HostId> speaker(HttpServletRequest request) {
+        Optional<HostId> host =
+                request.getAttribute(CERTIFICATES) instanceof X509Certificate[] shown && shown.length > 0
+                        ? hosts.speaker(shown[0])
+                        : Optional.empty();
+        host.ifPresent(it -> request.setAttribute(EdgeFilter.ACTOR, "agent:" + it));
+        return host;
+    }
+
+    private static <T> ResponseEntity<T> denied() {
+        return ResponseEntity.status(403).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> unreadable(UnreadableException e) {
+        return ResponseEntity.badRequest().build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> unavailable(UnavailableException e) {
+        return ResponseEntity.status(503).header("Retry-After", "1").build();
+    }
+}

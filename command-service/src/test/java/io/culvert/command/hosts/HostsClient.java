@@ -1,0 +1,93 @@
+package io.culvert.command.hosts;
+
+import io.culvert.events.host.HostCredential;
+import io.culvert.events.host.KeyRequest;
+import io.culvert.events.wire.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Somebody at the port for hosts, with whatever certificate. */
+public final class HostsClient implements AutoCloseable {
+    private static final char[] NO_PASSWORD = "none".toCharArray();
+
+    private final String url;
+    private final HttpClient client;
+
+    /** @param status 0 if the handshake failed */
+    public record Answer(int status, String body) {}
+
+    private HostsClient(int port, X509Certificate authority, Optional<HostCredential> credential) {
+        this.url = "https://127.0.0.1:" + port;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(tls(authority, credential))
+                .build();
+    }
+
+    public static HostsClient as(int port, X509Certificate authority, HostCredential credential) {
+        return new HostsClient(port, authority, Optional.of(credential));
+    }
+
+    public static HostsClient nobody(int port, X509Certificate authority) {
+        return new HostsClient(port, authority, Optional.empty());
+    }
+
+    private static SSLContext tls(X509Certificate authority, Optional<HostCredential> credential) {
+        try {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(null, NO_PASSWORD);
+            if (credential.isPresent()) {
+                keys.setKeyEntry("host", credential.get().key(), NO_PASSWORD, new X509Certificate[] {
+                    credential.get().certificate()
+                });
+            }
+            KeyManagerFactory shown = KeyManagerFactory.getInstance("PKIX");
+            shown.init(keys, NO_PASSWORD);
+            KeyStore anchors = KeyStore.getInstance("PKCS12");
+            anchors.load(null, NO_PASSWORD);
+            anchors.setCertificateEntry("authority", authority);
+            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(anchors);
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            context.init(shown.getKeyManagers(), trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)));
+    }
+
+    public Answer post(String path, KeyRequest body) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).POST(BodyPublishers.ofString(Json.write(body))));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (IOException e) {
+            return new Answer(0, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.command.hosts;
+
+import org.jspecify.annotations.NullMarked;
