@@ -51,10 +51,10 @@ class SignedReportsTest {
     /** What is key in one would be type in the other. */
     @Test
     void aSignatureIsOfOneReportAlone() {
-        WireMessage signed = SignedReports.sign(new WireMessage("b", Map.of("ce_type", "a"), "c"), host("h1"));
+        WireMessage signed = SignedReports.sign(new WireMessage("b", Map.of("ce_type", "a"), "c\nd"), host("h1"));
         Map<String, String> headers = new HashMap<>(signed.headers());
         headers.put("ce_type", "a\nb");
-        assertThat(SignedReports.signer(new WireMessage("c", headers, ""))).isEmpty();
+        assertThat(SignedReports.signer(new WireMessage("c", headers, "d"))).isEmpty();
     }
 
     private static WireMessage with(WireMessage message, String header, String value) {

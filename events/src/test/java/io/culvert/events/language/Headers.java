@@ -1,5 +1,6 @@
 package io.culvert.events.language;
 
+import io.culvert.events.host.SignedReports;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,13 @@ final class Headers {
     }
 
     static Map<String, Object> ofReports() {
-        return object(Map.of("ce_type", text("The type of the report, its version at the end.")), List.of("ce_type"));
+        Map<String, Object> headers = new LinkedHashMap<>();
+        headers.put("ce_type", text("The type of the report, its version at the end."));
+        headers.put(SignedReports.CERTIFICATE, text("The host's certificate, X.509 in base64."));
+        headers.put(
+                SignedReports.SIGNATURE,
+                text("The host's signature over type, key and body; without one that fits, a report does not count."));
+        return object(headers, List.of("ce_type"));
     }
 
     private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
