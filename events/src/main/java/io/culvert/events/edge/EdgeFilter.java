@@ -33,9 +33,13 @@ public final class EdgeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
+    /** As long as a write may wait for its turn; clients are promised an answer in 2 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final transient Identity identity;
     private final transient Neighbourhood neighbourhood;
     private final transient Room room;
+    private final transient Turns turns;
     private final transient Optional<TokenBuckets> rates;
     private final transient Denials denials;
     private final LongAdder tooFast = new LongAdder();
@@ -46,6 +50,7 @@ public final class EdgeFilter extends HttpFilter {
         this.identity = identity;
         this.neighbourhood = new Neighbourhood(settings.nearby());
         this.room = new Room(settings.concurrentRequests());
+        this.turns = new Turns(settings.concurrentWrites(), PATIENCE);
         this.rates = settings.requestsPerSecond() == 0
                 ? Optional.empty()
                 : Optional.of(new TokenBuckets(settings.requestsPerSecond(), settings.burst(), System::nanoTime));
@@ -102,11 +107,34 @@ public final class EdgeFilter extends HttpFilter {
             if (wait.isPresent()) {
                 tooFast.increment();
                 Refusal.tooFast(response, wait.get());
+            } else if (kind(request) == Room.Kind.WRITE) {
+                inTurn(request, response, chain);
             } else {
                 chain.doFilter(request, response);
             }
         } finally {
             leave(request, leave.get());
+        }
+    }
+
+    private void inTurn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<Runnable> turn;
+        try {
+            turn = turns.take(caller(request).map(it -> it.projectId().value()).orElse(""));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            turn = Optional.empty();
+        }
+        if (turn.isEmpty()) {
+            full.increment();
+            Refusal.full(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            turn.get().run();
         }
     }
 

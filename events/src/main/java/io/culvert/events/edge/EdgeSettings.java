@@ -12,16 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerSecond of one project, 0 for any number
  * @param burst as many may come at once after a pause
  * @param concurrentRequests that are worked on at once, 0 for any number
+ * @param concurrentWrites of these, that go on at once; the others wait for their turn; 0 for any number
  * @param nearby from where {@code /internal} and {@code /actuator} may be asked without the role admin
  */
-public record EdgeSettings(int requestsPerSecond, int burst, int concurrentRequests, List<Cidr> nearby) {
+public record EdgeSettings(
+        int requestsPerSecond, int burst, int concurrentRequests, int concurrentWrites, List<Cidr> nearby) {
     private static final String RATE = "culvert.limits.requests-per-second";
     private static final String BURST = "culvert.limits.burst";
     private static final String CONCURRENT = "culvert.limits.concurrent-requests";
+    private static final String WRITES = "culvert.limits.concurrent-writes";
     private static final String NEARBY = "culvert.internal.from";
 
     /** Less than the 200 threads that the web server has: there is always one to say no. */
     private static final String FEWER_THAN_THREADS = "128";
+
+    private static final String AS_MANY_AS_KEEP_THE_CORES_BUSY =
+            Integer.toString(6 * Runtime.getRuntime().availableProcessors());
 
     private static final int MOST = 1_000_000;
     private static final List<Cidr> LOOPBACK = List.of(Cidr.of("127.0.0.0/8"), Cidr.of("::1/128"));
@@ -40,6 +46,7 @@ public record EdgeSettings(int requestsPerSecond, int burst, int concurrentReque
                 rate,
                 Math.max(1, number(settings, BURST, Integer.toString(Math.min(MOST, 2 * rate)))),
                 number(settings, CONCURRENT, FEWER_THAN_THREADS),
+                number(settings, WRITES, AS_MANY_AS_KEEP_THE_CORES_BUSY),
                 nearby(settings.apply(NEARBY)));
     }
 

@@ -1,0 +1,90 @@
+package io.culvert.events.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @Test
+    void noMoreGoOnAtOnce() throws Exception {
+        Turns turns = new Turns(3, LONG);
+        AtomicInteger under = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> each = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                String project = "p" + i % 7;
+                each.add(all.submit(() -> {
+                    Runnable end = turns.take(project).orElseThrow();
+                    most.accumulateAndGet(under.incrementAndGet(), Math::max);
+                    LockSupport.parkNanos(1_000);
+                    under.decrementAndGet();
+                    end.run();
+                    return end;
+                }));
+            }
+            for (Future<?> one : each) {
+                one.get();
+            }
+        }
+        assertThat(most.get()).isEqualTo(3);
+    }
+
+    @Test
+    void projectsTakeTurnsAndWithinOneTheFirstIsFirst() throws Exception {
+        Turns turns = new Turns(1, LONG);
+        Runnable first = turns.take("east").orElseThrow();
+        List<String> order = new ArrayList<>();
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> each = new ArrayList<>();
+            for (String name : List.of("east-1", "east-2", "east-3", "west-1", "north-1", "west-2")) {
+                Future<?> one = all.submit(() -> {
+                    Runnable end =
+                            turns.take(name.substring(0, name.indexOf('-'))).orElseThrow();
+                    order.add(name);
+                    end.run();
+                    return name;
+                });
+                each.add(one);
+                // Each is in its line before the next comes.
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            first.run();
+            for (Future<?> one : each) {
+                one.get();
+            }
+        }
+        assertThat(order).containsExactly("east-1", "west-1", "north-1", "east-2", "west-2", "east-3");
+    }
+
+    @Test
+    void whoWaitsTooLongGoesAndTakesNoTurnWithHim() throws Exception {
+        Turns turns = new Turns(1, Duration.ofMillis(20));
+        Runnable first = turns.take("east").orElseThrow();
+        assertThat(turns.take("east")).isEmpty();
+        assertThat(turns.take("west")).isEmpty();
+        first.run();
+        Optional<Runnable> next = turns.take("west");
+        assertThat(next).isPresent();
+        assertThat(turns.take("west")).isEmpty();
+    }
+
+    @Test
+    void noneWaitsWhereAnyNumberMayGoOn() throws Exception {
+        Turns turns = new Turns(0, Duration.ZERO);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(turns.take("east")).isPresent();
+        }
+    }
+}
