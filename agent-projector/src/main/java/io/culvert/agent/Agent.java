@@ -53,7 +53,7 @@ public final class Agent {
     public Agent(AgentSettings settings, Host host) {
         this.settings = settings;
         this.host = host;
-        this.reports = new ReportsOut(settings.bootstrapServers());
+        this.reports = new ReportsOut(settings.bus());
         this.keys = new HttpPreSharedKeys(settings.commandUrl(), settings.hostTokenFile());
         this.snapshot = new SnapshotFile(settings.stateDirectory());
         this.namespaces = new Namespaces(
@@ -81,7 +81,7 @@ public final class Agent {
     private void follow() {
         try {
             while (closing.getCount() > 0) {
-                try (EventsIn in = new EventsIn(settings.bootstrapServers())) {
+                try (EventsIn in = new EventsIn(settings.bus())) {
                     events = Optional.of(in);
                     in.run(place.get(), this::folded);
                 } catch (BusException e) {

@@ -19,6 +19,7 @@ public final class AgentMain {
               culvert.agent.command-url         where the vault is (http://127.0.0.1:8080)
               culvert.secrets.host-token-file   the token for it (DATA/secrets/host-token)
               culvert.kafka.bootstrap-servers   (127.0.0.1:9092)
+              culvert.kafka.properties-file     how to be let in there: security.*, sasl.*, ssl.* of Kafka's clients
               culvert.data-dir                  DATA above (./data)
             """;
 

@@ -1,5 +1,7 @@
 package io.culvert.agent;
 
+import io.culvert.events.connect.BusSettings;
+import io.culvert.events.identity.Settings;
 import io.culvert.events.value.HostId;
 import java.net.InetAddress;
 import java.net.URI;
@@ -19,12 +21,7 @@ import java.util.Optional;
  * @param hostTokenFile holds the token that the vault asks hosts for; read at each fetch, so that it may come late
  */
 public record AgentSettings(
-        HostId hostId,
-        Path runDirectory,
-        Path stateDirectory,
-        URI commandUrl,
-        Path hostTokenFile,
-        String bootstrapServers) {
+        HostId hostId, Path runDirectory, Path stateDirectory, URI commandUrl, Path hostTokenFile, BusSettings bus) {
 
     /**
      * @param properties by their full names, such as {@code culvert.agent.host-id}; what is absent has its default, and
@@ -39,7 +36,7 @@ public record AgentSettings(
                 path(properties, "culvert.agent.state-dir").orElse(data.resolve("agent")),
                 url(properties, "culvert.agent.command-url").orElse(URI.create("http://127.0.0.1:8080")),
                 path(properties, "culvert.secrets.host-token-file").orElse(data.resolve("secrets/host-token")),
-                text(properties, "culvert.kafka.bootstrap-servers").orElse("127.0.0.1:9092"));
+                BusSettings.of(new Settings(properties::get)));
     }
 
     private static Optional<String> text(Map<String, String> properties, String name) {

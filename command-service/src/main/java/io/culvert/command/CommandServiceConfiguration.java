@@ -38,6 +38,8 @@ import io.culvert.command.store.MongoLogAudit;
 import io.culvert.command.store.MongoPlaces;
 import io.culvert.command.store.MongoRequests;
 import io.culvert.command.store.MongoSnapshots;
+import io.culvert.events.connect.BusSettings;
+import io.culvert.events.identity.Settings;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -143,20 +145,25 @@ public class CommandServiceConfiguration {
         return new MongoLogAudit(database, log);
     }
 
+    /** In one process the query service's too. */
     @Bean
-    Relay relay(
-            EventLog log, Places places, @Value("${culvert.kafka.bootstrap-servers:127.0.0.1:9092}") String brokers) {
-        return Relay.start(log, places, brokers);
+    BusSettings busSettings(Environment settings) {
+        return BusSettings.of(new Settings(settings::getProperty));
+    }
+
+    @Bean
+    Relay relay(EventLog log, Places places, BusSettings bus) {
+        return Relay.start(log, places, bus);
     }
 
     @Bean
     ReportConsumer reportConsumer(
-            @Value("${culvert.kafka.bootstrap-servers:127.0.0.1:9092}") String brokers,
+            BusSettings bus,
             @Value("${culvert.data-dir:./data}") Path dataDir,
             EventLog log,
             Commands commands,
             Hosts hosts) {
-        return ReportConsumer.start(brokers, InstanceId.in(dataDir), log, commands, hosts);
+        return ReportConsumer.start(bus, InstanceId.in(dataDir), log, commands, hosts);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.culvert.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.StateHash;
@@ -200,7 +201,12 @@ class GenerationsIT extends RunningQueryService {
 
     private EventFeed feed(ViewGenerations generations) {
         EventFeed feed = new EventFeed(
-                broker.bootstrapServers(), generations, new MongoEvictions(database), images, Clock.systemUTC(), false);
+                BusSettings.open(broker.bootstrapServers()),
+                generations,
+                new MongoEvictions(database),
+                images,
+                Clock.systemUTC(),
+                false);
         feed.start();
         return feed;
     }

@@ -1,5 +1,6 @@
 package io.culvert.agent.kafka;
 
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.wire.Reports;
 import io.culvert.events.wire.Topics;
@@ -29,10 +30,8 @@ public final class ReportsOut implements Consumer<HostReport>, AutoCloseable {
     private final Producer<String, String> producer;
     private final Thread sender;
 
-    public ReportsOut(String bootstrapServers) {
-        producer = new KafkaProducer<>(Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    public ReportsOut(BusSettings bus) {
+        producer = new KafkaProducer<>(bus.with(Map.of(
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 StringSerializer.class,
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
@@ -47,7 +46,7 @@ public final class ReportsOut implements Consumer<HostReport>, AutoCloseable {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Integer.MAX_VALUE,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                Long.MAX_VALUE));
+                Long.MAX_VALUE)));
         sender = Thread.ofPlatform().name("culvert-reports").daemon().start(this::send);
     }
 

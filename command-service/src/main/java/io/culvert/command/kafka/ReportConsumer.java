@@ -9,6 +9,7 @@ import io.culvert.command.port.Commands;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Hosts;
 import io.culvert.command.port.UnavailableException;
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.event.Cause;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostObserved;
@@ -38,7 +39,7 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Map<String, Object> settings;
-    private final String bootstrapServers;
+    private final BusSettings bus;
     private final EventLog log;
     private final Commands commands;
     private final Hosts hosts;
@@ -48,9 +49,9 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     private volatile String trouble = "not started";
     private volatile @Nullable Consumer<String, String> consumer;
 
-    private ReportConsumer(String bootstrapServers, String instance, EventLog log, Commands commands, Hosts hosts) {
-        this.bootstrapServers = bootstrapServers;
-        this.settings = settings(bootstrapServers, instance);
+    private ReportConsumer(BusSettings bus, String instance, EventLog log, Commands commands, Hosts hosts) {
+        this.bus = bus;
+        this.settings = settings(bus, instance);
         this.log = log;
         this.commands = commands;
         this.hosts = hosts;
@@ -58,9 +59,8 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     }
 
     /** @param instance names this process, the same after a restart, so that it gets its partitions back at once */
-    public static ReportConsumer start(
-            String bootstrapServers, String instance, EventLog log, Commands commands, Hosts hosts) {
-        ReportConsumer reports = new ReportConsumer(bootstrapServers, instance, log, commands, hosts);
+    public static ReportConsumer start(BusSettings bus, String instance, EventLog log, Commands commands, Hosts hosts) {
+        ReportConsumer reports = new ReportConsumer(bus, instance, log, commands, hosts);
         reports.thread.start();
         return reports;
     }
@@ -111,7 +111,7 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     }
 
     private void consume() throws InterruptedException {
-        EventTopics.create(bootstrapServers);
+        EventTopics.create(bus);
         try (Consumer<String, String> open =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             // From here on close() wakes it; should it have come before, the loop sees that it has.
@@ -171,10 +171,8 @@ public final class ReportConsumer implements Watched, AutoCloseable {
         return new WireMessage(key, headers, body);
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, String instance) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    private static Map<String, Object> settings(BusSettings bus, String instance) {
+        return bus.with(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 "culvert-command",
                 ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
@@ -186,6 +184,6 @@ public final class ReportConsumer implements Watched, AutoCloseable {
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 500,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+                "earliest"));
     }
 }

@@ -1,6 +1,7 @@
 package io.culvert.bench;
 
 import io.culvert.embedded.EmbeddedBroker;
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.event.NetworkCreated;
@@ -67,7 +68,8 @@ final class RebuildBench {
             send(broker.bootstrapServers(), events);
             for (int round = 0; round < 3; round++) {
                 long began = System.nanoTime();
-                try (Rebuild rebuild = Rebuild.start(broker.bootstrapServers(), 2, generations.next(), Set.of())) {
+                try (Rebuild rebuild =
+                        Rebuild.start(BusSettings.open(broker.bootstrapServers()), 2, generations.next(), Set.of())) {
                     while (!rebuild.isUpTo(new Images())) {
                         Thread.sleep(20);
                     }

@@ -4,6 +4,7 @@ import io.culvert.agent.Agent;
 import io.culvert.agent.AgentHealth;
 import io.culvert.agent.AgentSettings;
 import io.culvert.agent.host.LinuxHost;
+import io.culvert.events.connect.BusSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class EmbeddedAgent implements ApplicationListener<WebServerInitializedEve
             "culvert.agent.state-dir",
             COMMAND_URL,
             "culvert.secrets.host-token-file",
-            EmbeddedServers.BROKERS);
+            BusSettings.SERVERS,
+            BusSettings.PROPERTIES_FILE);
 
     private final Environment environment;
     private volatile Optional<Agent> agent = Optional.empty();

@@ -3,6 +3,7 @@ package io.culvert.standalone;
 import io.culvert.embedded.Durability;
 import io.culvert.embedded.EmbeddedBroker;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.BusSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.springframework.core.env.MapPropertySource;
  * configuration, and it waits for them before it makes the first part that needs them.
  */
 final class EmbeddedServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    static final String BROKERS = "culvert.kafka.bootstrap-servers";
+    static final String BROKERS = BusSettings.SERVERS;
     static final String DATABASE = "culvert.mongodb.uri";
 
     private Optional<CompletableFuture<EmbeddedBroker>> broker = Optional.empty();
