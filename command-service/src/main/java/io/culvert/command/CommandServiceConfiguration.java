@@ -39,6 +39,7 @@ import io.culvert.command.store.MongoPlaces;
 import io.culvert.command.store.MongoRequests;
 import io.culvert.command.store.MongoSnapshots;
 import io.culvert.events.connect.BusSettings;
+import io.culvert.events.connect.TrustFile;
 import io.culvert.events.identity.Settings;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
@@ -168,14 +169,19 @@ public class CommandServiceConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ReadSide readSide(@Value("${culvert.query.url:}") String queryUrl) {
-        return queryUrl.isEmpty() ? (project, version, atMost) -> {} : new HttpReadSide(URI.create(queryUrl));
+    ReadSide readSide(Environment settings, @Value("${culvert.query.url:}") String queryUrl) {
+        return queryUrl.isEmpty() ? (project, version, atMost) -> {} : apart(settings, queryUrl);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Owners owners(@Value("${culvert.query.url:}") String queryUrl) {
-        return queryUrl.isEmpty() ? id -> Optional.empty() : new HttpReadSide(URI.create(queryUrl));
+    Owners owners(Environment settings, @Value("${culvert.query.url:}") String queryUrl) {
+        return queryUrl.isEmpty() ? id -> Optional.empty() : apart(settings, queryUrl);
+    }
+
+    private static HttpReadSide apart(Environment settings, String queryUrl) {
+        return new HttpReadSide(
+                URI.create(queryUrl), TrustFile.of(new Settings(settings::getProperty), TrustFile.OF_THE_API));
     }
 
     @Bean

@@ -18,6 +18,9 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Certificates in PEM form: who vouches for a server, and nobody else does. */
 public record TrustFile(Path file, List<Certificate> certificates) {
+    /** Who vouches for the certificate of the API, for those that call it: the other service, and the launcher. */
+    public static final String OF_THE_API = "culvert.api.trust-file";
+
     public TrustFile {
         certificates = List.copyOf(certificates);
     }

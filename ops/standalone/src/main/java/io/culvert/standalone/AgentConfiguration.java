@@ -1,6 +1,7 @@
 package io.culvert.standalone;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -9,8 +10,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class AgentConfiguration {
     @Bean
-    Endpoints endpoints(Environment settings) {
-        return new Endpoints(settings);
+    Endpoints endpoints(Environment settings, ServerProperties server) {
+        return new Endpoints(settings, server);
     }
 
     /** Known to the health endpoint as "agent". */
