@@ -39,6 +39,7 @@ import io.culvert.command.store.MongoPlaces;
 import io.culvert.command.store.MongoRequests;
 import io.culvert.command.store.MongoSnapshots;
 import io.culvert.events.connect.BusSettings;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.connect.TrustFile;
 import io.culvert.events.identity.Settings;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -65,10 +66,8 @@ import org.springframework.core.env.Environment;
 })
 public class CommandServiceConfiguration {
     @Bean
-    CommandDatabase commandDatabase(
-            @Value("${culvert.mongodb.uri:mongodb://127.0.0.1:27017}") String uri,
-            @Value("${culvert.mongodb.database:culvert}") String name) {
-        return CommandDatabase.connect(uri, name);
+    CommandDatabase commandDatabase(Environment settings, @Value("${culvert.mongodb.database:culvert}") String name) {
+        return CommandDatabase.connect(StoreSettings.of(new Settings(settings::getProperty)), name);
     }
 
     @Bean

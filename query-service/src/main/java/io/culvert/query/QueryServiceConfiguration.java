@@ -1,6 +1,7 @@
 package io.culvert.query;
 
 import io.culvert.events.connect.BusSettings;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.identity.Settings;
 import io.culvert.query.images.Images;
 import io.culvert.query.kafka.EventFeed;
@@ -24,7 +25,7 @@ public class QueryServiceConfiguration {
     @Bean
     QueryDatabase queryDatabase(Environment settings) {
         return QueryDatabase.open(
-                settings.getProperty("culvert.mongodb.uri", "mongodb://127.0.0.1:27017"),
+                StoreSettings.of(new Settings(settings::getProperty)),
                 settings.getProperty("culvert.mongodb.views-database", "culvert_views"));
     }
 

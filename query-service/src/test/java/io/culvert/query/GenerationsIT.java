@@ -3,6 +3,7 @@ package io.culvert.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.connect.BusSettings;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.StateHash;
@@ -36,7 +37,7 @@ class GenerationsIT extends RunningQueryService {
     @BeforeEach
     void open() {
         service.close();
-        database = QueryDatabase.open(mongo.uri(), "culvert_views_anew");
+        database = QueryDatabase.open(StoreSettings.at(mongo.uri()), "culvert_views_anew");
     }
 
     @AfterEach

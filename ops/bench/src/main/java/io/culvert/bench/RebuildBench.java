@@ -2,6 +2,7 @@ package io.culvert.bench;
 
 import io.culvert.embedded.EmbeddedBroker;
 import io.culvert.events.connect.BusSettings;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.event.NetworkCreated;
@@ -62,7 +63,7 @@ final class RebuildBench {
         }
         try (Scratch scratch = new Scratch();
                 EmbeddedBroker broker = EmbeddedBroker.start(scratch.folder().resolve("kafka"), 0);
-                QueryDatabase database = QueryDatabase.open(scratch.uri(), "culvert_bench_views")) {
+                QueryDatabase database = QueryDatabase.open(StoreSettings.at(scratch.uri()), "culvert_bench_views")) {
             MongoGenerations generations = new MongoGenerations(database);
             generations.serving();
             send(broker.bootstrapServers(), events);
