@@ -65,6 +65,7 @@ class LeastPrivilegeIT {
         places.put("%d/", culvert.data().resolve("secrets") + "/");
         places.put("${CULVERT_COMMAND_URL}", culvert.api());
         places.put("${CULVERT_KAFKA}", culvert.endpoint("kafka"));
+        places.put("${CULVERT_KAFKA_PROPERTIES}", "");
         return places;
     }
 
