@@ -96,8 +96,7 @@ class SecuredIT {
 
     @Test
     void theEmbeddedBrokerIsNotTakenForASecuredOne() throws IOException {
-        Shell.Result refused = new Installation(folder.resolve("other"))
-                .tryUp(Map.of(), "--set", "culvert.kafka.properties-file=" + servers.properties(WRONG));
+        Shell.Result refused = refused("culvert.kafka.properties-file=" + servers.properties(WRONG));
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.output())
                 .contains("culvert.kafka.properties-file is set, but culvert.kafka.bootstrap-servers is not")
@@ -106,12 +105,20 @@ class SecuredIT {
 
     @Test
     void aPasswordForMongoDbIsNotTakenFromTheCommandLine() {
-        Shell.Result refused = new Installation(folder.resolve("another"))
-                .tryUp(Map.of(), "--set", "culvert.mongodb.uri=mongodb://culvert:canary@127.0.0.1:1");
+        Shell.Result refused = refused("culvert.mongodb.uri=mongodb://culvert:canary@127.0.0.1:1");
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.output())
                 .contains("--set culvert.mongodb.uri-file=FILE")
                 .doesNotContain("canary");
+    }
+
+    private static Shell.Result refused(String setting) {
+        Installation other = new Installation(folder.resolve("other"));
+        try {
+            return other.tryUp(Map.of("CULVERT_START_TIMEOUT", "20"), "--set", setting);
+        } finally {
+            other.down();
+        }
     }
 
     private Shell.Result up(String password, int seconds) throws IOException {
