@@ -18,6 +18,7 @@ operator_options() {
             --data) needs_value "$@" && data=$2 && shift ;;
             --url) needs_value "$@" && url=$2 && shift ;;
             --query-url) needs_value "$@" && query=$2 && shift ;;
+            --cacert) needs_value "$@" && export CURL_CA_BUNDLE=$2 && shift ;;
             -h | --help)
                 "$help"
                 cat <<'END'
@@ -25,6 +26,7 @@ operator_options() {
   --data DIR        of the Culvert that is meant ($CULVERT_DATA, or data/ of the checkout)
   --url URL         of the command service, where it does not run on this machine
   --query-url URL   of the query service, where it is another one
+  --cacert FILE     who vouches for the certificate of an https URL, if that is no authority that curl knows
   $CULVERT_TOKEN    the token of an admin, where one is needed
 END
                 return 1
@@ -42,6 +44,7 @@ END
         data=$(whole_path "$data")
         running_pid "$data" >/dev/null || die "Culvert does not run on $data. Start it (ops/culvert up), or name one with --url."
         url=$(endpoint "$data" api)
+        trust_api "$data"
         [ -n "$url" ] || die "Culvert on $data has just been started, and does not listen yet"
     fi
     COMMAND_URL=${url%/}

@@ -15,13 +15,21 @@ running_pid() {
     printf '%s' "$pid"
 }
 
-# One of api, kafka, mongodb, as the running process wrote it.
+# One of api, cacert, kafka, mongodb, as the running process wrote it.
 endpoint() { sed -n "s/^$2=//p" "$(endpoints_file "$1")" 2>/dev/null; }
+
+# From here on curl checks the API's certificate with the authorities that the running process named, if it did.
+trust_api() {
+    local cacert
+    cacert=$(endpoint "$1" cacert)
+    [ -z "$cacert" ] || export CURL_CA_BUNDLE=$cacert
+}
 
 # Answers of health need no token; everything else is asked for with one.
 ready() {
     local api
     api=$(endpoint "$1" api)
+    trust_api "$1"
     [ -n "$api" ] && curl -fsS -o /dev/null --max-time 5 "$api/actuator/health/readiness" 2>/dev/null
 }
 
@@ -68,7 +76,12 @@ Starts Culvert, all of it in one process, on the loopback interface. Needs root:
                          (roles), cache-seconds (300: keys that are withdrawn count that much longer), and jwks-file
                          (a whole path) in the place of the URL
   --set key=value        any property, e.g. --set culvert.kafka.bootstrap-servers=host:9092
-                         or --set culvert.mongodb.uri=mongodb://host:27017 to use real ones,
+                         or --set culvert.mongodb.uri=mongodb://host:27017 to use real ones; with TLS and users
+                         --set culvert.kafka.properties-file=FILE (of Kafka's clients: security.*, sasl.*, ssl.*),
+                         --set culvert.mongodb.uri-file=FILE and --set culvert.mongodb.trust-file=FILE;
+                         --set server.ssl.certificate=FILE and --set server.ssl.certificate-private-key=FILE (PEM)
+                         for https, with --set culvert.api.trust-file=FILE if its authority is your own and
+                         --set culvert.api.host=NAME if the certificate is not for the address; each a whole path;
                          --set culvert.kafka.port=0 for the embedded broker on a free port,
                          --set culvert.inventory.source=neutron and --set culvert.inventory.neutron.NAME=... for
                          the routers and subnets of a Neutron server: url, auth-url (of Keystone), password-file
@@ -100,6 +113,8 @@ command_up() {
                 [[ ${settings[-1]} == --*=* ]] || die "--set takes key=value, not '${settings[-1]#--}'"
                 [[ ${settings[-1]} != --culvert.*.password=* ]] ||
                     die "a password on a command line is seen by everybody: --set ${1%%=*}-file=FILE"
+                [[ ${settings[-1]} != --culvert.mongodb.uri=*://*:*@* ]] ||
+                    die "a password on a command line is seen by everybody: --set culvert.mongodb.uri-file=FILE"
                 ;;
             --background) background=yes ;;
             -h | --help) usage_up && return ;;

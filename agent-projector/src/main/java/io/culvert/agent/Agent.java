@@ -61,7 +61,7 @@ public final class Agent {
         this.settings = settings;
         this.host = host;
         this.identity = new HostIdentity(settings.hostsUrl(), settings.identityDirectory(), tokens, Clock.systemUTC());
-        this.reports = new ReportsOut(settings.bootstrapServers(), identity);
+        this.reports = new ReportsOut(settings.bus(), identity);
         PreSharedKeys keys = new VaultKeys(identity);
         this.snapshot = new SnapshotFile(settings.stateDirectory());
         this.namespaces = new Namespaces(
@@ -90,7 +90,7 @@ public final class Agent {
     private void follow() {
         try {
             while (closing.getCount() > 0) {
-                try (EventsIn in = new EventsIn(settings.bootstrapServers())) {
+                try (EventsIn in = new EventsIn(settings.bus())) {
                     events = Optional.of(in);
                     in.run(place.get(), this::folded);
                 } catch (BusException e) {

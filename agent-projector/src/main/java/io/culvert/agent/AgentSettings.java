@@ -1,5 +1,7 @@
 package io.culvert.agent;
 
+import io.culvert.events.connect.BusSettings;
+import io.culvert.events.identity.Settings;
 import io.culvert.events.value.HostId;
 import java.net.InetAddress;
 import java.net.URI;
@@ -26,7 +28,7 @@ public record AgentSettings(
         URI hostsUrl,
         Path identityDirectory,
         Path enrolmentTokenFile,
-        String bootstrapServers) {
+        BusSettings bus) {
 
     /**
      * @param properties by their full names, such as {@code culvert.agent.host-id}; what is absent has its default, and
@@ -43,7 +45,7 @@ public record AgentSettings(
                 url(properties, "culvert.agent.hosts-url").orElse(URI.create("https://127.0.0.1:8443")),
                 path(properties, "culvert.agent.identity-dir").orElse(state.resolve("identity")),
                 path(properties, "culvert.agent.enrolment-token-file").orElse(state.resolve("enrolment-token")),
-                text(properties, "culvert.kafka.bootstrap-servers").orElse("127.0.0.1:9092"));
+                BusSettings.of(new Settings(properties::get)));
     }
 
     private static Optional<String> text(Map<String, String> properties, String name) {

@@ -40,6 +40,10 @@ import io.culvert.command.store.MongoLogAudit;
 import io.culvert.command.store.MongoPlaces;
 import io.culvert.command.store.MongoRequests;
 import io.culvert.command.store.MongoSnapshots;
+import io.culvert.events.connect.BusSettings;
+import io.culvert.events.connect.StoreSettings;
+import io.culvert.events.connect.TrustFile;
+import io.culvert.events.identity.Settings;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,10 +69,8 @@ import org.springframework.core.env.Environment;
 })
 public class CommandServiceConfiguration {
     @Bean
-    CommandDatabase commandDatabase(
-            @Value("${culvert.mongodb.uri:mongodb://127.0.0.1:27017}") String uri,
-            @Value("${culvert.mongodb.database:culvert}") String name) {
-        return CommandDatabase.connect(uri, name);
+    CommandDatabase commandDatabase(Environment settings, @Value("${culvert.mongodb.database:culvert}") String name) {
+        return CommandDatabase.connect(StoreSettings.of(new Settings(settings::getProperty)), name);
     }
 
     @Bean
@@ -144,33 +146,43 @@ public class CommandServiceConfiguration {
         return new MongoLogAudit(database, log);
     }
 
+    /** In one process the query service's too. */
     @Bean
-    Relay relay(
-            EventLog log, Places places, @Value("${culvert.kafka.bootstrap-servers:127.0.0.1:9092}") String brokers) {
-        return Relay.start(log, places, brokers);
+    BusSettings busSettings(Environment settings) {
+        return BusSettings.of(new Settings(settings::getProperty));
+    }
+
+    @Bean
+    Relay relay(EventLog log, Places places, BusSettings bus) {
+        return Relay.start(log, places, bus);
     }
 
     @Bean
     ReportConsumer reportConsumer(
-            @Value("${culvert.kafka.bootstrap-servers:127.0.0.1:9092}") String brokers,
+            BusSettings bus,
             @Value("${culvert.data-dir:./data}") Path dataDir,
             EventLog log,
             Commands commands,
             Hosts hosts,
             TrustedHosts trusted) {
-        return ReportConsumer.start(brokers, InstanceId.in(dataDir), log, commands, hosts, trusted::origin);
+        return ReportConsumer.start(bus, InstanceId.in(dataDir), log, commands, hosts, trusted::origin);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    ReadSide readSide(@Value("${culvert.query.url:}") String queryUrl) {
-        return queryUrl.isEmpty() ? (project, version, atMost) -> {} : new HttpReadSide(URI.create(queryUrl));
+    ReadSide readSide(Environment settings, @Value("${culvert.query.url:}") String queryUrl) {
+        return queryUrl.isEmpty() ? (project, version, atMost) -> {} : apart(settings, queryUrl);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Owners owners(@Value("${culvert.query.url:}") String queryUrl) {
-        return queryUrl.isEmpty() ? id -> Optional.empty() : new HttpReadSide(URI.create(queryUrl));
+    Owners owners(Environment settings, @Value("${culvert.query.url:}") String queryUrl) {
+        return queryUrl.isEmpty() ? id -> Optional.empty() : apart(settings, queryUrl);
+    }
+
+    private static HttpReadSide apart(Environment settings, String queryUrl) {
+        return new HttpReadSide(
+                URI.create(queryUrl), TrustFile.of(new Settings(settings::getProperty), TrustFile.OF_THE_API));
     }
 
     @Bean

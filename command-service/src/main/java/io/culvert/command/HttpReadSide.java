@@ -2,6 +2,7 @@ package io.culvert.command;
 
 import io.culvert.command.port.Owners;
 import io.culvert.command.port.ReadSide;
+import io.culvert.events.connect.TrustFile;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
@@ -23,11 +24,14 @@ final class HttpReadSide implements ReadSide, Owners {
     /** For who owns something, without which an admin can go on in his own project. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
+    private final HttpClient client;
     private final String url;
 
-    HttpReadSide(URI url) {
+    /** @param trusted who may vouch for its certificate; absent for those whom the JVM trusts */
+    HttpReadSide(URI url, Optional<TrustFile> trusted) {
+        HttpClient.Builder asking = HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500));
+        trusted.ifPresent(some -> asking.sslContext(some.context()));
+        this.client = asking.build();
         this.url = url.toString().replaceAll("/+$", "");
     }
 

@@ -12,6 +12,7 @@ import io.culvert.command.port.NewEvent;
 import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
 import io.culvert.command.store.CommandDatabase;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.event.NetworkDeleted;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
@@ -194,7 +195,7 @@ class OperatorIT extends RunningService {
     /** Takes all that was appended out of the store, and with it the memory of the process. */
     private void forget() {
         stop();
-        try (CommandDatabase store = CommandDatabase.connect(mongo.uri(), database)) {
+        try (CommandDatabase store = CommandDatabase.connect(StoreSettings.at(mongo.uri()), database)) {
             store.handle().getCollection("commits").deleteMany(new Document());
             store.handle().getCollection("places").deleteMany(new Document());
         }

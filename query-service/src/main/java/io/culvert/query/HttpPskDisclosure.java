@@ -1,5 +1,6 @@
 package io.culvert.query;
 
+import io.culvert.events.connect.TrustFile;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.wire.Json;
 import io.culvert.events.wire.ShownKey;
@@ -14,17 +15,23 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The vault of a command service that is another process. It decides by the asker's own token; we only hand it on. */
 final class HttpPskDisclosure implements PskDisclosure {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final HttpClient client;
     private final URI url;
 
-    /** @param commandService its address, without a path */
-    HttpPskDisclosure(String commandService) {
+    /**
+     * @param commandService its address, without a path
+     * @param trusted who may vouch for its certificate; absent for those whom the JVM trusts
+     */
+    HttpPskDisclosure(String commandService, Optional<TrustFile> trusted) {
+        HttpClient.Builder asking = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1));
+        trusted.ifPresent(some -> asking.sslContext(some.context()));
+        this.client = asking.build();
         this.url = URI.create(commandService.replaceAll("/+$", "") + "/internal/disclosures");
     }
 

@@ -1,5 +1,8 @@
 package io.culvert.query;
 
+import io.culvert.events.connect.BusSettings;
+import io.culvert.events.connect.StoreSettings;
+import io.culvert.events.identity.Settings;
 import io.culvert.query.images.Images;
 import io.culvert.query.images.WholeHistory;
 import io.culvert.query.kafka.EventFeed;
@@ -10,6 +13,7 @@ import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.ViewGenerations;
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -22,8 +26,14 @@ public class QueryServiceConfiguration {
     @Bean
     QueryDatabase queryDatabase(Environment settings) {
         return QueryDatabase.open(
-                settings.getProperty("culvert.mongodb.uri", "mongodb://127.0.0.1:27017"),
+                StoreSettings.of(new Settings(settings::getProperty)),
                 settings.getProperty("culvert.mongodb.views-database", "culvert_views"));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BusSettings queryBusSettings(Environment settings) {
+        return BusSettings.of(new Settings(settings::getProperty));
     }
 
     @Bean
@@ -47,9 +57,10 @@ public class QueryServiceConfiguration {
     }
 
     @Bean(initMethod = "start")
-    EventFeed queryEventFeed(Environment settings, ViewGenerations generations, Evictions evictions, Images images) {
+    EventFeed queryEventFeed(
+            Environment settings, BusSettings bus, ViewGenerations generations, Evictions evictions, Images images) {
         return new EventFeed(
-                settings.getProperty("culvert.kafka.bootstrap-servers", "127.0.0.1:9092"),
+                bus,
                 generations,
                 evictions,
                 images,

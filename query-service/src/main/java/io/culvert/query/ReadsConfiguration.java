@@ -1,11 +1,13 @@
 package io.culvert.query;
 
 import io.culvert.events.api.Quotas;
+import io.culvert.events.connect.TrustFile;
 import io.culvert.events.edge.EdgeFilter;
 import io.culvert.events.edge.EdgeMeters;
 import io.culvert.events.edge.EdgeSettings;
 import io.culvert.events.identity.Identities;
 import io.culvert.events.identity.Identity;
+import io.culvert.events.identity.Settings;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.Feed;
 import io.culvert.query.port.Projects;
@@ -64,7 +66,8 @@ public class ReadsConfiguration {
                     "culvert.psk.disclosure is true, so culvert.command.url must say where the"
                             + " command service is, as in http://127.0.0.1:8080");
         }
-        return new HttpPskDisclosure(commandService);
+        return new HttpPskDisclosure(
+                commandService, TrustFile.of(new Settings(settings::getProperty), TrustFile.OF_THE_API));
     }
 
     /** Before all else, once in a process. */

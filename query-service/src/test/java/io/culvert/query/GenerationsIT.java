@@ -2,6 +2,8 @@ package io.culvert.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.events.connect.BusSettings;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.StateHash;
@@ -35,7 +37,7 @@ class GenerationsIT extends RunningQueryService {
     @BeforeEach
     void open() {
         service.close();
-        database = QueryDatabase.open(mongo.uri(), "culvert_views_anew");
+        database = QueryDatabase.open(StoreSettings.at(mongo.uri()), "culvert_views_anew");
     }
 
     @AfterEach
@@ -200,7 +202,12 @@ class GenerationsIT extends RunningQueryService {
 
     private EventFeed feed(ViewGenerations generations) {
         EventFeed feed = new EventFeed(
-                broker.bootstrapServers(), generations, new MongoEvictions(database), images, Clock.systemUTC(), false);
+                BusSettings.open(broker.bootstrapServers()),
+                generations,
+                new MongoEvictions(database),
+                images,
+                Clock.systemUTC(),
+                false);
         feed.start();
         return feed;
     }

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,6 @@ class HttpPskDisclosureTest {
     }
 
     private PskDisclosure disclosure() {
-        return new HttpPskDisclosure("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        return new HttpPskDisclosure("http://127.0.0.1:" + server.getAddress().getPort() + "/", Optional.empty());
     }
 }

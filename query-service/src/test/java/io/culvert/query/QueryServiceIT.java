@@ -2,6 +2,7 @@ package io.culvert.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.port.Projects;
@@ -170,7 +171,7 @@ class QueryServiceIT extends RunningQueryService {
         awaitVersion(15);
         Map<ProjectId, ProjectImage> before = service.getBean(Projects.class).all();
         service.close();
-        try (QueryDatabase database = QueryDatabase.open(mongo.uri(), "culvert_views")) {
+        try (QueryDatabase database = QueryDatabase.open(StoreSettings.at(mongo.uri()), "culvert_views")) {
             database.database().getCollection("offsets-1").drop();
             database.database().getCollection("projects-1").drop();
         }

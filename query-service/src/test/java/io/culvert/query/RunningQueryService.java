@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.embedded.EmbeddedBroker;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
@@ -58,7 +59,7 @@ abstract class RunningQueryService {
     }
 
     Map<ProjectId, ProjectImage> stored() {
-        try (QueryDatabase database = QueryDatabase.open(mongo.uri(), "culvert_views")) {
+        try (QueryDatabase database = QueryDatabase.open(StoreSettings.at(mongo.uri()), "culvert_views")) {
             return new MongoGenerations(database).serving().load();
         }
     }

@@ -1,5 +1,6 @@
 package io.culvert.agent.kafka;
 
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.wire.Topics;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -23,9 +23,8 @@ final class AgentTopics {
      *
      * @throws ExecutionException if the cluster cannot be reached or refuses; worth trying again
      */
-    static String ensure(String bootstrapServers) throws ExecutionException, InterruptedException {
-        try (Admin admin =
-                Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    static String ensure(BusSettings bus) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(bus.with(Map.of()))) {
             Set<String> there = admin.listTopics().names().get();
             short replicas =
                     (short) Math.min(3, admin.describeCluster().nodes().get().size());

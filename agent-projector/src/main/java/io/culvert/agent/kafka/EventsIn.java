@@ -2,6 +2,7 @@ package io.culvert.agent.kafka;
 
 import io.culvert.agent.desired.EventFold;
 import io.culvert.agent.desired.Projects;
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.Topics;
@@ -47,14 +48,12 @@ public final class EventsIn implements AutoCloseable {
         void folded(EventFold fold, Start place);
     }
 
-    private final String bootstrapServers;
+    private final BusSettings bus;
     private final Consumer<String, String> consumer;
 
-    public EventsIn(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-        this.consumer = new KafkaConsumer<>(Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    public EventsIn(BusSettings bus) {
+        this.bus = bus;
+        this.consumer = new KafkaConsumer<>(bus.with(Map.of(
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
                 StringDeserializer.class,
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
@@ -66,7 +65,7 @@ public final class EventsIn implements AutoCloseable {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none",
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                250));
+                250)));
     }
 
     /**
@@ -76,7 +75,7 @@ public final class EventsIn implements AutoCloseable {
      */
     public void run(Start start, Listener listener) throws BusException, InterruptedException {
         try (consumer) {
-            read(start, AgentTopics.ensure(bootstrapServers), listener);
+            read(start, AgentTopics.ensure(bus), listener);
         } catch (WakeupException e) {
             LOG.debug("events: reading ends");
         } catch (KafkaException | ExecutionException e) {

@@ -1,6 +1,7 @@
 package io.culvert.agent.kafka;
 
 import io.culvert.agent.port.Credentials;
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.host.SignedReports;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.wire.Reports;
@@ -34,11 +35,9 @@ public final class ReportsOut implements Consumer<HostReport>, AutoCloseable {
     private final Producer<String, String> producer;
     private final Thread sender;
 
-    public ReportsOut(String bootstrapServers, Credentials credentials) {
+    public ReportsOut(BusSettings bus, Credentials credentials) {
         this.credentials = credentials;
-        producer = new KafkaProducer<>(Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        producer = new KafkaProducer<>(bus.with(Map.of(
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 StringSerializer.class,
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
@@ -53,7 +52,7 @@ public final class ReportsOut implements Consumer<HostReport>, AutoCloseable {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Integer.MAX_VALUE,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                Long.MAX_VALUE));
+                Long.MAX_VALUE)));
         sender = Thread.ofPlatform().name("culvert-reports").daemon().start(this::send);
     }
 

@@ -2,6 +2,7 @@ package io.culvert.command.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.Topics;
 import io.culvert.events.wire.WireEvent;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends events in the order given; {@link #handle} returns when the brokers have them all. */
 final class EventProducer implements AutoCloseable {
-    private final String bootstrapServers;
+    private final BusSettings bus;
     private @Nullable Producer<String, String> producer;
 
-    EventProducer(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    EventProducer(BusSettings bus) {
+        this.bus = bus;
     }
 
     void handle(List<WireEvent> events) throws InterruptedException {
@@ -62,7 +63,7 @@ final class EventProducer implements AutoCloseable {
     private Producer<String, String> opened() throws InterruptedException {
         Producer<String, String> open = producer;
         if (open == null) {
-            EventTopics.create(bootstrapServers);
+            EventTopics.create(bus);
             open = new KafkaProducer<>(settings(), new StringSerializer(), new StringSerializer());
             producer = open;
         }
@@ -70,9 +71,7 @@ final class EventProducer implements AutoCloseable {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        return bus.with(Map.of(
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
                 ProducerConfig.ACKS_CONFIG,
@@ -81,7 +80,7 @@ final class EventProducer implements AutoCloseable {
                 0,
                 // Brokers that are away are waited for: giving an event up would put the next one before it.
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Integer.MAX_VALUE);
+                Integer.MAX_VALUE));
     }
 
     private static ProducerRecord<String, String> record(WireEvent event) {

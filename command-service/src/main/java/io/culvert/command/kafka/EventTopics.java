@@ -1,13 +1,14 @@
 package io.culvert.command.kafka;
 
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.wire.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics that are missing, since a topic made by accident would have one partition. */
@@ -16,8 +17,8 @@ final class EventTopics {
 
     private EventTopics() {}
 
-    static void create(String bootstrapServers) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    static void create(BusSettings bus) throws InterruptedException {
+        try (Admin admin = Admin.create(bus.with(Map.of()))) {
             Set<String> present = admin.listTopics().names().get();
             int brokers = admin.describeCluster().nodes().get().size();
             for (String topic : List.of(Topics.EVENTS, Topics.REPORTS)) {
@@ -27,6 +28,9 @@ final class EventTopics {
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("the topics can't be made: " + e.getMessage(), e);
+        } catch (KafkaException e) {
+            // Settings that no client can be made of; what is wrong with them is said by the cause.
+            throw new IllegalStateException("the topics can't be made: " + e.getMessage() + ": " + e.getCause(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.culvert.command.follow.Standing;
 import io.culvert.command.follow.Watched;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Places;
+import io.culvert.events.connect.BusSettings;
 import java.util.Optional;
 
 /** Puts the log on Kafka, in its order. Its place is saved after the brokers' acknowledgement, so events may come twice. */
@@ -19,8 +20,8 @@ public final class Relay implements Watched, AutoCloseable {
         this.follower = follower;
     }
 
-    public static Relay start(EventLog log, Places places, String bootstrapServers) {
-        EventProducer producer = new EventProducer(bootstrapServers);
+    public static Relay start(EventLog log, Places places, BusSettings bus) {
+        EventProducer producer = new EventProducer(bus);
         return new Relay(producer, Follower.start("relay", log, Place.saved(places, "relay"), producer::handle));
     }
 

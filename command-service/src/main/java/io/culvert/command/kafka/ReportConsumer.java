@@ -9,6 +9,7 @@ import io.culvert.command.port.Commands;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Hosts;
 import io.culvert.command.port.UnavailableException;
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.event.Cause;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostObserved;
@@ -43,7 +44,7 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Map<String, Object> settings;
-    private final String bootstrapServers;
+    private final BusSettings bus;
     private final EventLog log;
     private final Commands commands;
     private final Hosts hosts;
@@ -56,14 +57,14 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     private volatile @Nullable Consumer<String, String> consumer;
 
     private ReportConsumer(
-            String bootstrapServers,
+            BusSettings bus,
             String instance,
             EventLog log,
             Commands commands,
             Hosts hosts,
             Function<WireMessage, Optional<HostId>> origins) {
-        this.bootstrapServers = bootstrapServers;
-        this.settings = settings(bootstrapServers, instance);
+        this.bus = bus;
+        this.settings = settings(bus, instance);
         this.log = log;
         this.commands = commands;
         this.hosts = hosts;
@@ -76,13 +77,13 @@ public final class ReportConsumer implements Watched, AutoCloseable {
      * @param origins the host that a report is from, as far as that is proven
      */
     public static ReportConsumer start(
-            String bootstrapServers,
+            BusSettings bus,
             String instance,
             EventLog log,
             Commands commands,
             Hosts hosts,
             Function<WireMessage, Optional<HostId>> origins) {
-        ReportConsumer reports = new ReportConsumer(bootstrapServers, instance, log, commands, hosts, origins);
+        ReportConsumer reports = new ReportConsumer(bus, instance, log, commands, hosts, origins);
         reports.thread.start();
         return reports;
     }
@@ -134,7 +135,7 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     }
 
     private void consume() throws InterruptedException {
-        EventTopics.create(bootstrapServers);
+        EventTopics.create(bus);
         try (Consumer<String, String> open =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             // From here on close() wakes it; should it have come before, the loop sees that it has.
@@ -221,10 +222,8 @@ public final class ReportConsumer implements Watched, AutoCloseable {
         return new WireMessage(key, headers, body);
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, String instance) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    private static Map<String, Object> settings(BusSettings bus, String instance) {
+        return bus.with(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 "culvert-command",
                 ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
@@ -236,6 +235,6 @@ public final class ReportConsumer implements Watched, AutoCloseable {
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 500,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+                "earliest"));
     }
 }

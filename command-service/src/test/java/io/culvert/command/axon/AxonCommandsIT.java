@@ -12,6 +12,7 @@ import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.CommitLog;
 import io.culvert.command.store.MongoSnapshots;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.event.Cause;
 import io.culvert.events.resource.Network;
 import io.culvert.events.state.ProjectState;
@@ -45,7 +46,7 @@ class AxonCommandsIT {
     @BeforeEach
     void start() throws InterruptedException {
         mongo = EmbeddedMongo.start(dir, 0);
-        database = CommandDatabase.connect(mongo.uri(), "culvert");
+        database = CommandDatabase.connect(StoreSettings.at(mongo.uri()), "culvert");
         service = service();
     }
 

@@ -11,6 +11,7 @@ import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.CommitLog;
 import io.culvert.command.store.MongoDeadLetters;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.event.NetworkCreated;
@@ -53,7 +54,7 @@ class ByProjectIT {
     @BeforeEach
     void start() throws InterruptedException {
         mongo = EmbeddedMongo.start(dir, 0);
-        database = CommandDatabase.connect(mongo.uri(), "culvert");
+        database = CommandDatabase.connect(StoreSettings.at(mongo.uri()), "culvert");
         log = CommitLog.open(database);
         assertThat(log.awaitOpen(Duration.ofSeconds(20))).isTrue();
         letters = new MongoDeadLetters(database);

@@ -44,6 +44,8 @@ class EdgeTest {
             assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
             assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
             assertThat(headers.firstValue("Content-Security-Policy")).isPresent();
+            // Who came by http has no https to stay with.
+            assertThat(headers.firstValue("Strict-Transport-Security")).isEmpty();
             assertThat(headers.firstValue("Server")).isEmpty();
             assertThat(headers.firstValue("X-Powered-By")).isEmpty();
             assertThat(answer.body()).doesNotContainIgnoringCase("tomcat").doesNotContainIgnoringCase("spring");

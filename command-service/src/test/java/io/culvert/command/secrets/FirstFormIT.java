@@ -17,6 +17,7 @@ import io.culvert.command.secrets.key.KeyFile;
 import io.culvert.command.secrets.key.TransitDouble;
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.SecretRef;
@@ -55,7 +56,7 @@ class FirstFormIT {
     @BeforeEach
     void start() throws IOException, GeneralSecurityException {
         mongo = EmbeddedMongo.start(dir.resolve("mongo"), 0);
-        database = CommandDatabase.connect(mongo.uri(), "culvert");
+        database = CommandDatabase.connect(StoreSettings.at(mongo.uri()), "culvert");
         AeadConfig.register();
         KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         Files.writeString(

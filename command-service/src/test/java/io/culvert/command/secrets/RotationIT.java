@@ -11,6 +11,7 @@ import io.culvert.command.secrets.key.TransitDouble;
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.MongoPlaces;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.SecretRef;
@@ -48,7 +49,7 @@ class RotationIT {
     @BeforeEach
     void start() {
         mongo = EmbeddedMongo.start(dir.resolve("mongo"), 0);
-        database = CommandDatabase.connect(mongo.uri(), "culvert");
+        database = CommandDatabase.connect(StoreSettings.at(mongo.uri()), "culvert");
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import io.culvert.command.secrets.key.KeyEncryption;
 import io.culvert.command.secrets.key.KeyFile;
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.SecretRef;
@@ -47,7 +48,7 @@ class VaultIT {
     @BeforeEach
     void start() {
         mongo = EmbeddedMongo.start(dir.resolve("mongo"), 0);
-        database = CommandDatabase.connect(mongo.uri(), "culvert");
+        database = CommandDatabase.connect(StoreSettings.at(mongo.uri()), "culvert");
         vault = vault(Clock.systemUTC());
     }
 

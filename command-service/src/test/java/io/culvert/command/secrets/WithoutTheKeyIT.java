@@ -8,6 +8,7 @@ import io.culvert.command.port.Secret;
 import io.culvert.command.secrets.key.KeyFile;
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.SecretRef;
@@ -43,7 +44,7 @@ class WithoutTheKeyIT {
         Map<SecretRef, String> sealed;
         Path files = dir.resolve("mongo");
         try (EmbeddedMongo mongo = EmbeddedMongo.start(files, 0);
-                CommandDatabase database = CommandDatabase.connect(mongo.uri(), "culvert")) {
+                CommandDatabase database = CommandDatabase.connect(StoreSettings.at(mongo.uri()), "culvert")) {
             Vault vault =
                     Vault.open(database.handle(), KeyFile.at(dir.resolve("kek.json")), "instance", Clock.systemUTC());
             sealed = IntStream.range(0, SECRETS)
@@ -56,7 +57,7 @@ class WithoutTheKeyIT {
 
         assertThat(foundIn(files)).isEmpty();
         try (EmbeddedMongo mongo = EmbeddedMongo.start(files, 0);
-                CommandDatabase database = CommandDatabase.connect(mongo.uri(), "culvert")) {
+                CommandDatabase database = CommandDatabase.connect(StoreSettings.at(mongo.uri()), "culvert")) {
             assertThat(opened(database, KeyFile.at(dir.resolve("kek.json")), sealed))
                     .isEqualTo(SECRETS);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.culvert.command.port.UnavailableException;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.wire.WireEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class EmbeddedEventLogIT extends EventLogContract {
 
     @Override
     CommandDatabase connect() {
-        return CommandDatabase.connect(mongo.uri(), "culvert");
+        return CommandDatabase.connect(StoreSettings.at(mongo.uri()), "culvert");
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.culvert.command.store;
 
+import io.culvert.events.connect.StoreSettings;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -16,7 +17,7 @@ class GivenEventLogIT extends EventLogContract {
 
     @Override
     CommandDatabase connect() {
-        return CommandDatabase.connect(System.getenv(URI), name);
+        return CommandDatabase.connect(StoreSettings.at(System.getenv(URI)), name);
     }
 
     @AfterEach

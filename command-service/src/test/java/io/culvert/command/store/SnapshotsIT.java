@@ -3,6 +3,7 @@ package io.culvert.command.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.event.NetworkCreated;
 import io.culvert.events.resource.Network;
 import io.culvert.events.state.ProjectState;
@@ -29,7 +30,7 @@ class SnapshotsIT {
     @BeforeEach
     void start() {
         mongo = EmbeddedMongo.start(dir, 0);
-        database = CommandDatabase.connect(mongo.uri(), "culvert");
+        database = CommandDatabase.connect(StoreSettings.at(mongo.uri()), "culvert");
     }
 
     @AfterEach

@@ -17,6 +17,10 @@ final class Headers {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
+        if (request.isSecure()) {
+            // Whoever came by https comes so for a year, whatever a link or a bookmark says (RFC 6797).
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         if (!PUBLIC.contains(path)) {
             response.setHeader("Cache-Control", "no-store");
         }

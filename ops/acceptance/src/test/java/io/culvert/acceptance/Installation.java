@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One Culvert in a folder of its own, on free ports, run by the launcher as a person would. */
 public final class Installation {
@@ -29,6 +30,11 @@ public final class Installation {
 
     /** The same where it may be refused. */
     Shell.Result tryUp(String... options) {
+        return tryUp(Map.of(), options);
+    }
+
+    /** @param environment of the launcher, besides our own */
+    public Shell.Result tryUp(Map<String, String> environment, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 "up",
                 "--background",
@@ -41,7 +47,7 @@ public final class Installation {
                 "--set",
                 "culvert.agent.run-dir=" + run));
         command.addAll(List.of(options));
-        return launcher(command.toArray(String[]::new));
+        return launcher(environment, command.toArray(String[]::new));
     }
 
     public void down() {
@@ -96,7 +102,7 @@ public final class Installation {
                 .substring(name.length() + 1);
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 
@@ -110,10 +116,14 @@ public final class Installation {
     }
 
     private Shell.Result launcher(String... command) {
+        return launcher(Map.of(), command);
+    }
+
+    private Shell.Result launcher(Map<String, String> environment, String... command) {
         List<String> whole = new ArrayList<>(List.of(LAUNCHER));
         whole.addAll(List.of(command));
         whole.addAll(List.of("--data", data.toString()));
-        return Shell.run(whole.toArray(String[]::new));
+        return Shell.run(environment, whole.toArray(String[]::new));
     }
 
     private static String launcher() {

@@ -69,6 +69,7 @@ class LeastPrivilegeIT {
         places.put("/etc/culvert/", folder + "/");
         places.put("${CULVERT_HOSTS_URL}", culvert.endpoint("hosts"));
         places.put("${CULVERT_KAFKA}", culvert.endpoint("kafka"));
+        places.put("${CULVERT_KAFKA_PROPERTIES}", "");
         return places;
     }
 

@@ -24,7 +24,7 @@ public final class Shell {
 
     private Shell() {}
 
-    static Result run(String... command) {
+    public static Result run(String... command) {
         return run(Map.of(), command);
     }
 

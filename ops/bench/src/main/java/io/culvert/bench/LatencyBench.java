@@ -5,6 +5,7 @@ import io.culvert.command.port.NewEvent;
 import io.culvert.command.store.CommitLog;
 import io.culvert.command.store.MongoPlaces;
 import io.culvert.embedded.EmbeddedBroker;
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.value.ProjectId;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class LatencyBench {
             CommitLog log = scratch.log();
             MongoPlaces places = new MongoPlaces(scratch.connect(), "bench", Clock.systemUTC());
             log.append(new ProjectId("first"), 1, Sample.events(1));
-            try (Relay _ = Relay.start(log, places, broker.bootstrapServers());
+            try (Relay _ = Relay.start(log, places, BusSettings.open(broker.bootstrapServers()));
                     Arrivals arrivals = Arrivals.on(broker.bootstrapServers())) {
                 paced(log, arrivals, 1, 100, Duration.ofSeconds(5));
                 arrivals.settle();

@@ -1,6 +1,8 @@
 package io.culvert.bench;
 
 import io.culvert.embedded.EmbeddedBroker;
+import io.culvert.events.connect.BusSettings;
+import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.event.NetworkCreated;
@@ -61,13 +63,14 @@ final class RebuildBench {
         }
         try (Scratch scratch = new Scratch();
                 EmbeddedBroker broker = EmbeddedBroker.start(scratch.folder().resolve("kafka"), 0);
-                QueryDatabase database = QueryDatabase.open(scratch.uri(), "culvert_bench_views")) {
+                QueryDatabase database = QueryDatabase.open(StoreSettings.at(scratch.uri()), "culvert_bench_views")) {
             MongoGenerations generations = new MongoGenerations(database);
             generations.serving();
             send(broker.bootstrapServers(), events);
             for (int round = 0; round < 3; round++) {
                 long began = System.nanoTime();
-                try (Rebuild rebuild = Rebuild.start(broker.bootstrapServers(), 2, generations.next(), Set.of())) {
+                try (Rebuild rebuild =
+                        Rebuild.start(BusSettings.open(broker.bootstrapServers()), 2, generations.next(), Set.of())) {
                     while (!rebuild.isUpTo(new Images())) {
                         Thread.sleep(20);
                     }

@@ -4,6 +4,7 @@ import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.CommitLog;
 import io.culvert.embedded.Durability;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class Scratch implements AutoCloseable {
     }
 
     CommandDatabase connect() {
-        CommandDatabase connected = CommandDatabase.connect(uri, database);
+        CommandDatabase connected = CommandDatabase.connect(StoreSettings.at(uri), database);
         open.addFirst(connected::close);
         return connected;
     }
@@ -73,7 +74,7 @@ final class Scratch implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (!GIVEN.isEmpty()) {
-            try (CommandDatabase last = CommandDatabase.connect(uri, database)) {
+            try (CommandDatabase last = CommandDatabase.connect(StoreSettings.at(uri), database)) {
                 last.handle().drop();
             }
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -25,6 +27,14 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws UncheckedIOException if the folder can't be written or the port is taken
      */
     public static EmbeddedBroker start(Path dir, int port) {
+        return start(dir, port, Map.of());
+    }
+
+    /**
+     * The same, with properties of the broker that win over the embedded one's own, such as TLS and users for the
+     * listener CLIENTS.
+     */
+    public static EmbeddedBroker start(Path dir, int port, Map<String, String> more) {
         int clients = FreePort.orAny(port);
         int controller = FreePort.orAny(0);
         try {
@@ -33,8 +43,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the broker's folder " + dir + " can't be prepared: " + e.getMessage(), e);
         }
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(dir, clients, controller), false), Time.SYSTEM);
+        Map<String, String> settings = new HashMap<>(BrokerSettings.of(dir, clients, controller));
+        settings.putAll(more);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, clients);
     }

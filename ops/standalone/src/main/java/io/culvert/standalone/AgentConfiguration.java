@@ -3,6 +3,7 @@ package io.culvert.standalone;
 import io.culvert.command.hosts.HostsPort;
 import io.culvert.command.port.HostAdmission;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -11,8 +12,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class AgentConfiguration {
     @Bean
-    Endpoints endpoints(Environment settings, HostsPort port) {
-        return new Endpoints(settings, port);
+    Endpoints endpoints(Environment settings, ServerProperties server, HostsPort port) {
+        return new Endpoints(settings, server, port);
     }
 
     /** Known to the health endpoint as "agent". */

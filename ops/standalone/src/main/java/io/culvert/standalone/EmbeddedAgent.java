@@ -6,6 +6,7 @@ import io.culvert.agent.AgentSettings;
 import io.culvert.agent.host.LinuxHost;
 import io.culvert.command.hosts.HostsPort;
 import io.culvert.command.port.HostAdmission;
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.host.EnrolmentToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,7 +34,8 @@ final class EmbeddedAgent implements ApplicationListener<WebServerInitializedEve
             HOSTS_URL,
             "culvert.agent.identity-dir",
             "culvert.agent.enrolment-token-file",
-            EmbeddedServers.BROKERS);
+            BusSettings.SERVERS,
+            BusSettings.PROPERTIES_FILE);
 
     private final Environment environment;
     private final HostsPort port;

@@ -3,6 +3,8 @@ package io.culvert.standalone;
 import io.culvert.embedded.Durability;
 import io.culvert.embedded.EmbeddedBroker;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.BusSettings;
+import io.culvert.events.connect.StoreSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,8 +20,8 @@ import org.springframework.core.env.MapPropertySource;
  * configuration, and it waits for them before it makes the first part that needs them.
  */
 final class EmbeddedServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    static final String BROKERS = "culvert.kafka.bootstrap-servers";
-    static final String DATABASE = "culvert.mongodb.uri";
+    static final String BROKERS = BusSettings.SERVERS;
+    static final String DATABASE = StoreSettings.URI;
 
     private Optional<CompletableFuture<EmbeddedBroker>> broker = Optional.empty();
     private Optional<CompletableFuture<EmbeddedMongo>> database = Optional.empty();
@@ -28,7 +30,7 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment settings = context.getEnvironment();
         Path data = Path.of(settings.getProperty("culvert.data-dir", "./data"));
-        if (!settings.containsProperty(DATABASE)) {
+        if (!settings.containsProperty(DATABASE) && !isSet(settings, StoreSettings.URI_FILE)) {
             int port = settings.getProperty("culvert.mongodb.port", Integer.class, 27017);
             Durability durability =
                     settings.getProperty("culvert.mongodb.durability", Durability.class, Durability.KILL);
@@ -36,11 +38,19 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
                     inBackground("mongodb", () -> EmbeddedMongo.start(data.resolve("mongodb"), port, durability)));
         }
         if (!settings.containsProperty(BROKERS)) {
+            if (isSet(settings, BusSettings.PROPERTIES_FILE)) {
+                throw new IllegalArgumentException(BusSettings.PROPERTIES_FILE + " is set, but " + BROKERS
+                        + " is not, and the embedded broker knows neither TLS nor users");
+            }
             int port = settings.getProperty("culvert.kafka.port", Integer.class, 9092);
             broker = Optional.of(inBackground("kafka", () -> EmbeddedBroker.start(data.resolve("kafka"), port)));
         }
         context.addBeanFactoryPostProcessor(beans ->
                 settings.getPropertySources().addFirst(new MapPropertySource("embedded servers", whereTheyAre())));
+    }
+
+    private static boolean isSet(ConfigurableEnvironment settings, String name) {
+        return !settings.getProperty(name, "").isBlank();
     }
 
     private Map<String, Object> whereTheyAre() {

@@ -1,5 +1,6 @@
 package io.culvert.query.kafka;
 
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.images.Images;
 import io.culvert.query.port.DeadLetter;
@@ -34,7 +35,7 @@ public final class EventFeed implements Feed, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final long PAUSE_MILLIS = 1_000;
     private static final Duration LONGEST_TASK = Duration.ofSeconds(60);
-    private final String bootstrapServers;
+    private final BusSettings bus;
     private final ViewGenerations generations;
     private final Evictions evictions;
     private final Images images;
@@ -51,13 +52,13 @@ public final class EventFeed implements Feed, AutoCloseable {
 
     /** @param rebuild true to build the views anew at start, beside those that there are */
     public EventFeed(
-            String bootstrapServers,
+            BusSettings bus,
             ViewGenerations generations,
             Evictions evictions,
             Images images,
             Clock clock,
             boolean rebuild) {
-        this.bootstrapServers = bootstrapServers;
+        this.bus = bus;
         this.generations = generations;
         this.evictions = evictions;
         this.images = images;
@@ -180,7 +181,7 @@ public final class EventFeed implements Feed, AutoCloseable {
     private void session() throws InterruptedException {
         newSessionWanted = false;
         WriteBehind mine = serving();
-        try (Session session = new Session(bootstrapServers, mine, images, evictions.all())) {
+        try (Session session = new Session(bus, mine, images, evictions.all())) {
             while (!closing && !newSessionWanted) {
                 session.poll();
                 if (session.caughtUp() || !session.stops().isEmpty()) {
@@ -218,7 +219,7 @@ public final class EventFeed implements Feed, AutoCloseable {
             takeOver(running);
         } else if (running == null && rebuildWanted) {
             rebuildOutdated = false;
-            rebuild = Rebuild.start(bootstrapServers, generations.number() + 1, generations.next(), evictions.all());
+            rebuild = Rebuild.start(bus, generations.number() + 1, generations.next(), evictions.all());
             rebuildWanted = false;
         }
     }

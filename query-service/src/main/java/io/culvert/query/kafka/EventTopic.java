@@ -1,5 +1,6 @@
 package io.culvert.query.kafka;
 
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.wire.Topics;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,10 @@ final class EventTopic {
      *
      * @throws KafkaException if the brokers can't be reached or refuse
      */
-    static String ensure(String bootstrapServers) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+    static String ensure(BusSettings bus) throws InterruptedException {
+        try (Admin admin = Admin.create(bus.with(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000))) {
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000)))) {
             if (!admin.listTopics().names().get().contains(Topics.EVENTS)) {
                 create(admin);
             }
@@ -36,7 +36,7 @@ final class EventTopic {
                     .findFirst()
                     .orElseThrow();
         } catch (ExecutionException e) {
-            throw new KafkaException("can't make sure of topic " + Topics.EVENTS, e.getCause());
+            throw new KafkaException("can't make sure of topic " + Topics.EVENTS + ": " + e.getMessage(), e.getCause());
         }
     }
 

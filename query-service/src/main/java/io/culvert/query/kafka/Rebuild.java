@@ -1,5 +1,6 @@
 package io.culvert.query.kafka;
 
+import io.culvert.events.connect.BusSettings;
 import io.culvert.query.images.Images;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.Projects;
@@ -19,7 +20,7 @@ public final class Rebuild implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final String bootstrapServers;
+    private final BusSettings bus;
     private final int generation;
     private final WriteBehind views;
     private final Set<Evictions.Place> evicted;
@@ -30,8 +31,8 @@ public final class Rebuild implements AutoCloseable {
     private volatile boolean caughtUp;
     private volatile RebuildProgress progress;
 
-    private Rebuild(String bootstrapServers, int generation, ViewStore store, Set<Evictions.Place> evicted) {
-        this.bootstrapServers = bootstrapServers;
+    private Rebuild(BusSettings bus, int generation, ViewStore store, Set<Evictions.Place> evicted) {
+        this.bus = bus;
         this.generation = generation;
         this.views = new WriteBehind(store);
         this.evicted = evicted;
@@ -40,9 +41,8 @@ public final class Rebuild implements AutoCloseable {
     }
 
     /** @param store empty */
-    public static Rebuild start(
-            String bootstrapServers, int generation, ViewStore store, Set<Evictions.Place> evicted) {
-        Rebuild rebuild = new Rebuild(bootstrapServers, generation, store, evicted);
+    public static Rebuild start(BusSettings bus, int generation, ViewStore store, Set<Evictions.Place> evicted) {
+        Rebuild rebuild = new Rebuild(bus, generation, store, evicted);
         LOG.info("building generation {} of the views", generation);
         rebuild.thread.start();
         return rebuild;
@@ -81,7 +81,7 @@ public final class Rebuild implements AutoCloseable {
 
     private void work() {
         while (!closing) {
-            try (Session session = new Session(bootstrapServers, views, images, evicted)) {
+            try (Session session = new Session(bus, views, images, evicted)) {
                 while (!closing) {
                     session.poll();
                     report(session);

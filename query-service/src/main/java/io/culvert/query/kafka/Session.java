@@ -1,5 +1,6 @@
 package io.culvert.query.kafka;
 
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.wire.Topics;
 import io.culvert.query.images.Images;
 import io.culvert.query.port.Evictions;
@@ -39,17 +40,16 @@ final class Session implements AutoCloseable {
     private long behindSince;
 
     /** @throws KafkaException if the topic can't be read at present */
-    Session(String bootstrapServers, WriteBehind views, Images images, Set<Evictions.Place> evicted)
+    Session(BusSettings bus, WriteBehind views, Images images, Set<Evictions.Place> evicted)
             throws InterruptedException {
         this.views = views;
         this.images = images;
         this.evicted = evicted;
-        this.topicId = EventTopic.ensure(bootstrapServers);
+        this.topicId = EventTopic.ensure(bus);
         Place last = views.store().place();
         // In a topic that was made anew offsets tell nothing; what is read again is dropped by its version.
         this.saved = last.topicId().equals(topicId) ? last : new Place(topicId, Map.of());
-        this.consumer =
-                new KafkaConsumer<>(settings(bootstrapServers), new StringDeserializer(), new StringDeserializer());
+        this.consumer = new KafkaConsumer<>(settings(bus), new StringDeserializer(), new StringDeserializer());
         try {
             this.ends = assign();
         } catch (RuntimeException e) {
@@ -58,10 +58,8 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    private static Map<String, Object> settings(BusSettings bus) {
+        return bus.with(Map.of(
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 // Whatever is missing then shows as a hole in the versions.
@@ -72,7 +70,7 @@ final class Session implements AutoCloseable {
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 LARGEST_FETCH,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                10_000);
+                10_000));
     }
 
     private Map<TopicPartition, Long> assign() {

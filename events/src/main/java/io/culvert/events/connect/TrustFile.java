@@ -1,0 +1,65 @@
+package io.culvert.events.connect;
+
+import io.culvert.events.identity.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Certificates in PEM form: who vouches for a server, and nobody else does. */
+public record TrustFile(Path file, List<Certificate> certificates) {
+    /** Who vouches for the certificate of the API, for those that call it: the other service, and the launcher. */
+    public static final String OF_THE_API = "culvert.api.trust-file";
+
+    public TrustFile {
+        certificates = List.copyOf(certificates);
+    }
+
+    /** @throws IllegalArgumentException naming the setting, if what it names can't be used */
+    public static Optional<TrustFile> of(Settings settings, String setting) {
+        return settings.get(setting).map(file -> read(setting, file));
+    }
+
+    private static TrustFile read(String setting, String file) {
+        try (InputStream pem = Files.newInputStream(Path.of(file))) {
+            List<Certificate> found =
+                    List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(pem));
+            if (found.isEmpty()) {
+                throw new CertificateException("none");
+            }
+            return new TrustFile(Path.of(file), found);
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException(setting + " is '" + file + "', which can't be read", e);
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException(
+                    setting + " is '" + file + "', but a file with certificates in PEM form is needed", e);
+        }
+    }
+
+    public SSLContext context() {
+        try {
+            KeyStore known = KeyStore.getInstance(KeyStore.getDefaultType());
+            known.load(null, null);
+            for (int i = 0; i < certificates.size(); i++) {
+                known.setCertificateEntry("trusted-" + i, certificates.get(i));
+            }
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(known);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this JVM can't trust what is in " + file, e);
+        }
+    }
+}

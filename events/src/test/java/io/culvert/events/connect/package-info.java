@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.events.connect;
+
+import org.jspecify.annotations.NullMarked;
