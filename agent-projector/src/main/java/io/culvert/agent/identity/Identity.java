@@ -1,5 +1,6 @@
 package io.culvert.agent.identity;
 
+import io.culvert.events.connect.Trust;
 import io.culvert.events.host.HostCredential;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * What the host shows, and whom it trusts.
@@ -40,22 +40,10 @@ record Identity(HostCredential credential, List<X509Certificate> trusted) {
             KeyManagerFactory shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             shown.init(keys, NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(shown.getKeyManagers(), trust(trusted).getTrustManagers(), null);
+            context.init(shown.getKeyManagers(), Trust.in(trusted), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IdentityException("the identity of this host is of no use for TLS", e);
         }
-    }
-
-    /** Trusts what these have issued, and nothing else. */
-    static TrustManagerFactory trust(List<X509Certificate> authorities) throws GeneralSecurityException, IOException {
-        KeyStore anchors = KeyStore.getInstance("PKCS12");
-        anchors.load(null, NO_PASSWORD);
-        for (X509Certificate each : authorities) {
-            anchors.setCertificateEntry("authority-" + anchors.size(), each);
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(anchors);
-        return trust;
     }
 }

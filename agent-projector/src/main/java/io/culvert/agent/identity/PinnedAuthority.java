@@ -1,7 +1,7 @@
 package io.culvert.agent.identity;
 
+import io.culvert.events.connect.Trust;
 import io.culvert.events.host.Fingerprints;
-import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
@@ -58,14 +58,10 @@ final class PinnedAuthority extends X509ExtendedTrustManager {
     }
 
     private static X509ExtendedTrustManager only(X509Certificate authority) throws CertificateException {
-        try {
-            for (TrustManager each : Identity.trust(List.of(authority)).getTrustManagers()) {
-                if (each instanceof X509ExtendedTrustManager manager) {
-                    return manager;
-                }
+        for (TrustManager each : Trust.in(List.of(authority))) {
+            if (each instanceof X509ExtendedTrustManager manager) {
+                return manager;
             }
-        } catch (GeneralSecurityException | IOException e) {
-            throw new CertificateException("no trust in one authority", e);
         }
         throw new CertificateException("this JDK checks no names");
     }

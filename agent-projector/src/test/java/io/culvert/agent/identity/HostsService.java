@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.culvert.events.connect.Trust;
 import io.culvert.events.host.EnrolmentToken;
 import io.culvert.events.host.Fingerprints;
 import io.culvert.events.host.HostCredential;
@@ -85,10 +86,7 @@ public final class HostsService implements AutoCloseable {
         KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
         factory.init(keys, NO_PASSWORD);
         SSLContext context = SSLContext.getInstance("TLSv1.3");
-        context.init(
-                factory.getKeyManagers(),
-                Identity.trust(List.of(authority.certificate())).getTrustManagers(),
-                null);
+        context.init(factory.getKeyManagers(), Trust.in(List.of(authority.certificate())), null);
         return context;
     }
 

@@ -1,8 +1,7 @@
 package io.culvert.command.hosts;
 
-import java.io.IOException;
+import io.culvert.events.connect.Trust;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -13,12 +12,9 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 /** TLS as the web server is to speak it at the port for hosts: with our own keys, and no trust but in one authority. */
 final class HostsTls implements org.apache.tomcat.util.net.SSLContext {
-    private static final char[] NO_PASSWORD = "culvert".toCharArray(); // of key stores in memory
-
     private final ServerKeys keys;
     private final List<X509Certificate> trusted;
     private final SSLContext context;
@@ -27,16 +23,9 @@ final class HostsTls implements org.apache.tomcat.util.net.SSLContext {
         this.keys = keys;
         this.trusted = List.copyOf(trusted);
         try {
-            KeyStore anchors = KeyStore.getInstance("PKCS12");
-            anchors.load(null, NO_PASSWORD);
-            for (X509Certificate each : trusted) {
-                anchors.setCertificateEntry("authority-" + anchors.size(), each);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(anchors);
             context = SSLContext.getInstance("TLSv1.3");
-            context.init(new KeyManager[] {keys}, trust.getTrustManagers(), null);
-        } catch (GeneralSecurityException | IOException e) {
+            context.init(new KeyManager[] {keys}, Trust.in(trusted), null);
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no TLS for hosts", e);
         }
     }

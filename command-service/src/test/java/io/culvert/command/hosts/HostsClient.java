@@ -1,5 +1,6 @@
 package io.culvert.command.hosts;
 
+import io.culvert.events.connect.Trust;
 import io.culvert.events.host.HostCredential;
 import io.culvert.events.host.KeyRequest;
 import io.culvert.events.wire.Json;
@@ -12,10 +13,10 @@ import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Somebody at the port for hosts, with whatever certificate. */
 public final class HostsClient implements AutoCloseable {
@@ -54,13 +55,8 @@ public final class HostsClient implements AutoCloseable {
             }
             KeyManagerFactory shown = KeyManagerFactory.getInstance("PKIX");
             shown.init(keys, NO_PASSWORD);
-            KeyStore anchors = KeyStore.getInstance("PKCS12");
-            anchors.load(null, NO_PASSWORD);
-            anchors.setCertificateEntry("authority", authority);
-            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-            trust.init(anchors);
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(shown.getKeyManagers(), trust.getTrustManagers(), null);
+            context.init(shown.getKeyManagers(), Trust.in(List.of(authority)), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);

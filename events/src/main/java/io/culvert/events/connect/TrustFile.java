@@ -7,14 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Certificates in PEM form: who vouches for a server, and nobody else does. */
 public record TrustFile(Path file, List<Certificate> certificates) {
@@ -48,18 +46,11 @@ public record TrustFile(Path file, List<Certificate> certificates) {
 
     public SSLContext context() {
         try {
-            KeyStore known = KeyStore.getInstance(KeyStore.getDefaultType());
-            known.load(null, null);
-            for (int i = 0; i < certificates.size(); i++) {
-                known.setCertificateEntry("trusted-" + i, certificates.get(i));
-            }
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(known);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
+            context.init(null, Trust.in(certificates), null);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("this JVM can't trust what is in " + file, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
         }
     }
 }
