@@ -60,7 +60,8 @@ public final class Agent {
     public Agent(AgentSettings settings, Host host, Supplier<Optional<EnrolmentToken>> tokens) {
         this.settings = settings;
         this.host = host;
-        this.identity = new HostIdentity(settings.hostsUrl(), settings.identityDirectory(), tokens, Clock.systemUTC());
+        this.identity = new HostIdentity(
+                settings.hostsUrl(), settings.identityDirectory(), tokens, Clock.systemUTC(), this::tellAgain);
         this.reports = new ReportsOut(settings.bus(), identity);
         PreSharedKeys keys = new VaultKeys(identity);
         this.snapshot = new SnapshotFile(settings.stateDirectory());
@@ -122,6 +123,10 @@ public final class Agent {
                     namespaces.size());
             namespaces.leaveAllBut(host.charonHomes());
         }
+    }
+
+    private void tellAgain() {
+        namespaces.tellAgain();
     }
 
     private void beat() {

@@ -67,6 +67,10 @@ final class Namespaces {
         });
     }
 
+    synchronized void tellAgain() {
+        running.values().forEach(Reconciler::tellAgain);
+    }
+
     synchronized void look() {
         running.values().forEach(Reconciler::look);
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,12 @@ public final class HostIdentity implements Credentials {
     private final IdentityFiles files;
     private final Supplier<Optional<EnrolmentToken>> tokens;
     private final InstantSource clock;
+    private final Runnable again;
     private final CountDownLatch known = new CountDownLatch(1);
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Semaphore wake = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("culvert-identity").unstarted(this::tend);
+    private volatile boolean closing;
+    private boolean settled;
     private Optional<Enrolling> enrolling = Optional.empty();
     private volatile @Nullable Shown shown;
     private volatile Optional<String> trouble = Optional.of("not enrolled yet");
@@ -51,9 +55,12 @@ public final class HostIdentity implements Credentials {
     /**
      * @param url of the command service's port for hosts
      * @param folder for what the host is
+     * @param again is run when the host was let in again, after what it did had not counted for a while
      * @param tokens the token that the operator has given, if there is one; asked again and again, so that it may come late
      */
-    public HostIdentity(URI url, Path folder, Supplier<Optional<EnrolmentToken>> tokens, InstantSource clock) {
+    public HostIdentity(
+            URI url, Path folder, Supplier<Optional<EnrolmentToken>> tokens, InstantSource clock, Runnable again) {
+        this.again = again;
         this.url = url;
         this.files = new IdentityFiles(folder);
         this.tokens = tokens;
@@ -62,6 +69,11 @@ public final class HostIdentity implements Credentials {
 
     public void start() {
         thread.start();
+    }
+
+    /** Takes up at once what has changed. */
+    void lookNow() {
+        wake.release();
     }
 
     /** What keeps the host from having an identity that counts; empty if nothing does. */
@@ -90,10 +102,9 @@ public final class HostIdentity implements Credentials {
 
     private void tend() {
         try {
-            Duration pause = LOOK;
-            do {
-                pause = look();
-            } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+            while (!closing) {
+                boolean _ = wake.tryAcquire(look().toMillis(), TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             LOG.debug("interrupted");
         }
@@ -117,6 +128,7 @@ public final class HostIdentity implements Credentials {
                 renew(now);
             }
             trouble = Optional.empty();
+            settled = true;
             return LOOK_AGAIN;
         } catch (RuntimeException e) {
             told(String.valueOf(e.getMessage()));
@@ -144,6 +156,9 @@ public final class HostIdentity implements Credentials {
         }
         files.writeToken(token.id());
         LOG.info("enrolled with {}", token);
+        if (settled) {
+            again.run();
+        }
     }
 
     private void renew(Shown now) {
@@ -174,7 +189,8 @@ public final class HostIdentity implements Credentials {
     }
 
     public void close() throws InterruptedException {
-        closing.countDown();
+        closing = true;
+        lookNow();
         thread.join(Duration.ofSeconds(2));
         Shown now = shown;
         if (now != null) {

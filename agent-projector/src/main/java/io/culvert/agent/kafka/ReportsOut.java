@@ -13,31 +13,49 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends reports, signed, in the order in which they were given, for as long as it takes; whoever reports never waits.
+ * Sends reports, signed, in the order in which they were given, for as long as it takes; whoever reports never waits. What
+ * the broker did not take is sent again later: should it be overtaken by then, its time shows that.
  */
 public final class ReportsOut implements Consumer<HostReport>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReportsOut.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final BlockingQueue<HostReport> waiting = new LinkedBlockingQueue<>();
     private final Credentials credentials;
-    private final Producer<String, String> producer;
+    private final Supplier<Producer<String, String>> producers;
+    private final AtomicBoolean failed = new AtomicBoolean();
     private final Thread sender;
+    private volatile Producer<String, String> producer;
 
     public ReportsOut(BusSettings bus, Credentials credentials) {
+        this(() -> new KafkaProducer<>(settings(bus)), credentials);
+    }
+
+    /** @param producers a new one each, since one that has failed may never send again */
+    ReportsOut(Supplier<Producer<String, String>> producers, Credentials credentials) {
         this.credentials = credentials;
-        producer = new KafkaProducer<>(bus.with(Map.of(
+        this.producers = producers;
+        this.producer = producers.get();
+        this.sender = Thread.ofPlatform().name("culvert-reports").daemon().start(this::work);
+    }
+
+    private static Map<String, Object> settings(BusSettings bus) {
+        return bus.with(Map.of(
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 StringSerializer.class,
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
@@ -52,8 +70,7 @@ public final class ReportsOut implements Consumer<HostReport>, AutoCloseable {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Integer.MAX_VALUE,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                Long.MAX_VALUE)));
-        sender = Thread.ofPlatform().name("culvert-reports").daemon().start(this::send);
+                Long.MAX_VALUE));
     }
 
     @Override
@@ -61,23 +78,44 @@ public final class ReportsOut implements Consumer<HostReport>, AutoCloseable {
         waiting.add(report);
     }
 
-    private void send() {
+    private void work() {
         try {
             while (true) {
-                WireMessage message = SignedReports.sign(Reports.write(waiting.take()), credentials.credential());
-                ProducerRecord<String, String> out =
-                        new ProducerRecord<>(Topics.REPORTS, message.key(), message.body());
-                message.headers()
-                        .forEach((name, value) -> out.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-                Future<RecordMetadata> _ = producer.send(out, (sent, failure) -> {
-                    if (failure != null) {
-                        LOG.error("reports: one of {} was not accepted by the broker", message.key(), failure);
-                    }
-                });
+                HostReport next = waiting.take();
+                if (failed.getAndSet(false)) {
+                    Thread.sleep(PAUSE);
+                    producer.close(Duration.ZERO);
+                    producer = producers.get();
+                }
+                send(next);
             }
         } catch (InterruptedException | InterruptException e) {
             LOG.debug("reports: sending ends");
         }
+    }
+
+    private void send(HostReport report) throws InterruptedException {
+        WireMessage message = SignedReports.sign(Reports.write(report), credentials.credential());
+        ProducerRecord<String, String> out = new ProducerRecord<>(Topics.REPORTS, message.key(), message.body());
+        message.headers().forEach((name, value) -> out.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try {
+            Future<RecordMetadata> _ = producer.send(out, (sent, failure) -> {
+                if (failure != null) {
+                    again(report, failure);
+                }
+            });
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            again(report, e);
+        }
+    }
+
+    private void again(HostReport report, Exception failure) {
+        if (!failed.getAndSet(true)) {
+            LOG.error("reports: the broker does not take them, and will be given them again", failure);
+        }
+        waiting.add(report);
     }
 
     /** Waits at most 2 seconds for what is on its way. */

@@ -109,6 +109,11 @@ public final class Reconciler {
         });
     }
 
+    /** Tells everything once more, since what was told may not have counted. */
+    public void tellAgain() {
+        inbox.add(told::forget);
+    }
+
     /** Looks again, because something may have changed. */
     public void look() {
         inbox.add(() -> {});

@@ -37,6 +37,11 @@ final class Told {
                         status.since())));
     }
 
+    /** Everything is news once more. */
+    void forget() {
+        last.clear();
+    }
+
     boolean wasActive(ConnectionId id) {
         Last told = last.get(id);
         return told != null && told.verdict().status() == Status.ACTIVE;

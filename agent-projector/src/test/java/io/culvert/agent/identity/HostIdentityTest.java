@@ -18,8 +18,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ class HostIdentityTest {
     private Path folder;
 
     private final HostsService service = HostsService.start("k3y");
+    private final AtomicInteger again = new AtomicInteger();
     private final List<HostIdentity> started = new ArrayList<>();
 
     @AfterEach
@@ -41,7 +45,12 @@ class HostIdentityTest {
     }
 
     private HostIdentity identity(URI url, Optional<EnrolmentToken> token) {
-        HostIdentity identity = new HostIdentity(url, folder.resolve("identity"), () -> token, InstantSource.system());
+        return identity(url, () -> token);
+    }
+
+    private HostIdentity identity(URI url, Supplier<Optional<EnrolmentToken>> tokens) {
+        HostIdentity identity = new HostIdentity(
+                url, folder.resolve("identity"), tokens, InstantSource.system(), again::incrementAndGet);
         started.add(identity);
         identity.start();
         return identity;
@@ -93,6 +102,19 @@ class HostIdentityTest {
         await(() -> !now(later).equals(first));
         assertThat(key(later)).isEqualTo("k3y");
         assertThat(service.enrolledKeys()).hasSize(1);
+    }
+
+    @Test
+    void tellsAllAgainWhenItIsLetInAgainAndNotAtTheFirstTime() throws Exception {
+        AtomicReference<Optional<EnrolmentToken>> token = new AtomicReference<>(Optional.of(service.token()));
+        HostIdentity identity = identity(service.url(), token::get);
+        identity.credential();
+        await(() -> identity.trouble().isEmpty());
+        assertThat(again).hasValue(0);
+        token.set(Optional.of(service.anotherToken()));
+        identity.lookNow();
+        await(() -> again.get() == 1);
+        assertThat(service.enrolledKeys()).hasSize(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.culvert.events.connect.Trust;
+import io.culvert.events.host.Ecdsa;
 import io.culvert.events.host.EnrolmentToken;
 import io.culvert.events.host.Fingerprints;
 import io.culvert.events.host.HostCredential;
@@ -19,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -38,7 +40,7 @@ public final class HostsService implements AutoCloseable {
     private static final char[] NO_PASSWORD = "none".toCharArray();
 
     private final TestAuthority authority;
-    private final EnrolmentToken token;
+    private volatile EnrolmentToken token;
     private final HttpsServer server;
     private final String secret;
     private final List<String> enrolledKeys = new CopyOnWriteArrayList<>();
@@ -77,6 +79,18 @@ public final class HostsService implements AutoCloseable {
         }
     }
 
+    /** Of an authority of its own. */
+    public static HostCredential credential(HostId host) {
+        try {
+            KeyPair keys = Ecdsa.newKeys();
+            return new HostCredential(
+                    keys.getPrivate(),
+                    new TestAuthority().host(host, keys.getPublic(), Instant.now(), Duration.ofDays(1)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private SSLContext tls(HostCredential shown) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, NO_PASSWORD);
@@ -95,6 +109,12 @@ public final class HostsService implements AutoCloseable {
     }
 
     public EnrolmentToken token() {
+        return token;
+    }
+
+    /** In the place of the one before. */
+    EnrolmentToken anotherToken() {
+        token = EnrolmentToken.fresh(token.authority());
         return token;
     }
 

@@ -62,6 +62,15 @@ class ReconcilerTest {
     }
 
     @Test
+    void tellsItOnceMoreWhenAsked() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        reconciler.tellAgain();
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
     void tellsWhenTheTunnelWasLostAndBringsItBack() throws InterruptedException {
         want(IKE, 7);
         assertThat(report().status()).isEqualTo(Status.ACTIVE);

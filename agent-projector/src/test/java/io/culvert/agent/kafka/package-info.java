@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.agent.kafka;
+
+import org.jspecify.annotations.NullMarked;
