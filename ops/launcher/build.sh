@@ -2,8 +2,9 @@
 # Builds when the sources are not those of the last build. CULVERT_BUILD=no takes what is there, for tests that run
 # inside a build.
 
-# Its memory holds keys while they are on their way: a crash leaves no core.
-JVM_OPTIONS=(-Xmx"${CULVERT_HEAP:-1g}" -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError -XX:-CreateCoredumpOnCrash
+# Its memory holds keys while they are on their way: a crash leaves no core. Compiled code that is no longer used may stay: to
+# look for it the parallel collector stops everything for a quarter of a second.
+JVM_OPTIONS=(-Xmx"${CULVERT_HEAP:-1g}" -XX:+UseParallelGC -XX:SweeperThreshold=100 -XX:+ExitOnOutOfMemoryError -XX:-CreateCoredumpOnCrash
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 JAR="$CHECKOUT/ops/standalone/target/culvert.jar"

@@ -55,16 +55,16 @@ public final class HostIdentity implements Credentials {
     /**
      * @param url of the command service's port for hosts
      * @param folder for what the host is
-     * @param again is run when the host was let in again, after what it did had not counted for a while
      * @param tokens the token that the operator has given, if there is one; asked again and again, so that it may come late
+     * @param again is run when the host was let in again, after what it did had not counted for a while
      */
     public HostIdentity(
             URI url, Path folder, Supplier<Optional<EnrolmentToken>> tokens, InstantSource clock, Runnable again) {
-        this.again = again;
         this.url = url;
         this.files = new IdentityFiles(folder);
         this.tokens = tokens;
         this.clock = clock;
+        this.again = again;
     }
 
     public void start() {
@@ -115,10 +115,7 @@ public final class HostIdentity implements Credentials {
             if (shown == null) {
                 files.read().ifPresent(this::show);
             }
-            Optional<EnrolmentToken> token = tokens.get().filter(it -> !it.id().equals(files.token()));
-            if (token.isPresent()) {
-                enrol(token.get());
-            }
+            Optional<String> refused = takeUpToken();
             Shown now = shown;
             if (now == null) {
                 told("not enrolled: give it a token, as 'ops/culvert hosts invite' makes it");
@@ -127,12 +124,25 @@ public final class HostIdentity implements Credentials {
             if (now.identity().isDue(clock.instant())) {
                 renew(now);
             }
-            trouble = Optional.empty();
+            refused.ifPresentOrElse(this::told, () -> trouble = Optional.empty());
             settled = true;
             return LOOK_AGAIN;
         } catch (RuntimeException e) {
             told(String.valueOf(e.getMessage()));
             return shown == null ? LOOK : LOOK_AGAIN;
+        }
+    }
+
+    /** What came in the way; whoever is enrolled already goes on as he is. */
+    private Optional<String> takeUpToken() {
+        try {
+            tokens.get().filter(it -> !it.id().equals(files.token())).ifPresent(this::enrol);
+            return Optional.empty();
+        } catch (IdentityException e) {
+            if (shown == null) {
+                throw e;
+            }
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

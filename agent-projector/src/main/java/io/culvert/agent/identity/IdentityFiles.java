@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the host is, in a folder for its owner alone: {@code host.pem} with key and certificate, {@code authority.pem} with
@@ -17,12 +19,14 @@ import java.util.Optional;
  * somebody else puts the first two there.
  */
 record IdentityFiles(Path folder) {
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityFiles.class);
+
     private static final FileAttribute<?> OWNERS_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> OWNERS_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    /** Empty if there is none yet, or what there is can't be read; the next token mends that. */
+    /** Empty if there is none yet, or what there is is none; the next token mends that. */
     Optional<Identity> read() {
         try {
             if (Files.notExists(file("host.pem")) || Files.notExists(file("authority.pem"))) {
@@ -32,7 +36,10 @@ record IdentityFiles(Path folder) {
             HostCredential credential = new HostCredential(
                     Pem.privateKey(host), Pem.certificates(host).getFirst());
             return Optional.of(new Identity(credential, Pem.certificates(Files.readString(file("authority.pem")))));
-        } catch (IllegalArgumentException | IOException e) {
+        } catch (IllegalArgumentException e) {
+            LOG.warn("the identity in {} is none: {}", folder, e.getMessage());
+            return Optional.empty();
+        } catch (IOException e) {
             throw new IdentityException("the identity in " + folder + " can't be read: " + e.getMessage(), e);
         }
     }

@@ -118,6 +118,29 @@ class HostIdentityTest {
     }
 
     @Test
+    void aTokenThatIsNoGoodLeavesWhatThereIsAsItIs() throws Exception {
+        service.issuesFor(Duration.ofSeconds(20));
+        HostIdentity identity = enrolled();
+        PrivateKey first = identity.credential().key();
+        identity.close();
+        service.issuesFor(Duration.ofDays(1));
+        EnrolmentToken spent = EnrolmentToken.fresh(service.token().authority());
+        HostIdentity later = identity(service.url(), Optional.of(spent));
+        await(() -> !now(later).equals(first));
+        await(() -> later.trouble().orElse("").contains("answered 403"));
+        assertThat(key(later)).isEqualTo("k3y");
+    }
+
+    @Test
+    void aFileThatIsNoIdentityIsMendedByTheNextToken() throws Exception {
+        enrolled().close();
+        Files.writeString(folder.resolve("identity/host.pem"), "rubbish");
+        HostIdentity later = identity(service.url(), Optional.of(service.anotherToken()));
+        later.credential();
+        assertThat(key(later)).isEqualTo("k3y");
+    }
+
+    @Test
     void givesItsTokenToNobodyButTheAuthorityThatTheTokenNames() throws Exception {
         try (HostsService impostor = HostsService.start("trap")) {
             HostIdentity identity = identity(impostor.url(), Optional.of(service.token()));

@@ -26,8 +26,9 @@ public record EdgeSettings(
     /** Less than the 200 threads that the web server has: there is always one to say no. */
     private static final String FEWER_THAN_THREADS = "128";
 
-    private static final String AS_MANY_AS_KEEP_THE_CORES_BUSY =
-            Integer.toString(6 * Runtime.getRuntime().availableProcessors());
+    /** So many that the cores are busy and the log has many to write at once, and not so many that chance overtakes. */
+    private static final String A_FEW_FOR_EACH_CORE =
+            Integer.toString(16 * Runtime.getRuntime().availableProcessors());
 
     private static final int MOST = 1_000_000;
     private static final List<Cidr> LOOPBACK = List.of(Cidr.of("127.0.0.0/8"), Cidr.of("::1/128"));
@@ -46,7 +47,7 @@ public record EdgeSettings(
                 rate,
                 Math.max(1, number(settings, BURST, Integer.toString(Math.min(MOST, 2 * rate)))),
                 number(settings, CONCURRENT, FEWER_THAN_THREADS),
-                number(settings, WRITES, AS_MANY_AS_KEEP_THE_CORES_BUSY),
+                number(settings, WRITES, A_FEW_FOR_EACH_CORE),
                 nearby(settings.apply(NEARBY)));
     }
 
