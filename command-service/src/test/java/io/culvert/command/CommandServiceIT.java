@@ -12,6 +12,7 @@ import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
+import io.culvert.events.event.SiteConnectionUpdated;
 import io.culvert.events.event.StatusReported;
 import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.report.ConnectionObserved;
@@ -112,6 +113,44 @@ class CommandServiceIT extends RunningService {
         assertThat(event(6).cause().correlationId())
                 .as("of a version that there is not")
                 .isEqualTo(event(6).cause().causationId());
+    }
+
+    @Test
+    void aKeyThatWasReplacedStaysUntilTheHostHasTheNext() {
+        Secrets secrets = context.getBean(Secrets.class);
+        SecretRef one = secrets.seal(project, connection, Secret.of("1"));
+        append(1, new RouterCreated(router()), new VpnServiceCreated(service()), created(one));
+        send(host());
+        await(() -> last() instanceof RouterBound);
+        SecretRef two = secrets.sealNext(project, connection, one, Secret.of("2"));
+        append(5, new SiteConnectionUpdated(created(two).connection()));
+        send(observed(4, Status.PENDING_CREATE));
+        await(() -> last() instanceof StatusReported);
+        append(7, network());
+        awaitFolded(7);
+        assertThat(secrets.open(one)).isPresent();
+
+        send(observed(5, Status.ACTIVE));
+        await(() -> secrets.open(one).isEmpty());
+        assertThat(secrets.open(two)).isPresent();
+    }
+
+    /** By the keeper of the vault too. */
+    private void awaitFolded(long version) {
+        await(() -> get("/actuator/health/readiness").body().contains("\"vault\":\"running, 0 events behind"));
+        assertThat(log().find(project, version)).isPresent();
+    }
+
+    private ConnectionObserved observed(long applied, Status status) {
+        return new ConnectionObserved(
+                new HostId("h1"),
+                now(),
+                project,
+                connection,
+                1,
+                applied,
+                status,
+                new StatusReason(ReasonCode.ESTABLISHED, ""));
     }
 
     @Test

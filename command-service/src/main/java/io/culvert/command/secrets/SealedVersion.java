@@ -2,9 +2,11 @@ package io.culvert.command.secrets;
 
 import io.culvert.command.secrets.key.WrappedKey;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -45,6 +47,16 @@ record SealedVersion(int number, Envelope.Sealed sealed) {
         return secret.getList(VERSIONS, Document.class, List.of()).stream()
                 .map(version -> version.getInteger(NUMBER))
                 .toList();
+    }
+
+    /** The last of those that an event has referred to, if it was sealed before that moment. */
+    static OptionalInt newestReferred(Document secret, Instant before) {
+        return secret.getList(VERSIONS, Document.class, List.of()).stream()
+                .filter(version -> version.getBoolean(REFERRED, false))
+                .max(Comparator.comparingInt(version -> version.getInteger(NUMBER)))
+                .filter(version -> version.getDate(SEALED_AT).toInstant().isBefore(before))
+                .map(version -> OptionalInt.of(version.getInteger(NUMBER)))
+                .orElse(OptionalInt.empty());
     }
 
     private static SealedVersion of(Document version) {

@@ -257,6 +257,23 @@ public final class Vault implements Secrets {
         });
     }
 
+    /** Destroys what another replaced so long ago, whether a host has told of that or not. This looks at every document. */
+    void sweepRetired(Duration age) {
+        Instant before = clock.instant().minus(age);
+        orUnavailable(() -> {
+            boolean earlierOnes = !firstForm.isEmpty();
+            for (Document secret : secrets.find(Filters.exists(PROJECT))) {
+                if (earlierOnes || SealedVersion.numbers(secret).size() > 1) {
+                    SealedVersion.newestReferred(secret, before).ifPresent(number -> {
+                        UUID id = UUID.fromString(secret.getString("_id"));
+                        destroyOthers(new ConnectionId(id), new SecretRef(id, number, ""));
+                    });
+                }
+            }
+            return before;
+        });
+    }
+
     /** The versions of a secret that an array filter chooses as {@code v}. */
     static String element(String field) {
         return SealedVersion.VERSIONS + ".$[v]." + field;

@@ -17,6 +17,7 @@ import io.culvert.events.event.Envelope;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
+import io.culvert.events.event.StatusReported;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.SecretRef;
 import java.time.Clock;
@@ -32,18 +33,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Destroys secrets that the log no longer refers to, and tells the log of those of deleted connections. Destroying is repeatable, so events seen twice do no harm; a
- * version later than an event's is left alone, since the event that refers to it may still be on its way.
+ * Destroys secrets that the log no longer refers to, and tells the log of those of deleted connections. A version that was
+ * replaced stays until the host has applied the next, or a day has gone by. Destroying is repeatable, so events seen twice do
+ * no harm; a version later than an event's is left alone, since the event that refers to it may still be on its way.
  */
 public final class VaultKeeper implements ByProject.Projection, Watched, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VaultKeeper.class);
     private static final String NAME = "vault";
     private static final Duration ORPHAN_AFTER = Duration.ofSeconds(60);
+    private static final Duration RETIRED_AFTER = Duration.ofDays(1);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(5);
 
     private final Vault vault;
     private final Commands commands;
     private final Follower follower;
+    private final Retiring retiring = new Retiring();
     private final Set<SecretRef> referred = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("culvert-vault-sweeper").factory());
@@ -86,13 +90,23 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
     @Override
     public void apply(Envelope envelope) {
         switch (envelope.event()) {
-            case SiteConnectionCreated event -> referred.add(event.connection().psk());
+            case SiteConnectionCreated event -> {
+                referred.add(event.connection().psk());
+                retiring.has(event.connection(), envelope.version());
+            }
             case SiteConnectionUpdated event -> {
                 referred.add(event.connection().psk());
-                markReferred();
-                vault.destroyOthers(event.connection().id(), event.connection().psk());
+                retiring.has(event.connection(), envelope.version());
             }
-            case SiteConnectionDeleted event -> shred(envelope, event.id());
+            case StatusReported report ->
+                retiring.applied(report).ifPresent(keep -> {
+                    markReferred();
+                    vault.destroyOthers(report.connectionId(), keep);
+                });
+            case SiteConnectionDeleted event -> {
+                retiring.gone(event.id());
+                shred(envelope, event.id());
+            }
             default -> {}
         }
     }
@@ -127,6 +141,7 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
             if (follower.standing().well() && follower.progress().orElseThrow().sawAll()) {
                 markReferred();
                 vault.sweep(ORPHAN_AFTER);
+                vault.sweepRetired(RETIRED_AFTER);
             }
         } catch (UnavailableException e) {
             LOG.warn("orphaned secrets not swept: {}", e.getMessage());

@@ -241,6 +241,23 @@ class VaultIT {
     }
 
     @Test
+    void sweepsWhatWasReplacedADayAgo() {
+        SecretRef one = vault.seal(EAST, connection, Secret.of(KEY));
+        SecretRef two = vault.sealNext(EAST, connection, one, Secret.of("2"));
+        ConnectionId other = new ConnectionId(UUID.randomUUID());
+        SecretRef single = vault.seal(EAST, other, Secret.of("single"));
+        vault.referred(List.of(one, two, single));
+
+        vault.sweepRetired(Duration.ofDays(1));
+        assertThat(opened(one)).isEqualTo(KEY);
+        vault(Clock.fixed(Instant.now().plus(Duration.ofDays(1)).plusSeconds(1), ZoneOffset.UTC))
+                .sweepRetired(Duration.ofDays(1));
+        assertThat(vault.open(one)).isEmpty();
+        assertThat(opened(two)).isEqualTo("2");
+        assertThat(opened(single)).isEqualTo("single");
+    }
+
+    @Test
     void sweepsWhatIsLeftOfARefusedCreation() {
         SecretRef refused = vault.seal(EAST, connection, Secret.of(KEY));
         vault.destroy(refused);
