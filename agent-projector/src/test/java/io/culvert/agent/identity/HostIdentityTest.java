@@ -73,7 +73,8 @@ class HostIdentityTest {
 
     @Test
     void keepsWhatItIsForItsOwnerAlone() throws Exception {
-        var _ = enrolled();
+        HostIdentity identity = enrolled();
+        await(() -> identity.trouble().isEmpty());
         try (Stream<Path> files = Files.list(folder.resolve("identity"))) {
             assertThat(files.filter(file -> !file.endsWith("token")))
                     .hasSize(2)
