@@ -58,6 +58,8 @@ class HostIdentityTest {
 
     private HostIdentity enrolled() throws InterruptedException {
         HostIdentity identity = identity(service.url(), Optional.of(service.token()));
+        // All is written then.
+        await(() -> identity.trouble().isEmpty());
         assertThat(HostNames.of(identity.credential().certificate())).hasValue(new HostId("it-host"));
         return identity;
     }
@@ -73,8 +75,7 @@ class HostIdentityTest {
 
     @Test
     void keepsWhatItIsForItsOwnerAlone() throws Exception {
-        HostIdentity identity = enrolled();
-        await(() -> identity.trouble().isEmpty());
+        var _ = enrolled();
         try (Stream<Path> files = Files.list(folder.resolve("identity"))) {
             assertThat(files.filter(file -> !file.endsWith("token")))
                     .hasSize(2)
