@@ -17,15 +17,9 @@ import io.culvert.events.event.StatusReported;
 import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.resource.Router;
-import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.value.ConnectionId;
-import io.culvert.events.value.Dpd;
-import io.culvert.events.value.DpdAction;
 import io.culvert.events.value.HostId;
-import io.culvert.events.value.IkePolicyId;
-import io.culvert.events.value.Initiator;
-import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.RouterId;
@@ -208,23 +202,6 @@ class CommandServiceIT extends RunningService {
     }
 
     private SiteConnectionCreated created(SecretRef psk) {
-        return new SiteConnectionCreated(new SiteConnection(
-                connection,
-                "c1",
-                "",
-                service,
-                new IkePolicyId(UUID.randomUUID()),
-                new IpsecPolicyId(UUID.randomUUID()),
-                "172.24.4.233",
-                "172.24.4.233",
-                "",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                1500,
-                Initiator.BI_DIRECTIONAL,
-                new Dpd(DpdAction.HOLD, 30, 120),
-                true,
-                psk));
+        return new SiteConnectionCreated(connection(connection, service, psk));
     }
 }

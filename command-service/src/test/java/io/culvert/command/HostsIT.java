@@ -25,15 +25,9 @@ import io.culvert.events.host.SignedReports;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.Router;
-import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.value.ConnectionId;
-import io.culvert.events.value.Dpd;
-import io.culvert.events.value.DpdAction;
 import io.culvert.events.value.HostId;
-import io.culvert.events.value.IkePolicyId;
-import io.culvert.events.value.Initiator;
-import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.RouterId;
@@ -110,32 +104,11 @@ class HostsIT extends RunningService {
                                         true,
                                         Optional.empty(),
                                         Optional.empty()))),
-                                fresh(new SiteConnectionCreated(connection(site, psk))),
+                                fresh(new SiteConnectionCreated(connection(site.connection, site.service, psk))),
                                 fresh(new RouterBound(new Binding(site.router, former, 1))),
                                 fresh(new RouterUnbound(site.router)),
                                 fresh(new RouterBound(new Binding(site.router, host, 2)))));
         return psk;
-    }
-
-    private static SiteConnection connection(Site site, SecretRef psk) {
-        return new SiteConnection(
-                site.connection,
-                "c",
-                "",
-                site.service,
-                new IkePolicyId(UUID.randomUUID()),
-                new IpsecPolicyId(UUID.randomUUID()),
-                "172.24.4.233",
-                "172.24.4.233",
-                "",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                1500,
-                Initiator.BI_DIRECTIONAL,
-                new Dpd(DpdAction.HOLD, 30, 120),
-                true,
-                psk);
     }
 
     private HostsClient as(HostCredential credential) {

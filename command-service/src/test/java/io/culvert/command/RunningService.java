@@ -16,10 +16,19 @@ import io.culvert.events.host.SignedReports;
 import io.culvert.events.report.HostObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.Network;
+import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.DataPlane;
+import io.culvert.events.value.Dpd;
+import io.culvert.events.value.DpdAction;
 import io.culvert.events.value.HostId;
+import io.culvert.events.value.IkePolicyId;
+import io.culvert.events.value.Initiator;
+import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.SecretRef;
+import io.culvert.events.value.VpnServiceId;
 import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.Reports;
 import io.culvert.events.wire.Topics;
@@ -233,5 +242,26 @@ abstract class RunningService {
 
     static NetworkCreated network() {
         return new NetworkCreated(new Network(new NetworkId(UUID.randomUUID()), "net", false, true));
+    }
+
+    static SiteConnection connection(ConnectionId id, VpnServiceId service, SecretRef psk) {
+        return new SiteConnection(
+                id,
+                "c1",
+                "",
+                service,
+                new IkePolicyId(UUID.randomUUID()),
+                new IpsecPolicyId(UUID.randomUUID()),
+                "172.24.4.233",
+                "172.24.4.233",
+                "",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                1500,
+                Initiator.BI_DIRECTIONAL,
+                new Dpd(DpdAction.HOLD, 30, 120),
+                true,
+                psk);
     }
 }
