@@ -40,6 +40,11 @@ public final class TestHosts {
                 authority.issue(host, keys.getPublic(), from.truncatedTo(ChronoUnit.SECONDS), validity));
     }
 
+    /** What a service shows at 127.0.0.1. */
+    public HostCredential server() {
+        return authority.server(Instant.now()).credential();
+    }
+
     public X509Certificate certificate() {
         return authority.certificate();
     }
