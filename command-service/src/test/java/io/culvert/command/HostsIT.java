@@ -138,7 +138,7 @@ class HostsIT extends RunningService {
                 HostsClient nobody = nobody()) {
             assertThat(hostA.get(ofA.path(pskOfA, 2))).isEqualTo(new HostsClient.Answer(200, ofA.key));
             assertThat(hostB.get(ofB.path(pskOfB, 2))).isEqualTo(new HostsClient.Answer(200, ofB.key));
-            for (int i = 0; i < 2_000; i++) {
+            for (int i = 0; i < 2_200; i++) {
                 List<String> forbidden = List.of(
                         // What another host carries, at any epoch of it or of ours.
                         ofB.path(pskOfB, random.nextInt(-1, 4)),
