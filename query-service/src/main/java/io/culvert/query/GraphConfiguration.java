@@ -6,8 +6,10 @@ import io.culvert.events.identity.Identity;
 import io.culvert.query.graphql.CallerInterceptor;
 import io.culvert.query.graphql.EventsController;
 import io.culvert.query.graphql.InventoryController;
+import io.culvert.query.graphql.RefusedQueries;
 import io.culvert.query.graphql.Scalars;
 import io.culvert.query.port.History;
+import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,13 +24,18 @@ public class GraphConfiguration {
     private static final int DEEPEST = 18;
 
     @Bean
-    InventoryController queryInventoryController(Projects projects) {
-        return new InventoryController(projects);
+    InventoryController queryInventoryController(Projects projects, Past past) {
+        return new InventoryController(projects, past);
     }
 
     @Bean
     EventsController queryEventsController(Projects projects, History history) {
         return new EventsController(projects, history);
+    }
+
+    @Bean
+    RefusedQueries queryRefusedQueries() {
+        return new RefusedQueries();
     }
 
     @Bean

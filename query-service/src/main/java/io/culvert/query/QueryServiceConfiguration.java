@@ -6,11 +6,15 @@ import io.culvert.events.identity.Settings;
 import io.culvert.query.images.Images;
 import io.culvert.query.images.WholeHistory;
 import io.culvert.query.kafka.EventFeed;
+import io.culvert.query.mongo.MongoCheckpoints;
 import io.culvert.query.mongo.MongoEvictions;
 import io.culvert.query.mongo.MongoGenerations;
 import io.culvert.query.mongo.MongoHistory;
 import io.culvert.query.mongo.QueryDatabase;
+import io.culvert.query.past.PastStates;
 import io.culvert.query.port.Evictions;
+import io.culvert.query.port.History;
+import io.culvert.query.port.Projects;
 import io.culvert.query.port.ViewGenerations;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -54,6 +58,17 @@ public class QueryServiceConfiguration {
     @Bean
     WholeHistory queryHistory(QueryDatabase database, ViewGenerations generations, EventFeed feed) {
         return new WholeHistory(new MongoHistory(database, generations), feed::unwritten);
+    }
+
+    @Bean
+    PastStates queryPast(
+            QueryDatabase database,
+            ViewGenerations generations,
+            Projects projects,
+            History history,
+            Evictions evictions) {
+        return new PastStates(
+                projects, history, new MongoCheckpoints(database, generations), evictions, Clock.systemUTC());
     }
 
     @Bean(initMethod = "start")

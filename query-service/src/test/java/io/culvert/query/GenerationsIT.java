@@ -133,7 +133,8 @@ class GenerationsIT extends RunningQueryService {
                 .write(new Delta(
                         Delta.NONE.images().plus(WEST.project(), ProjectImage.EMPTY.skipping()),
                         Delta.NONE.documents(),
-                        Delta.NONE.history()));
+                        Delta.NONE.history(),
+                        Delta.NONE.checkpoints()));
         assertThat(collections()).contains("projects-2");
 
         MongoGenerations restarted = new MongoGenerations(database);

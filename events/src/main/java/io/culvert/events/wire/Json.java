@@ -1,5 +1,7 @@
 package io.culvert.events.wire;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -28,6 +30,11 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** Writes to a stream, which is closed, what would be too long for one text. */
+    public static void write(OutputStream to, Object value) {
+        MAPPER.writeValue(to, value);
+    }
+
     /** The same with the names of every object in alphabetical order, however they came to be in it. */
     static String writeSorted(Object value) {
         return SORTED.writeValueAsString(MAPPER.<JsonNode>valueToTree(value));
@@ -47,6 +54,21 @@ public final class Json {
         try {
             // For the text "null" there is no value of any type.
             T value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new UnreadableException("no readable " + type.getSimpleName() + ": null");
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw new UnreadableException("no readable " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Reads to the end of a stream, which is closed.
+     *
+     * @throws UnreadableException if it is not JSON of that type, naming the type but not the text */
+    public static <T> T read(InputStream from, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(from, type);
             if (value == null) {
                 throw new UnreadableException("no readable " + type.getSimpleName() + ": null");
             }

@@ -12,6 +12,7 @@ import io.culvert.events.resource.Network;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
+import io.culvert.events.wire.EventTypes;
 import io.culvert.events.wire.Subjects;
 import io.culvert.events.wire.Topics;
 import io.culvert.events.wire.WireEvent;
@@ -20,6 +21,7 @@ import io.culvert.query.images.Images;
 import io.culvert.query.kafka.Rebuild;
 import io.culvert.query.mongo.MongoGenerations;
 import io.culvert.query.mongo.QueryDatabase;
+import io.culvert.query.view.Label;
 import io.culvert.query.view.ProjectImage;
 import io.culvert.query.view.Step;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +87,8 @@ final class RebuildBench {
         Map<ProjectId, ProjectImage> images = new HashMap<>();
         for (Envelope event : events) {
             ProjectImage image = images.getOrDefault(event.projectId(), ProjectImage.EMPTY);
-            if (image.next(event, Subjects.of(event.event())) instanceof Step.Advanced(ProjectImage next)) {
+            Label label = new Label(Subjects.of(event.event()), EventTypes.nameOf(event.event()));
+            if (image.next(event, label) instanceof Step.Advanced(ProjectImage next)) {
                 images.put(event.projectId(), next);
             }
         }

@@ -7,6 +7,8 @@ import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.Revisions;
 import io.culvert.events.state.Statuses;
 import io.culvert.events.value.Cidr;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.query.view.Selectors;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,11 @@ public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
     record DpdNode(String action, int intervalSeconds, int timeoutSeconds) {}
 
     record KeyNode(int version, String fingerprint) {}
+
+    /** As events name it that are about it. */
+    static String subject(ConnectionId id) {
+        return ResourceKind.SITE_CONNECTION.wireName() + "/" + id;
+    }
 
     private Optional<ConnectionStatus> last() {
         return Optional.ofNullable(in.state().hosting().statuses().get(it.id()));

@@ -50,7 +50,15 @@ public final class EventsController {
     @SchemaMapping(typeName = "Connection", field = "events")
     List<RecordedEvent> events(ConnectionNode connection) {
         ProjectId id = connection.in().projectId();
-        List<Long> versions = projects.image(id).versionsOf("site-connection/" + connection.id());
-        return history.events(id, versions.stream().limit(MOST).toList());
+        // A connection of the past knows nothing of what came later.
+        long last = connection.in().state().version();
+        List<Long> versions = projects
+                .image(id)
+                .versionsOf(ConnectionNode.subject(connection.it().id()))
+                .stream()
+                .takeWhile(version -> version <= last)
+                .limit(MOST)
+                .toList();
+        return history.events(id, versions);
     }
 }

@@ -2,8 +2,8 @@ package io.culvert.query.graphql;
 
 import io.culvert.events.api.Caller;
 import io.culvert.events.value.ConnectionId;
+import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -14,23 +14,29 @@ import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
-/** The roots of the graph: what there is in the projects that the caller may read. */
+/** The roots of the graph: what there is, or was, in the projects that the caller may read. */
 @Controller
 public final class InventoryController {
-    private final Projects projects;
+    private final Sight sight;
 
-    public InventoryController(Projects projects) {
-        this.projects = projects;
+    public InventoryController(Projects projects, Past past) {
+        this.sight = new Sight(projects, past);
     }
 
     @QueryMapping
     List<ProjectNode> projects(@ContextValue(CallerInterceptor.CALLER) Caller caller) {
-        return visible(caller)
-                .map(each -> new ProjectNode(
-                        each.projectId().value(),
-                        each.state().version(),
-                        each.state().intentVersion()))
-                .toList();
+        return sight.of(caller, null, null).map(ProjectNode::of).toList();
+    }
+
+    @QueryMapping
+    @Nullable
+    ProjectNode project(
+            @ContextValue(CallerInterceptor.CALLER) Caller caller, @Argument String id, @Argument @Nullable AsOf asOf) {
+        return sight.of(caller, id, asOf)
+                .map(ProjectNode::of)
+                .filter(each -> each.version() > 0)
+                .findFirst()
+                .orElse(null);
     }
 
     @QueryMapping
@@ -77,31 +83,23 @@ public final class InventoryController {
 
     @QueryMapping
     @Nullable
-    ConnectionNode connection(@ContextValue(CallerInterceptor.CALLER) Caller caller, @Argument String id) {
+    ConnectionNode connection(
+            @ContextValue(CallerInterceptor.CALLER) Caller caller, @Argument String id, @Argument @Nullable AsOf asOf) {
         ConnectionId wanted;
         try {
             wanted = ConnectionId.of(id);
         } catch (IllegalArgumentException notAnId) {
             return null;
         }
-        return visible(caller)
+        return sight.ofSubject(caller, ConnectionNode.subject(wanted), asOf)
                 .flatMap(each -> Stream.ofNullable(each.connection(wanted)))
                 .findFirst()
                 .orElse(null);
     }
 
     private <N extends Node> List<N> all(Caller caller, Wanted wanted, Function<Nodes, Stream<N>> nodes) {
-        return visible(caller)
-                .filter(each -> wanted.project() == null
-                        || wanted.project().equals(each.projectId().value()))
+        return sight.of(caller, wanted.project(), wanted.asOf())
                 .flatMap(each -> wanted.of(nodes.apply(each)))
                 .toList();
-    }
-
-    private Stream<Nodes> visible(Caller caller) {
-        return projects.all().entrySet().stream()
-                .filter(each -> caller.sees(each.getKey()))
-                .map(each -> new Nodes(each.getKey(), each.getValue().state()))
-                .sorted(Comparator.comparing(each -> each.projectId().value()));
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 record Wanted(
         @Nullable String project,
         @Nullable String id,
-        @Nullable String name) {
+        @Nullable String name,
+        @Nullable AsOf asOf) {
     <N extends Node> Stream<N> of(Stream<N> nodes) {
         return nodes.filter(node -> (id == null || id.equals(node.id())) && (name == null || name.equals(node.name())));
     }

@@ -3,12 +3,14 @@ package io.culvert.query.kafka;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
+import io.culvert.events.wire.EventTypes;
 import io.culvert.events.wire.Subjects;
 import io.culvert.events.wire.UnreadableException;
 import io.culvert.events.wire.WireEvent;
 import io.culvert.query.port.Evictions.Place;
 import io.culvert.query.port.Projects;
 import io.culvert.query.view.Delta;
+import io.culvert.query.view.Label;
 import io.culvert.query.view.ProjectImage;
 import io.culvert.query.view.Step;
 import java.util.Map;
@@ -69,11 +71,11 @@ final class Run {
             return;
         }
         Envelope envelope = wire.read();
-        String subject = Subjects.of(envelope.event());
-        switch (image.next(envelope, subject)) {
+        Label label = new Label(Subjects.of(envelope.event()), EventTypes.nameOf(envelope.event()));
+        switch (image.next(envelope, label)) {
             case Step.Duplicate seen -> LOG.debug("{} version {} again", project, wire.version());
             case Step.Advanced(ProjectImage after) -> {
-                delta = delta.plus(after, envelope, subject);
+                delta = delta.plus(after, envelope, label);
                 // What was missing has come, be it that the whole log was sent again.
                 stops.remove(project.value());
             }

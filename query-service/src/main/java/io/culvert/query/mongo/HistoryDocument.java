@@ -3,23 +3,23 @@ package io.culvert.query.mongo;
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.view.Delta;
+import io.culvert.query.view.Segments;
 import java.time.Instant;
 import java.util.Optional;
 import org.bson.Document;
 
 /**
- * An event in the history; so many of a project lie in one document, whose key follows from the version. The time is text:
+ * An event in the history; a segment of it lies in one document, whose key follows from the version. The time is text:
  * BSON would cut it to milliseconds.
  */
 final class HistoryDocument {
     static final String EVENTS = "events";
-    private static final int EVENTS_PER_DOCUMENT = 64;
 
     private HistoryDocument() {}
 
     /** The key of the document that has that version of the project. */
     static String id(ProjectId project, long version) {
-        return project + "/" + (version - 1) / EVENTS_PER_DOCUMENT;
+        return project + "/" + Segments.of(version);
     }
 
     static Document of(Delta.Recorded recorded) {

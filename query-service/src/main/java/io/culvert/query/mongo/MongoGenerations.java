@@ -13,10 +13,10 @@ import org.bson.Document;
 /** Generations in MongoDB: their number is part of their collections' names, and one document says which one serves. */
 public final class MongoGenerations implements ViewGenerations {
     /** Raised with every change of how the documents are laid out. */
-    static final int LAYOUT = 5;
+    static final int LAYOUT = 6;
 
     private static final String SERVING = "serving";
-    private static final Pattern OURS = Pattern.compile("(resources|history|projects|offsets)(-\\d+)?");
+    private static final Pattern OURS = Pattern.compile("(resources|history|checkpoints|projects|offsets)(-\\d+)?");
 
     private final QueryDatabase database;
     private final MongoCollection<Document> generations;

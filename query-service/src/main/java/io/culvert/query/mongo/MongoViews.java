@@ -15,6 +15,7 @@ import com.mongodb.client.model.WriteModel;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.Json;
 import io.culvert.query.port.ViewStore;
+import io.culvert.query.view.Checkpoint;
 import io.culvert.query.view.Delta;
 import io.culvert.query.view.ProjectImage;
 import io.culvert.query.view.StoredView;
@@ -29,8 +30,8 @@ import org.bson.Document;
 
 /**
  * One generation of the views in MongoDB: {@code resources} has a document per resource, {@code history} one for so many
- * events of a project, {@code projects} the version of each project, {@code offsets} the place in the topic. All look-ups
- * are by {@code _id}.
+ * events of a project, {@code checkpoints} whole states of a project, {@code projects} the version of each project,
+ * {@code offsets} the place in the topic. All look-ups are by {@code _id}.
  */
 public final class MongoViews implements ViewStore {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
@@ -40,19 +41,21 @@ public final class MongoViews implements ViewStore {
     private static final String PLACE = "place";
     private final MongoCollection<Document> resources;
     private final MongoCollection<Document> history;
+    private final MongoCollection<Document> checkpoints;
     private final MongoCollection<Document> projects;
     private final MongoCollection<Document> offsets;
 
     public MongoViews(QueryDatabase database, int generation) {
         resources = database.collection("resources-" + generation);
         history = database.collection("history-" + generation);
+        checkpoints = database.collection("checkpoints-" + generation);
         projects = database.collection("projects-" + generation);
         offsets = database.collection("offsets-" + generation);
     }
 
     @Override
     public Map<ProjectId, ProjectImage> load() {
-        return new Scan(resources, history, projects).images();
+        return new Scan(resources, history, checkpoints, projects).images();
     }
 
     @Override
@@ -61,6 +64,14 @@ public final class MongoViews implements ViewStore {
                 resources,
                 delta.documents().entrySet().stream().map(MongoViews::change).toList());
         bulk(history, recorded(delta));
+        // One by one, since one alone may be long.
+        for (Checkpoint each : delta.checkpoints()) {
+            bulk(
+                    checkpoints,
+                    CheckpointDocuments.of(each).stream()
+                            .map(MongoViews::replace)
+                            .toList());
+        }
         bulk(
                 projects,
                 delta.images().entrySet().stream()

@@ -2,6 +2,7 @@ package io.culvert.query.port;
 
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
+import io.culvert.events.event.VpnEvent;
 import io.culvert.events.wire.EventTypes;
 import io.culvert.events.wire.Json;
 import io.culvert.query.view.Delta;
@@ -20,6 +21,11 @@ public record RecordedEvent(
         String causationId,
         Optional<String> traceparent,
         String data) {
+    /** The event itself, whichever version of Culvert recorded it. */
+    public VpnEvent event() {
+        return EventTypes.read(type, data);
+    }
+
     public static RecordedEvent of(Delta.Recorded recorded) {
         Envelope envelope = recorded.envelope();
         Cause cause = envelope.cause();
@@ -27,8 +33,8 @@ public record RecordedEvent(
                 envelope.version(),
                 envelope.position(),
                 envelope.time(),
-                EventTypes.nameOf(envelope.event()),
-                recorded.subject(),
+                recorded.label().type(),
+                recorded.label().subject(),
                 cause.actor(),
                 cause.correlationId(),
                 cause.causationId(),

@@ -11,31 +11,37 @@ import org.pcollections.TreePVector;
 
 /**
  * What a run of events makes of the views, however the run was cut: the last form of each document that changed
- * (empty if it is gone), the new images, and the events themselves for the history.
+ * (empty if it is gone), the new images, the events themselves for the history, and the checkpoints that they passed.
  */
 public record Delta(
         PMap<ProjectId, ProjectImage> images,
         PMap<ViewKey, Optional<StoredView>> documents,
-        PVector<Recorded> history) {
-    public static final Delta NONE = new Delta(HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty());
+        PVector<Recorded> history,
+        PVector<Checkpoint> checkpoints) {
+    public static final Delta NONE =
+            new Delta(HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty(), TreePVector.empty());
 
-    /** An event with what it is about. */
-    public record Recorded(Envelope envelope, String subject) {}
+    /** An event with what it is called. */
+    public record Recorded(Envelope envelope, Label label) {}
 
     /** @param image the image after the event */
-    public Delta plus(ProjectImage image, Envelope envelope, String subject) {
+    public Delta plus(ProjectImage image, Envelope envelope, Label label) {
         PMap<ViewKey, Optional<StoredView>> changed = documents;
         for (Map.Entry<ViewKey, Optional<StoredView>> each :
                 Documents.touched(envelope, image.state()).entrySet()) {
             changed = changed.plus(each.getKey(), each.getValue());
         }
+        ProjectId project = envelope.projectId();
         return new Delta(
-                images.plus(envelope.projectId(), image), changed, history.plus(new Recorded(envelope, subject)));
+                images.plus(project, image),
+                changed,
+                history.plus(new Recorded(envelope, label)),
+                image.isCheckpoint() ? checkpoints.plus(new Checkpoint(project, image.state())) : checkpoints);
     }
 
     /** @param image the image after an event that was given up */
     public Delta skipping(ProjectId project, ProjectImage image) {
-        return new Delta(images.plus(project, image), documents, history);
+        return new Delta(images.plus(project, image), documents, history, checkpoints);
     }
 
     public boolean isEmpty() {

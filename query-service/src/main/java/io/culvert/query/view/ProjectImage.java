@@ -4,24 +4,19 @@ import io.culvert.events.event.About;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.state.ProjectState;
 import java.util.List;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
-import org.pcollections.PVector;
-import org.pcollections.TreePVector;
 
 /**
  * A project as readers see it at one version.
  *
- * @param versionsBySubject the versions of the events about each resource ({@code kind/id}), ascending: the index into
- *     the history, which itself lies in the store
+ * @param index into the history
  * @param shelves the ids of the resources in the order in which they are listed
  */
-public record ProjectImage(ProjectState state, PMap<String, PVector<Long>> versionsBySubject, Shelves shelves) {
-    public static final ProjectImage EMPTY = new ProjectImage(ProjectState.EMPTY, HashTreePMap.empty(), Shelves.EMPTY);
+public record ProjectImage(ProjectState state, HistoryIndex index, Shelves shelves) {
+    public static final ProjectImage EMPTY = new ProjectImage(ProjectState.EMPTY, HistoryIndex.EMPTY, Shelves.EMPTY);
 
     /** An image that was stored. */
-    public static ProjectImage of(ProjectState state, PMap<String, PVector<Long>> versionsBySubject) {
-        return new ProjectImage(state, versionsBySubject, Shelves.of(state));
+    public static ProjectImage of(ProjectState state, HistoryIndex index) {
+        return new ProjectImage(state, index, Shelves.of(state));
     }
 
     public long version() {
@@ -29,7 +24,7 @@ public record ProjectImage(ProjectState state, PMap<String, PVector<Long>> versi
     }
 
     /** Judges an event by its version alone, and folds it in if it is the next one. */
-    public Step next(Envelope envelope, String subject) {
+    public Step next(Envelope envelope, Label label) {
         long expected = version() + 1;
         if (envelope.version() < expected) {
             return new Step.Duplicate();
@@ -37,22 +32,29 @@ public record ProjectImage(ProjectState state, PMap<String, PVector<Long>> versi
         if (envelope.version() > expected) {
             return new Step.Hole(expected, envelope.version());
         }
-        PVector<Long> versions = versionsBySubject.getOrDefault(subject, TreePVector.empty());
         ProjectState after = state.evolve(envelope.event(), envelope.time());
+        Shelves shelved = About.resource(envelope.event())
+                .map(id -> shelves.with(id, after))
+                .orElse(shelves);
+        HistoryIndex indexed =
+                index.plus(expected, envelope.time(), envelope.cause().actor(), label);
         return new Step.Advanced(new ProjectImage(
                 after,
-                versionsBySubject.plus(subject, versions.plus(expected)),
-                About.resource(envelope.event())
-                        .map(id -> shelves.with(id, after))
-                        .orElse(shelves)));
+                indexed.isCheckpointDue(expected, shelved.count()) ? indexed.withCheckpoint(expected) : indexed,
+                shelved));
     }
 
     /** The image after an event that was given up: its version counts, what it says does not. */
     public ProjectImage skipping() {
-        return new ProjectImage(state.skipping(), versionsBySubject, shelves);
+        return new ProjectImage(state.skipping(), index, shelves);
+    }
+
+    /** True if the whole state is to be stored as it is after this version. */
+    boolean isCheckpoint() {
+        return index.isCheckpoint(version());
     }
 
     public List<Long> versionsOf(String subject) {
-        return versionsBySubject.getOrDefault(subject, TreePVector.empty());
+        return index.versionsOf(subject);
     }
 }

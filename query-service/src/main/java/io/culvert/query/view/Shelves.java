@@ -32,6 +32,11 @@ public record Shelves(PMap<ResourceKind, PSortedSet<ResourceId>> byKind) {
         return byKind.getOrDefault(kind, NONE);
     }
 
+    /** How many resources there are. */
+    int count() {
+        return byKind.values().stream().mapToInt(PSortedSet::size).sum();
+    }
+
     /** The shelves after something happened to that resource. */
     Shelves with(ResourceId id, ProjectState after) {
         ResourceKind kind = ResourceKind.of(id);

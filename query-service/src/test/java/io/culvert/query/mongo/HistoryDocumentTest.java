@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.value.ProjectId;
+import io.culvert.query.Labels;
 import io.culvert.query.Story;
 import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.view.Delta;
@@ -31,6 +32,6 @@ class HistoryDocumentTest {
     }
 
     private static Document written() {
-        return HistoryDocument.of(new Delta.Recorded(EVENT, "network/1"));
+        return HistoryDocument.of(new Delta.Recorded(EVENT, Labels.of(EVENT.event())));
     }
 }

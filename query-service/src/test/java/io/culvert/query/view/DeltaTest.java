@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.event.Envelope;
 import io.culvert.events.state.ProjectState;
-import io.culvert.events.wire.Subjects;
+import io.culvert.query.Labels;
 import io.culvert.query.Story;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The laws of the views: any batching, any repetition and any interruption give the same documents. */
 class DeltaTest {
     private static final List<Envelope> EVENTS = Story.EAST.events();
+    private static final Label ANY = new Label("any", "any");
 
     @Test
     void anyBatchingGivesTheSameDocuments() {
@@ -58,9 +59,9 @@ class DeltaTest {
     void whatWasSeenIsDroppedAndAHoleIsNamed() {
         ProjectImage image = new Views().take(EVENTS.subList(0, 3)).image;
 
-        assertThat(image.next(EVENTS.get(2), "any")).isEqualTo(new Step.Duplicate());
-        assertThat(image.next(EVENTS.get(4), "any")).isEqualTo(new Step.Hole(4, 5));
-        assertThat(image.next(EVENTS.get(3), "any")).isInstanceOf(Step.Advanced.class);
+        assertThat(image.next(EVENTS.get(2), ANY)).isEqualTo(new Step.Duplicate());
+        assertThat(image.next(EVENTS.get(4), ANY)).isEqualTo(new Step.Hole(4, 5));
+        assertThat(image.next(EVENTS.get(3), ANY)).isInstanceOf(Step.Advanced.class);
     }
 
     @Test
@@ -89,17 +90,16 @@ class DeltaTest {
             long shredded = image.state().shredded();
             fold(batch).documents().entrySet().stream().limit(writes).forEach(it -> write(it.getKey(), it.getValue()));
             image = ProjectImage.of(
-                    Restoration.of(version, intentVersion, shredded, List.copyOf(documents.values())),
-                    image.versionsBySubject());
+                    Restoration.of(version, intentVersion, shredded, List.copyOf(documents.values())), image.index());
         }
 
         private Delta fold(List<Envelope> batch) {
             Delta delta = Delta.NONE;
             for (Envelope envelope : batch) {
-                String subject = Subjects.of(envelope.event());
+                Label label = Labels.of(envelope.event());
                 ProjectImage now = delta.images().getOrDefault(envelope.projectId(), image);
-                if (now.next(envelope, subject) instanceof Step.Advanced(ProjectImage next)) {
-                    delta = delta.plus(next, envelope, subject);
+                if (now.next(envelope, label) instanceof Step.Advanced(ProjectImage next)) {
+                    delta = delta.plus(next, envelope, label);
                 }
             }
             return delta;

@@ -15,7 +15,7 @@ import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.EndpointType;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceKind;
-import io.culvert.events.wire.Subjects;
+import io.culvert.query.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -174,7 +174,7 @@ class ListingTest {
         long version = image.version() + 1;
         Envelope envelope = new Envelope(
                 new UUID(0, version), project, version, version, Instant.EPOCH, Cause.of("a", "req-1"), event);
-        return image.next(envelope, Subjects.of(event)) instanceof Step.Advanced(ProjectImage after) ? after : image;
+        return image.next(envelope, Labels.of(event)) instanceof Step.Advanced(ProjectImage after) ? after : image;
     }
 
     private static EndpointGroup group(UUID id, Random random) {

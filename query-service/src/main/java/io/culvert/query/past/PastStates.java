@@ -1,0 +1,133 @@
+package io.culvert.query.past;
+
+import io.culvert.events.api.ApiError;
+import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ProjectId;
+import io.culvert.query.port.Checkpoints;
+import io.culvert.query.port.Evictions;
+import io.culvert.query.port.History;
+import io.culvert.query.port.Past;
+import io.culvert.query.port.Projects;
+import io.culvert.query.port.RecordedEvent;
+import io.culvert.query.view.BadQueryException;
+import io.culvert.query.view.Moment;
+import io.culvert.query.view.ProjectImage;
+import io.culvert.query.view.Replay;
+import io.culvert.query.view.Segments;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** Each state is folded from the last checkpoint before it; the index of the image says where all that lies. */
+public final class PastStates implements Past {
+    private final Projects projects;
+    private final History history;
+    private final Checkpoints checkpoints;
+    private final Evictions evictions;
+    private final Clock clock;
+    private final RecentStates recent = new RecentStates();
+
+    public PastStates(Projects projects, History history, Checkpoints checkpoints, Evictions evictions, Clock clock) {
+        this.projects = projects;
+        this.history = history;
+        this.checkpoints = checkpoints;
+        this.evictions = evictions;
+        this.clock = clock;
+    }
+
+    @Override
+    public long version(ProjectId project, Moment moment) {
+        ProjectImage image = projects.image(project);
+        return switch (moment) {
+            case Moment.Version(long version) -> {
+                if (version > image.version()) {
+                    throw new BadQueryException(new ApiError(
+                            400,
+                            "VersionNotFound",
+                            "Version " + version + " of project " + project + " is not there yet; the last one is "
+                                    + image.version() + "."));
+                }
+                yield version;
+            }
+            case Moment.Time(Instant time) -> {
+                Instant now = clock.instant();
+                if (time.isAfter(now)) {
+                    throw new BadQueryException(
+                            new ApiError(400, "TimeInFuture", time + " has not come yet; it is " + now + "."));
+                }
+                yield version(project, image, time);
+            }
+        };
+    }
+
+    private long version(ProjectId project, ProjectImage image, Instant time) {
+        return image.index()
+                .segments()
+                .holding(time)
+                .map(segment -> lastOf(project, segment, image.version(), time))
+                .orElse(0L);
+    }
+
+    private long lastOf(ProjectId project, long segment, long greatest, Instant time) {
+        long first = Segments.first(segment);
+        List<Long> versions = LongStream.rangeClosed(first, Math.min(first + Segments.VERSIONS - 1, greatest))
+                .boxed()
+                .toList();
+        return history.events(project, versions).stream()
+                .filter(event -> !event.time().isAfter(time))
+                .mapToLong(RecordedEvent::version)
+                .max()
+                .orElseThrow(() -> new IllegalStateException("project " + project + " has no events in segment "
+                        + segment + " of its history, where there should be some"));
+    }
+
+    @Override
+    public ProjectState state(ProjectId project, long version) {
+        ProjectImage image = projects.image(project);
+        if (version == image.version()) {
+            return image.state();
+        }
+        return recent.get(project, version, () -> replay(project, base(project, image, version), version));
+    }
+
+    private ProjectState base(ProjectId project, ProjectImage image, long version) {
+        // The last one may be on its way into the store.
+        return image.index().checkpointsUpTo(version).stream()
+                .map(each -> checkpoints.find(project, each))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(ProjectState.EMPTY);
+    }
+
+    private ProjectState replay(ProjectId project, ProjectState base, long version) {
+        List<Long> tail =
+                LongStream.rangeClosed(base.version() + 1, version).boxed().toList();
+        Map<Long, Replay.Fact> facts = new HashMap<>();
+        for (RecordedEvent each : history.events(project, tail)) {
+            facts.put(each.version(), new Replay.Fact(each.event(), each.time()));
+        }
+        if (facts.size() < tail.size()) {
+            mustBeGivenUp(
+                    project,
+                    tail.stream().filter(each -> !facts.containsKey(each)).toList());
+        }
+        return Replay.of(base, facts, version);
+    }
+
+    private void mustBeGivenUp(ProjectId project, List<Long> missing) {
+        Set<Long> givenUp = evictions.all().stream()
+                .filter(place -> place.project().equals(project))
+                .map(Evictions.Place::version)
+                .collect(Collectors.toSet());
+        if (!givenUp.containsAll(missing)) {
+            throw new IllegalStateException("the history of project " + project + " lacks some of versions "
+                    + missing.getFirst() + " to " + missing.getLast());
+        }
+    }
+}

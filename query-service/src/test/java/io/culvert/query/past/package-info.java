@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.query.past;
+
+import org.jspecify.annotations.NullMarked;
