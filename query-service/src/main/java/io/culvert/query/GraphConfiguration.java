@@ -3,11 +3,16 @@ package io.culvert.query;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
 import io.culvert.events.identity.Identity;
+import io.culvert.query.graphql.AvailabilityController;
 import io.culvert.query.graphql.CallerInterceptor;
+import io.culvert.query.graphql.DiffController;
 import io.culvert.query.graphql.EventsController;
+import io.culvert.query.graphql.HistoryController;
 import io.culvert.query.graphql.InventoryController;
 import io.culvert.query.graphql.RefusedQueries;
 import io.culvert.query.graphql.Scalars;
+import io.culvert.query.port.Availabilities;
+import io.culvert.query.port.Chronicle;
 import io.culvert.query.port.History;
 import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
@@ -31,6 +36,21 @@ public class GraphConfiguration {
     @Bean
     EventsController queryEventsController(Projects projects, History history) {
         return new EventsController(projects, history);
+    }
+
+    @Bean
+    HistoryController queryHistoryController(Chronicle chronicle) {
+        return new HistoryController(chronicle);
+    }
+
+    @Bean
+    DiffController queryDiffController(Projects projects, Past past) {
+        return new DiffController(projects, past);
+    }
+
+    @Bean
+    AvailabilityController queryAvailabilityController(Projects projects, Past past, Availabilities availabilities) {
+        return new AvailabilityController(projects, past, availabilities);
     }
 
     @Bean

@@ -12,8 +12,11 @@ import io.culvert.query.mongo.MongoGenerations;
 import io.culvert.query.mongo.MongoHistory;
 import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.past.PastStates;
+import io.culvert.query.past.StoredAvailabilities;
+import io.culvert.query.past.StoredChronicle;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.History;
+import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.ViewGenerations;
 import java.time.Clock;
@@ -69,6 +72,16 @@ public class QueryServiceConfiguration {
             Evictions evictions) {
         return new PastStates(
                 projects, history, new MongoCheckpoints(database, generations), evictions, Clock.systemUTC());
+    }
+
+    @Bean
+    StoredChronicle queryChronicle(Projects projects, History history) {
+        return new StoredChronicle(projects, history);
+    }
+
+    @Bean
+    StoredAvailabilities queryAvailabilities(Projects projects, Past past, History history) {
+        return new StoredAvailabilities(projects, past, history, Clock.systemUTC());
     }
 
     @Bean(initMethod = "start")

@@ -8,6 +8,7 @@ import io.culvert.events.edge.EdgeSettings;
 import io.culvert.events.identity.Identities;
 import io.culvert.events.identity.Identity;
 import io.culvert.events.identity.Settings;
+import io.culvert.query.port.Chronicle;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.Feed;
 import io.culvert.query.port.Projects;
@@ -20,6 +21,7 @@ import io.culvert.query.rest.ExtensionsController;
 import io.culvert.query.rest.Faults;
 import io.culvert.query.rest.GraphBodyFilter;
 import io.culvert.query.rest.HashesController;
+import io.culvert.query.rest.HistoryController;
 import io.culvert.query.rest.InternalController;
 import io.culvert.query.rest.JsonAnswers;
 import io.culvert.query.rest.OpenApiController;
@@ -110,6 +112,11 @@ public class ReadsConfiguration {
     @Bean
     QuotasController queryQuotasController(Projects projects, Environment settings) {
         return new QuotasController(projects, Quotas.defaults(settings::getProperty));
+    }
+
+    @Bean
+    HistoryController queryHistoryReads(Projects projects, Chronicle chronicle) {
+        return new HistoryController(projects, chronicle);
     }
 
     @Bean

@@ -27,8 +27,7 @@ class PastIT extends RunningQueryService {
     void everyStateIsAsItWasAlsoAfterARestart() throws Exception {
         List<Envelope> east = Life.of(EAST.project(), 2_500, 1);
         List<Envelope> west = Life.of(WEST.project(), 1_500, 2);
-        Map<ProjectId, List<ProjectState>> live =
-                Map.of(EAST.project(), folded(east), WEST.project(), folded(west));
+        Map<ProjectId, List<ProjectState>> live = Map.of(EAST.project(), folded(east), WEST.project(), folded(west));
         sendAll(east);
         sendAll(west);
         awaitVersion(2_500);
@@ -123,8 +122,10 @@ class PastIT extends RunningQueryService {
         assertThat(routers("{}")).contains("\"code\":\"InvalidMoment\"", "neither");
         assertThat(graph("east:admin", "{ routers(asOf: {version: 3}) { id } }"))
                 .contains("\"code\":\"ProjectRequired\"");
-        assertThat(graph("west", "{ routers(project: \\\"east\\\", asOf: {version: 3}) { id }"
-                        + " project(id: \\\"east\\\", asOf: {version: 99}) { id } }"))
+        assertThat(graph(
+                        "west",
+                        "{ routers(project: \\\"east\\\", asOf: {version: 3}) { id }"
+                                + " project(id: \\\"east\\\", asOf: {version: 99}) { id } }"))
                 .contains("\"routers\":[]", "\"project\":null")
                 .doesNotContain("errors");
     }

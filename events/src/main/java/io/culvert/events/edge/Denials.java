@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Denials {
     static final String LOG_NAME = "culvert.audit";
     private static final Logger LOG = System.getLogger(LOG_NAME);
+    private static final String HISTORY = "/history/";
     private static final int LONGEST_PATH = 300;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -56,7 +57,20 @@ final class Denials {
 
     /** True if what the refused request names, in its path or its body, is there and not for the caller to see. */
     boolean isOfAnother(HttpServletRequest request, Caller caller) {
-        return named(request).stream().flatMap(id -> owners.apply(id).stream()).anyMatch(owner -> !caller.sees(owner));
+        return isHistoryOfAnother(request, caller)
+                || named(request).stream()
+                        .flatMap(id -> owners.apply(id).stream())
+                        .anyMatch(owner -> !caller.sees(owner));
+    }
+
+    /** The path of a history names a project, be it there or not. */
+    private static boolean isHistoryOfAnother(HttpServletRequest request, Caller caller) {
+        String path = request.getRequestURI();
+        if (!path.startsWith(HISTORY)) {
+            return false;
+        }
+        String project = path.substring(HISTORY.length()).replaceFirst("/.*", "");
+        return !project.isBlank() && project.length() <= ProjectId.MAX_LENGTH && !caller.sees(new ProjectId(project));
     }
 
     private static List<ResourceId> named(HttpServletRequest request) {

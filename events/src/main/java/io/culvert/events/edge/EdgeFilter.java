@@ -74,7 +74,7 @@ public final class EdgeFilter extends HttpFilter {
         String path = request.getRequestURI();
         if (Neighbourhood.guards(path) || Neighbourhood.isHealth(path)) {
             nearby(request, response, chain);
-        } else if (path.startsWith("/v2.0/") || path.equals("/graphql")) {
+        } else if (path.startsWith("/v2.0/") || path.startsWith("/history/") || path.equals("/graphql")) {
             limited(request, response, chain);
         } else {
             chain.doFilter(request, response);

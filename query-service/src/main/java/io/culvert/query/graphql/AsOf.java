@@ -3,9 +3,10 @@ package io.culvert.query.graphql;
 import io.culvert.query.view.Moment;
 import org.jspecify.annotations.Nullable;
 
-/** The argument {@code asOf}: a version, or a time. */
+/** A moment as an argument: a version, or a time. */
 record AsOf(@Nullable Long version, @Nullable String time) {
-    Moment moment() {
-        return Moment.of("asOf", version, time);
+    /** @param name of the argument */
+    Moment moment(String name) {
+        return Moment.of(name, version, time);
     }
 }

@@ -12,6 +12,7 @@ import io.culvert.query.view.Moment;
 import io.culvert.query.view.ProjectImage;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class Sight {
                     .filter(each -> isWanted(project, each))
                     .map(Sight::present);
         }
-        Moment moment = asOf.moment();
+        Moment moment = asOf.moment("asOf");
         if (moment instanceof Moment.Version && project == null && caller.role() == Role.ADMIN) {
             throw new BadQueryException(new ApiError(
                     400, "ProjectRequired", "asOf is a version, and each project has its own: name the project."));
@@ -55,8 +56,15 @@ final class Sight {
         if (asOf == null) {
             return images.map(Sight::present);
         }
-        Moment moment = asOf.moment();
+        Moment moment = asOf.moment("asOf");
         return images.map(each -> past(each, moment));
+    }
+
+    /** The project of that id; empty if the caller may not read it. */
+    static Optional<ProjectId> visible(Caller caller, String id) {
+        return id.isBlank() || id.length() > ProjectId.MAX_LENGTH
+                ? Optional.empty()
+                : Optional.of(new ProjectId(id)).filter(caller::sees);
     }
 
     private static boolean isWanted(@Nullable String project, Map.Entry<ProjectId, ProjectImage> each) {

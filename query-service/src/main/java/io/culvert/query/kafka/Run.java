@@ -75,7 +75,7 @@ final class Run {
         switch (image.next(envelope, label)) {
             case Step.Duplicate seen -> LOG.debug("{} version {} again", project, wire.version());
             case Step.Advanced(ProjectImage after) -> {
-                delta = delta.plus(after, envelope, label);
+                delta = delta.plus(image, after, envelope, label);
                 // What was missing has come, be it that the whole log was sent again.
                 stops.remove(project.value());
             }

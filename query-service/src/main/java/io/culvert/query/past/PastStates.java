@@ -13,7 +13,6 @@ import io.culvert.query.view.BadQueryException;
 import io.culvert.query.view.Moment;
 import io.culvert.query.view.ProjectImage;
 import io.culvert.query.view.Replay;
-import io.culvert.query.view.Segments;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,6 +30,7 @@ public final class PastStates implements Past {
     private final Checkpoints checkpoints;
     private final Evictions evictions;
     private final Clock clock;
+    private final Times times;
     private final RecentStates recent = new RecentStates();
 
     public PastStates(Projects projects, History history, Checkpoints checkpoints, Evictions evictions, Clock clock) {
@@ -39,6 +39,7 @@ public final class PastStates implements Past {
         this.checkpoints = checkpoints;
         this.evictions = evictions;
         this.clock = clock;
+        this.times = new Times(history);
     }
 
     @Override
@@ -61,30 +62,9 @@ public final class PastStates implements Past {
                     throw new BadQueryException(
                             new ApiError(400, "TimeInFuture", time + " has not come yet; it is " + now + "."));
                 }
-                yield version(project, image, time);
+                yield times.versionAt(project, image, time);
             }
         };
-    }
-
-    private long version(ProjectId project, ProjectImage image, Instant time) {
-        return image.index()
-                .segments()
-                .holding(time)
-                .map(segment -> lastOf(project, segment, image.version(), time))
-                .orElse(0L);
-    }
-
-    private long lastOf(ProjectId project, long segment, long greatest, Instant time) {
-        long first = Segments.first(segment);
-        List<Long> versions = LongStream.rangeClosed(first, Math.min(first + Segments.VERSIONS - 1, greatest))
-                .boxed()
-                .toList();
-        return history.events(project, versions).stream()
-                .filter(event -> !event.time().isAfter(time))
-                .mapToLong(RecordedEvent::version)
-                .max()
-                .orElseThrow(() -> new IllegalStateException("project " + project + " has no events in segment "
-                        + segment + " of its history, where there should be some"));
     }
 
     @Override

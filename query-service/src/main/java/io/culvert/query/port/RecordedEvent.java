@@ -6,10 +6,12 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.wire.EventTypes;
 import io.culvert.events.wire.Json;
 import io.culvert.query.view.Delta;
+import io.culvert.query.view.Sentences;
+import io.culvert.query.view.Told;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An event as history tells it; {@code data} is the event itself as JSON text. */
+/** An event as history tells it; {@code data} is the event itself as JSON text, {@code told} what people read of it. */
 public record RecordedEvent(
         long version,
         long position,
@@ -20,10 +22,16 @@ public record RecordedEvent(
         String correlationId,
         String causationId,
         Optional<String> traceparent,
-        String data) {
+        String data,
+        Told told) {
     /** The event itself, whichever version of Culvert recorded it. */
     public VpnEvent event() {
         return EventTypes.read(type, data);
+    }
+
+    /** One line that tells a person what it says. */
+    public String sentence() {
+        return Sentences.of(actor, event(), told);
     }
 
     public static RecordedEvent of(Delta.Recorded recorded) {
@@ -39,6 +47,7 @@ public record RecordedEvent(
                 cause.correlationId(),
                 cause.causationId(),
                 cause.traceparent(),
-                Json.write(envelope.event()));
+                Json.write(envelope.event()),
+                recorded.told());
     }
 }

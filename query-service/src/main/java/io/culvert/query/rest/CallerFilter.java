@@ -37,7 +37,8 @@ public final class CallerFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        boolean reads = path.startsWith("/v2.0/") && path.length() > "/v2.0/".length() && read;
+        boolean resource = path.startsWith("/v2.0/") && path.length() > "/v2.0/".length();
+        boolean reads = (resource || path.startsWith("/history/")) && read;
         return !reads && !path.equals("/graphql");
     }
 

@@ -16,14 +16,17 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             CollectionsController.class,
             PortsController.class,
             OperatorController.class,
-            HashesController.class
+            HashesController.class,
+            HistoryController.class
         })
 public final class RefusedReads {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedReads.class);
 
     @ExceptionHandler
     ResponseEntity<?> refused(BadQueryException e) {
-        return ResponseEntity.status(e.error().httpStatus()).body(e.error().body());
+        return ResponseEntity.status(e.error().httpStatus())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(e.error().body());
     }
 
     @ExceptionHandler

@@ -21,11 +21,14 @@ public record Delta(
     public static final Delta NONE =
             new Delta(HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty(), TreePVector.empty());
 
-    /** An event with what it is called. */
-    public record Recorded(Envelope envelope, Label label) {}
+    /** An event with what it is called, and what it told. */
+    public record Recorded(Envelope envelope, Label label, Told told) {}
 
-    /** @param image the image after the event */
-    public Delta plus(ProjectImage image, Envelope envelope, Label label) {
+    /**
+     * @param before the image before the event
+     * @param image the image after it
+     */
+    public Delta plus(ProjectImage before, ProjectImage image, Envelope envelope, Label label) {
         PMap<ViewKey, Optional<StoredView>> changed = documents;
         for (Map.Entry<ViewKey, Optional<StoredView>> each :
                 Documents.touched(envelope, image.state()).entrySet()) {
@@ -35,7 +38,7 @@ public record Delta(
         return new Delta(
                 images.plus(project, image),
                 changed,
-                history.plus(new Recorded(envelope, label)),
+                history.plus(new Recorded(envelope, label, Told.of(before.state(), image.state(), envelope))),
                 image.isCheckpoint() ? checkpoints.plus(new Checkpoint(project, image.state())) : checkpoints);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.port.RecordedEvent;
+import io.culvert.query.view.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,17 @@ class WholeHistoryTest {
     private static List<RecordedEvent> events(long from, long to) {
         return LongStream.rangeClosed(from, to)
                 .mapToObj(version -> new RecordedEvent(
-                        version, version, Instant.EPOCH, "type", "subject", "actor", "", "", Optional.empty(), "{}"))
+                        version,
+                        version,
+                        Instant.EPOCH,
+                        "type",
+                        "subject",
+                        "actor",
+                        "",
+                        "",
+                        Optional.empty(),
+                        "{}",
+                        new Told("", List.of())))
                 .toList();
     }
 }

@@ -34,8 +34,9 @@ final class StoredPast implements History, Checkpoints, Evictions {
     void take(Envelope envelope) {
         ProjectId project = envelope.projectId();
         Label label = Labels.of(envelope.event());
-        if (images.image(project).next(envelope, label) instanceof Step.Advanced(ProjectImage next)) {
-            keep(Delta.NONE.plus(next, envelope, label));
+        ProjectImage before = images.image(project);
+        if (before.next(envelope, label) instanceof Step.Advanced(ProjectImage next)) {
+            keep(Delta.NONE.plus(before, next, envelope, label));
         } else {
             throw new AssertionError("version " + envelope.version() + " is not the next one");
         }

@@ -99,7 +99,7 @@ class DeltaTest {
                 Label label = Labels.of(envelope.event());
                 ProjectImage now = delta.images().getOrDefault(envelope.projectId(), image);
                 if (now.next(envelope, label) instanceof Step.Advanced(ProjectImage next)) {
-                    delta = delta.plus(next, envelope, label);
+                    delta = delta.plus(now, next, envelope, label);
                 }
             }
             return delta;

@@ -1,0 +1,19 @@
+package io.culvert.query.port;
+
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.query.view.Availability;
+import io.culvert.query.view.BadQueryException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How available connections were. */
+public interface Availabilities {
+    /**
+     * Of a connection that the project has or ever had.
+     *
+     * @param to empty for now
+     * @throws BadQueryException if the window ends before it begins, or in the future; the asker can mend it
+     */
+    Availability of(ProjectId project, ConnectionId id, Instant from, Optional<Instant> to);
+}

@@ -1,0 +1,167 @@
+package io.culvert.query.rest;
+
+import io.culvert.events.api.ApiError;
+import io.culvert.events.api.Caller;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.wire.Json;
+import io.culvert.query.port.Chronicle;
+import io.culvert.query.port.HistoryPage;
+import io.culvert.query.port.Projects;
+import io.culvert.query.port.RecordedEvent;
+import io.culvert.query.view.BadQueryException;
+import io.culvert.query.view.HistoryQuery;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The history of a project or of one of its resources: a page as JSON, or, as newline-delimited JSON or CSV, an export of
+ * all that the filters let through. A project that the caller may not read is not there.
+ */
+@RestController
+public final class HistoryController {
+    private static final Set<String> PARAMETERS =
+            Set.of("subject", "actor", "type", "from", "to", "after", "first", "order", "format");
+
+    private final Projects projects;
+    private final Chronicle chronicle;
+
+    public HistoryController(Projects projects, Chronicle chronicle) {
+        this.projects = projects;
+        this.chronicle = chronicle;
+    }
+
+    @GetMapping("/history/{project}")
+    void ofProject(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestAttribute(CallerFilter.CALLER) Caller caller,
+            @PathVariable String project,
+            @RequestParam MultiValueMap<String, String> parameters)
+            throws IOException {
+        answer(visible(caller, project), null, request, response, parameters);
+    }
+
+    @GetMapping("/history/{project}/{kind}/{id}")
+    void ofResource(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestAttribute(CallerFilter.CALLER) Caller caller,
+            @PathVariable String project,
+            @PathVariable String kind,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> parameters)
+            throws IOException {
+        ProjectId in = visible(caller, project);
+        String subject = kind + "/" + id;
+        if (projects.image(in).versionsOf(subject).isEmpty()) {
+            throw nothingThere();
+        }
+        if (parameters.containsKey("subject")) {
+            throw HistoryQuery.bad(
+                    "subject", String.valueOf(parameters.getFirst("subject")), "is said by the path already");
+        }
+        answer(in, subject, request, response, parameters);
+    }
+
+    private void answer(
+            ProjectId project,
+            @Nullable String subject,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            MultiValueMap<String, String> parameters)
+            throws IOException {
+        HistoryQuery query = query(subject, parameters);
+        HistoryFormat format = HistoryFormat.of(parameters.getFirst("format"), request.getHeader("Accept"));
+        HistoryPage page = chronicle.page(project, query);
+        response.setContentType(format.mediaType());
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        Writer out = response.getWriter();
+        if (format == HistoryFormat.JSON) {
+            out.write(json(page));
+        } else {
+            export(project, query, page, format, parameters.containsKey("first"), out);
+        }
+        out.flush();
+    }
+
+    private static HistoryQuery query(@Nullable String subject, MultiValueMap<String, String> parameters) {
+        parameters.keySet().stream()
+                .filter(name -> !PARAMETERS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw HistoryQuery.bad(
+                            name, String.valueOf(parameters.getFirst(name)), "is no filter; there are " + PARAMETERS);
+                });
+        return HistoryQuery.of(
+                subject == null ? parameters.getFirst("subject") : subject,
+                parameters.getFirst("actor"),
+                parameters.getFirst("type"),
+                parameters.getFirst("from"),
+                parameters.getFirst("to"),
+                parameters.getFirst("after"),
+                parameters.getFirst("order"),
+                parameters.getFirst("first"));
+    }
+
+    private static String json(HistoryPage page) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("history", page.events().stream().map(HistoryRow::json).toList());
+        answer.put(
+                "next", page.hasNext() ? Long.toString(page.events().getLast().version()) : null);
+        return Json.write(answer);
+    }
+
+    /** Page by page, so that a long history needs no more memory than a short one. */
+    private void export(
+            ProjectId project, HistoryQuery query, HistoryPage begin, HistoryFormat format, boolean bounded, Writer out)
+            throws IOException {
+        if (format == HistoryFormat.CSV) {
+            out.write(Csv.line(HistoryRow.HEAD));
+        }
+        for (HistoryPage page = begin; ; page = next(project, query, page)) {
+            for (RecordedEvent each : page.events()) {
+                out.write(
+                        format == HistoryFormat.CSV
+                                ? Csv.line(HistoryRow.cells(each))
+                                : Json.write(HistoryRow.json(each)) + "\n");
+            }
+            if (bounded || !page.hasNext()) {
+                return;
+            }
+        }
+    }
+
+    private HistoryPage next(ProjectId project, HistoryQuery query, HistoryPage page) {
+        return chronicle.page(project, query.after(page.events().getLast().version(), HistoryQuery.MOST));
+    }
+
+    private ProjectId visible(Caller caller, String text) {
+        if (text.isBlank() || text.length() > ProjectId.MAX_LENGTH) {
+            throw nothingThere();
+        }
+        ProjectId project = new ProjectId(text);
+        boolean known =
+                projects.image(project).version() > 0 || caller.projectId().equals(project);
+        if (!caller.sees(project) || !known) {
+            throw nothingThere();
+        }
+        return project;
+    }
+
+    private static BadQueryException nothingThere() {
+        return new BadQueryException(ApiError.nothingThere());
+    }
+}

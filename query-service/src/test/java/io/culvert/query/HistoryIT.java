@@ -1,0 +1,214 @@
+package io.culvert.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The history, what became of things, and how available they were, as clients ask for it. */
+class HistoryIT extends RunningQueryService {
+    private static final String ONE = "/history/east/site-connection/" + EAST.connectionId();
+
+    @Test
+    void isReadByThoseWhoMayReadTheProject() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+
+        for (String token : List.of("east", "east:reader", "west:admin")) {
+            assertThat(get("/history/east", token).statusCode()).as(token).isEqualTo(200);
+            assertThat(get(ONE, token).statusCode()).as(token).isEqualTo(200);
+        }
+        for (String path : List.of("/history/east", ONE, "/history/nowhere")) {
+            HttpResponse<String> refused = get(path, "west");
+            assertThat(refused.statusCode()).as(path).isEqualTo(404);
+            assertThat(refused.body())
+                    .isEqualTo(get("/history/nowhere", "west:admin").body());
+        }
+        assertThat(get(ONE.replace("site-connection", "router"), "east").statusCode())
+                .isEqualTo(404);
+        assertThat(get("/history/west", "west").body()).isEqualTo("{\"history\":[],\"next\":null}");
+        assertThat(get("/history/east", "east:wizard").statusCode()).isEqualTo(401);
+        assertThat(history("west", "project: \\\"east\\\"")).contains("\"events\":[]");
+    }
+
+    @Test
+    void tellsWhoChangedWhatFromWhatToWhat() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+
+        JsonNode last = rows(get(ONE + "?type=site-connection.updated", "east")).get(0);
+        assertThat(last.get("version").intValue()).isEqualTo(12);
+        assertThat(last.get("time").stringValue()).isEqualTo("2026-11-24T12:00:12.123456789Z");
+        assertThat(last.get("actor").stringValue()).isEqualTo("someone");
+        assertThat(last.get("request_id").stringValue()).isEqualTo("req-12");
+        assertThat(last.get("sentence").stringValue())
+                .isEqualTo("someone changed the site connection 'renamed': name from first to renamed.");
+        assertThat(last.get("changes").toString())
+                .isEqualTo("[{\"attribute\":\"name\",\"before\":\"first\",\"after\":\"renamed\"}]");
+        assertThat(history(
+                        "east",
+                        "project: \\\"east\\\", subject: \\\"site-connection/" + EAST.connectionId() + "\\\","
+                                + " first: 1, type: \\\"site-connection.updated\\\""))
+                .contains(
+                        "\"cursor\":\"12\"",
+                        "\"requestId\":\"req-12\"",
+                        "\"changes\":[{\"attribute\":\"name\",\"before\":\"first\",\"after\":\"renamed\"}]",
+                        "\"next\":null");
+    }
+
+    @Test
+    void comesInPages() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+
+        HttpResponse<String> page = get("/history/east?first=6", "east");
+        assertThat(versions(page)).containsExactly(15L, 14L, 13L, 12L, 11L, 10L);
+        assertThat(page.body()).contains("\"next\":\"10\"");
+        assertThat(versions(get("/history/east?first=6&after=10", "east"))).containsExactly(9L, 8L, 7L, 6L, 5L, 4L);
+        assertThat(versions(get("/history/east?first=6&after=4", "east"))).containsExactly(3L, 2L, 1L);
+        assertThat(versions(get("/history/east?order=oldest&first=2&after=3", "east")))
+                .containsExactly(4L, 5L);
+        assertThat(versions(get(
+                        "/history/east?from=2026-11-24T12:00:03Z&to=2026-11-24T12:00:05.123456789Z&actor=someone",
+                        "east")))
+                .containsExactly(4L, 3L);
+        assertThat(versions(get("/history/east?actor=nobody", "east"))).isEmpty();
+        assertThat(history("east", "project: \\\"east\\\", first: 2, order: OLDEST"))
+                .contains("\"version\":1,", "\"next\":\"2\"");
+    }
+
+    @Test
+    void isExported() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+
+        HttpResponse<String> csv = get("/history/east?format=csv&order=oldest", "east");
+        assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+        assertThat(csv.body().lines())
+                .hasSize(16)
+                .startsWith("version,time,actor,request_id,type,subject,name,sentence,changes")
+                .element(12)
+                .isEqualTo("12,2026-11-24T12:00:12.123456789Z,someone,req-12,io.culvert.site-connection.updated.v1,"
+                        + "site-connection/" + EAST.connectionId() + ",renamed,someone changed the site connection"
+                        + " 'renamed': name from first to renamed.,name from first to renamed");
+        assertThat(csv.body()).endsWith("\r\n");
+        HttpResponse<String> lines = request(HttpRequest.newBuilder(uri("/history/east"))
+                .header("X-Auth-Token", "east")
+                .header("Accept", "application/x-ndjson"));
+        assertThat(lines.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/x-ndjson"));
+        assertThat(lines.body().lines())
+                .hasSize(15)
+                .allSatisfy(line -> assertThat(JsonMapper.shared()
+                                .readTree(line)
+                                .get("sentence")
+                                .stringValue())
+                        .endsWith("."));
+        assertThat(get("/history/east?format=ndjson&first=3", "east").body().lines())
+                .hasSize(3);
+    }
+
+    @Test
+    void refusesWhatItDoesNotUnderstand() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+
+        for (String bad : List.of(
+                "first=0",
+                "first=x",
+                "from=noon",
+                "to=noon",
+                "after=x",
+                "order=up",
+                "format=xml",
+                "subject=x",
+                "type=router.painted",
+                "colour=blue")) {
+            HttpResponse<String> refused = get("/history/east?" + bad, "east");
+            assertThat(refused.statusCode()).as(bad).isEqualTo(400);
+            assertThat(refused.body())
+                    .contains(bad.substring(0, bad.indexOf('=')), bad.substring(bad.indexOf('=') + 1), "InvalidFilter");
+        }
+        assertThat(get(ONE + "?subject=project", "east").statusCode()).isEqualTo(400);
+        assertThat(history("east", "project: \\\"east\\\", first: 1001"))
+                .contains("\"code\":\"InvalidFilter\"", "first '1001'");
+    }
+
+    @Test
+    void tellsWhatBecameOfAProject() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+
+        String diff =
+                graph("{ diff(project: \\\"east\\\", from: {version: 10}, to: {version: 12}) { fromVersion toVersion"
+                        + " resources { subject name fate changes { attribute before after } } } }");
+        assertThat(diff)
+                .contains(
+                        "\"fromVersion\":10,\"toVersion\":12",
+                        "\"subject\":\"endpoint-group/" + EAST.id("group")
+                                + "\",\"name\":\"peers\",\"fate\":\"DELETED\"",
+                        "\"name\":\"renamed\",\"fate\":\"CHANGED\",\"changes\":[{\"attribute\":\"name\",\"before\":\"first\","
+                                + "\"after\":\"renamed\"}]")
+                .doesNotContain("ike-policy");
+        assertThat(graph("{ diff(project: \\\"east\\\", from: {version: 0}) { toVersion resources { fate } } }"))
+                .contains("\"toVersion\":15", "CREATED")
+                .doesNotContain("CHANGED", "DELETED");
+        assertThat(graph("{ diff(project: \\\"east\\\", from: {version: 99}) { toVersion } }"))
+                .contains("\"code\":\"VersionNotFound\"");
+        assertThat(graph("{ diff(project: \\\"west\\\", from: {version: 99}) { toVersion } }"))
+                .contains("\"diff\":null")
+                .doesNotContain("errors");
+    }
+
+    @Test
+    void tellsHowAvailableAConnectionWas() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+
+        String fields =
+                " { countedSeconds activeSeconds ratio outages { since until seconds reason { code } reasons { text } } }";
+        String window = "from: \\\"2026-11-24T12:00:00Z\\\", to: \\\"2026-11-24T12:00:18.123456789Z\\\"";
+        String answer = graph("{ availability(connection: \\\"" + EAST.connectionId() + "\\\", " + window + ")" + fields
+                + " connections { availability(" + window + ")" + fields + " } }");
+        String expected = "{\"countedSeconds\":10.0,\"activeSeconds\":8.0,\"ratio\":0.8,\"outages\":"
+                + "[{\"since\":\"2026-11-24T12:00:08.123456789Z\",\"until\":\"2026-11-24T12:00:10.123456789Z\","
+                + "\"seconds\":2.0,\"reason\":{\"code\":\"AWAITING_HOST\"},\"reasons\":[{\"text\":\"no host has spoken yet\"}]}]}";
+        assertThat(answer)
+                .contains("\"availability\":" + expected, "\"connections\":[{\"availability\":" + expected + "}]");
+        assertThat(graph("{ availability(connection: \\\"" + WEST.connectionId() + "\\\", " + window + ")" + fields
+                        + " }"))
+                .contains("\"availability\":null");
+        assertThat(graph("{ availability(connection: \\\"" + EAST.connectionId()
+                        + "\\\", from: \\\"2026-11-24T12:00:00Z\\\", to: \\\"2999-01-01T00:00:00Z\\\")" + fields
+                        + " }"))
+                .contains("\"code\":\"TimeInFuture\"");
+    }
+
+    private String history(String token, String arguments) throws Exception {
+        return request(
+                        HttpRequest.newBuilder(uri("/graphql"))
+                                .header("X-Auth-Token", token)
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"query\":\"{ history(" + arguments
+                                                        + ") { next events { cursor version requestId sentence changes { attribute before after } } } }\"}")))
+                .body();
+    }
+
+    private static List<Long> versions(HttpResponse<String> page) {
+        return rows(page)
+                .valueStream()
+                .map(row -> row.get("version").longValue())
+                .toList();
+    }
+
+    private static JsonNode rows(HttpResponse<String> page) {
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(page.body()).get("history");
+    }
+}
