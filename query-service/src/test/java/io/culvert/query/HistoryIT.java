@@ -2,10 +2,15 @@ package io.culvert.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +38,29 @@ class HistoryIT extends RunningQueryService {
         assertThat(get("/history/west", "west").body()).isEqualTo("{\"history\":[],\"next\":null}");
         assertThat(get("/history/east", "east:wizard").statusCode()).isEqualTo(401);
         assertThat(history("west", "project: \\\"east\\\"")).contains("\"events\":[]");
+    }
+
+    @Test
+    void whoAsksForTheHistoryOfAnotherIsOnRecord() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+        ListAppender<ILoggingEvent> record = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger("culvert.audit");
+        log.setLevel(Level.INFO);
+        log.addAppender(record);
+        record.start();
+        try {
+            get("/history/east", "west");
+            get("/history/west/router/1", "west");
+            get("/history/east", "east");
+        } finally {
+            log.detachAppender(record);
+            log.setLevel(null);
+        }
+        assertThat(record.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .contains("\"project\":\"west\"", "\"path\":\"/history/east\"", "\"status\":404"));
     }
 
     @Test
@@ -131,7 +159,10 @@ class HistoryIT extends RunningQueryService {
             HttpResponse<String> refused = get("/history/east?" + bad, "east");
             assertThat(refused.statusCode()).as(bad).isEqualTo(400);
             assertThat(refused.body())
-                    .contains(bad.substring(0, bad.indexOf('=')), bad.substring(bad.indexOf('=') + 1), "InvalidFilter");
+                    .contains(
+                            bad.substring(0, bad.indexOf('=')),
+                            bad.substring(bad.indexOf('=') + 1),
+                            "\"type\":\"Invalid");
         }
         assertThat(get(ONE + "?subject=project", "east").statusCode()).isEqualTo(400);
         assertThat(history("east", "project: \\\"east\\\", first: 1001"))

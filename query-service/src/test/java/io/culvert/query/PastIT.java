@@ -8,8 +8,14 @@ import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.Topics;
 import io.culvert.events.wire.WireMessage;
+import io.culvert.query.mongo.MongoCheckpoints;
+import io.culvert.query.mongo.MongoGenerations;
+import io.culvert.query.mongo.QueryDatabase;
+import io.culvert.query.port.Checkpoints;
 import io.culvert.query.port.Past;
+import io.culvert.query.port.Projects;
 import io.culvert.query.view.Moment;
+import io.culvert.query.view.ProjectImage;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,9 +40,23 @@ class PastIT extends RunningQueryService {
         awaitVersion("west", 1_500);
 
         compare(live, 1_000);
+        Map<ProjectId, ProjectImage> before = service.getBean(Projects.class).all();
         service.close();
         service = startService();
+        assertThat(service.getBean(Projects.class).all()).isEqualTo(before);
         compare(live, 10_000);
+        compareCheckpoints(live.getOrDefault(EAST.project(), List.of()));
+    }
+
+    private void compareCheckpoints(List<ProjectState> states) {
+        Checkpoints checkpoints =
+                new MongoCheckpoints(service.getBean(QueryDatabase.class), service.getBean(MongoGenerations.class));
+        ProjectImage image = service.getBean(Projects.class).image(EAST.project());
+        assertThat(image.index().checkpoints())
+                .hasSizeGreaterThan(4)
+                .allSatisfy(version ->
+                        assertThat(checkpoints.find(EAST.project(), version)).hasValue(states.get(version.intValue())));
+        assertThat(checkpoints.find(EAST.project(), 1)).isEmpty();
     }
 
     private void compare(Map<ProjectId, List<ProjectState>> live, int times) {

@@ -31,18 +31,22 @@ final class CheckpointDocuments {
     }
 
     static List<Document> of(Checkpoint checkpoint) {
+        return of(checkpoint, OCTETS_PER_PART);
+    }
+
+    static List<Document> of(Checkpoint checkpoint, int octetsPerPart) {
         byte[] data = compressed(checkpoint.state());
-        int parts = Math.ceilDiv(data.length, OCTETS_PER_PART);
+        int parts = Math.ceilDiv(data.length, octetsPerPart);
         List<Document> documents = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
-            int from = part * OCTETS_PER_PART;
+            int from = part * octetsPerPart;
             long version = checkpoint.state().version();
             documents.add(new Document("_id", id(checkpoint.project(), version, part))
                     .append("project", checkpoint.project().value())
                     .append("version", version)
                     .append("part", part)
                     .append(PARTS, parts)
-                    .append(DATA, Arrays.copyOfRange(data, from, Math.min(data.length, from + OCTETS_PER_PART))));
+                    .append(DATA, Arrays.copyOfRange(data, from, Math.min(data.length, from + octetsPerPart))));
         }
         return documents;
     }

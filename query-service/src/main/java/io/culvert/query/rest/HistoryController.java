@@ -3,11 +3,9 @@ package io.culvert.query.rest;
 import io.culvert.events.api.ApiError;
 import io.culvert.events.api.Caller;
 import io.culvert.events.value.ProjectId;
-import io.culvert.events.wire.Json;
 import io.culvert.query.port.Chronicle;
 import io.culvert.query.port.HistoryPage;
 import io.culvert.query.port.Projects;
-import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.view.BadQueryException;
 import io.culvert.query.view.HistoryQuery;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,8 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -89,11 +85,12 @@ public final class HistoryController {
         response.setContentType(format.mediaType());
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         Writer out = response.getWriter();
-        if (format == HistoryFormat.JSON) {
-            out.write(json(page));
-        } else {
-            export(project, query, page, format, parameters.containsKey("first"), out);
-        }
+        format.write(
+                out,
+                page,
+                parameters.containsKey("first")
+                        ? HistoryFormat.NO_MORE
+                        : last -> chronicle.page(project, query.after(last, HistoryQuery.MOST)));
         out.flush();
     }
 
@@ -114,38 +111,6 @@ public final class HistoryController {
                 parameters.getFirst("after"),
                 parameters.getFirst("order"),
                 parameters.getFirst("first"));
-    }
-
-    private static String json(HistoryPage page) {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("history", page.events().stream().map(HistoryRow::json).toList());
-        answer.put(
-                "next", page.hasNext() ? Long.toString(page.events().getLast().version()) : null);
-        return Json.write(answer);
-    }
-
-    /** Page by page, so that a long history needs no more memory than a short one. */
-    private void export(
-            ProjectId project, HistoryQuery query, HistoryPage begin, HistoryFormat format, boolean bounded, Writer out)
-            throws IOException {
-        if (format == HistoryFormat.CSV) {
-            out.write(Csv.line(HistoryRow.HEAD));
-        }
-        for (HistoryPage page = begin; ; page = next(project, query, page)) {
-            for (RecordedEvent each : page.events()) {
-                out.write(
-                        format == HistoryFormat.CSV
-                                ? Csv.line(HistoryRow.cells(each))
-                                : Json.write(HistoryRow.json(each)) + "\n");
-            }
-            if (bounded || !page.hasNext()) {
-                return;
-            }
-        }
-    }
-
-    private HistoryPage next(ProjectId project, HistoryQuery query, HistoryPage page) {
-        return chronicle.page(project, query.after(page.events().getLast().version(), HistoryQuery.MOST));
     }
 
     private ProjectId visible(Caller caller, String text) {

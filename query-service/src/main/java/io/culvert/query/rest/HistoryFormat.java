@@ -1,7 +1,15 @@
 package io.culvert.query.rest;
 
+import io.culvert.events.wire.Json;
+import io.culvert.query.port.HistoryPage;
+import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.view.HistoryQuery;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** In which form a history is answered. */
@@ -40,5 +48,44 @@ enum HistoryFormat {
             return NDJSON;
         }
         return accepted.contains(CSV.mediaType) ? CSV : JSON;
+    }
+
+    /** The page that follows the event of that version. */
+    interface Following {
+        HistoryPage page(long version);
+    }
+
+    /** For who asked for so many events and no more. */
+    static final Following NO_MORE = version -> new HistoryPage(List.of(), false);
+
+    /** JSON is the page alone. The others go on page by page, so that a long history takes no more memory than a short one. */
+    void write(Writer out, HistoryPage begin, Following following) throws IOException {
+        if (this == JSON) {
+            out.write(json(begin));
+            return;
+        }
+        if (this == CSV) {
+            out.write(Csv.line(HistoryRow.HEAD));
+        }
+        HistoryPage page = begin;
+        lines(out, page);
+        while (page.hasNext()) {
+            page = following.page(page.events().getLast().version());
+            lines(out, page);
+        }
+    }
+
+    private void lines(Writer out, HistoryPage page) throws IOException {
+        for (RecordedEvent each : page.events()) {
+            out.write(this == CSV ? Csv.line(HistoryRow.cells(each)) : Json.write(HistoryRow.json(each)) + "\n");
+        }
+    }
+
+    private static String json(HistoryPage page) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("history", page.events().stream().map(HistoryRow::json).toList());
+        answer.put(
+                "next", page.hasNext() ? Long.toString(page.events().getLast().version()) : null);
+        return Json.write(answer);
     }
 }

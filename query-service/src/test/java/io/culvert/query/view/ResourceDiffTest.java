@@ -25,7 +25,8 @@ class ResourceDiffTest {
         Random random = new Random(9);
         for (int i = 0; i < 500; i++) {
             ProjectState from = states.get(random.nextInt(states.size()));
-            ProjectState to = states.get(random.nextInt(states.size()));
+            int next = Math.min(states.indexOf(from) + 1, states.size() - 1);
+            ProjectState to = states.get(random.nextBoolean() ? next : random.nextInt(states.size()));
             List<ResourceDiff> diff = ResourceDiff.between(EAST, from, to);
 
             Map<String, Map<String, String>> all = attributes(from);
