@@ -11,6 +11,8 @@ usage: ops/culvert bench [NAME...]
   order     what readers miss, see twice or see in another order, with 100 writers over 2 instances
   latency   from an append to a consumer on Kafka, idle and half-loaded
   rebuild   the views from the topic, and the fold alone
+  past      states as of a time, pages of the history, diffs, out of 1 000 000 events
+            (CULVERT_BENCH_PAST_EVENTS for fewer)
   long-log  what a million events in the log do to a command
   vault     secrets sealed and opened, and 10 000 of them under a new key-encryption key while that goes on
   api       create, show, list and delete of all five resources as clients see it, beside a whole Culvert

@@ -18,6 +18,7 @@ public final class Bench {
         ALL.put("order", OrderBench::run);
         ALL.put("latency", LatencyBench::run);
         ALL.put("rebuild", RebuildBench::run);
+        ALL.put("past", PastBench::run);
         ALL.put("long-log", LongLogBench::run);
         ALL.put("vault", VaultBench::run);
         ALL.put("api", ApiBench::run);
