@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -110,13 +111,14 @@ public final class EventFeed implements Feed, AutoCloseable {
         newSessionWanted = true;
     }
 
-    /** The events that readers' images have and the store has not yet, in the order of their versions. */
-    public List<RecordedEvent> unwritten(ProjectId project) {
+    /** The events of those versions that readers' images have and the store has not yet, in the order of their versions. */
+    public List<RecordedEvent> unwritten(ProjectId project, Set<Long> versions) {
         WriteBehind open = views;
         return open == null
                 ? List.of()
                 : open.unwritten().history().stream()
-                        .filter(it -> it.envelope().projectId().equals(project))
+                        .filter(it -> it.envelope().projectId().equals(project)
+                                && versions.contains(it.envelope().version()))
                         .map(RecordedEvent::of)
                         .toList();
     }

@@ -2,10 +2,8 @@ package io.culvert.query.mongo;
 
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.port.RecordedEvent;
-import io.culvert.query.view.Change;
 import io.culvert.query.view.Delta;
 import io.culvert.query.view.Segments;
-import io.culvert.query.view.Told;
 import java.time.Instant;
 import java.util.Optional;
 import org.bson.Document;
@@ -36,11 +34,7 @@ final class HistoryDocument {
                 .append("correlationId", event.correlationId())
                 .append("causationId", event.causationId());
         event.traceparent().ifPresent(header -> document.append("traceparent", header));
-        return document.append("data", event.data())
-                .append("name", event.told().name())
-                .append(
-                        "changes",
-                        event.told().changes().stream().map(HistoryDocument::of).toList());
+        return document.append("data", event.data()).append("reading", event.reading());
     }
 
     static RecordedEvent read(Document document) {
@@ -55,24 +49,6 @@ final class HistoryDocument {
                 document.getString("causationId"),
                 Optional.ofNullable(document.getString("traceparent")),
                 document.getString("data"),
-                new Told(
-                        document.getString("name"),
-                        document.getList("changes", Document.class).stream()
-                                .map(HistoryDocument::change)
-                                .toList()));
-    }
-
-    private static Document of(Change change) {
-        Document document = new Document("attribute", change.attribute());
-        change.before().ifPresent(value -> document.append("before", value));
-        change.after().ifPresent(value -> document.append("after", value));
-        return document;
-    }
-
-    private static Change change(Document document) {
-        return new Change(
-                document.getString("attribute"),
-                Optional.ofNullable(document.getString("before")),
-                Optional.ofNullable(document.getString("after")));
+                document.getString("reading"));
     }
 }

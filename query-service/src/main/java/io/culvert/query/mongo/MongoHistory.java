@@ -11,10 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.DocumentCodec;
 
 /** The history by computed keys: {@code $in} on {@code _id} is the one look-up that every server answers from an index. */
 public final class MongoHistory implements History {
+    private static final DocumentCodec CODEC = new DocumentCodec();
+    private static final DecoderContext CONTEXT = DecoderContext.builder().build();
+
     private final QueryDatabase database;
     private final ViewGenerations generations;
 
@@ -30,12 +38,16 @@ public final class MongoHistory implements History {
         versions.forEach(version -> ids.add(HistoryDocument.id(project, version)));
         // By version, since what a crash cut short was written again.
         Map<Long, RecordedEvent> found = new TreeMap<>();
-        for (Document document :
-                database.collection("history-" + generations.number()).find(in("_id", ids))) {
-            for (Document event : document.getList(HistoryDocument.EVENTS, Document.class)) {
-                if (wanted.contains(event.getLong("version"))) {
-                    RecordedEvent recorded = HistoryDocument.read(event);
-                    found.put(recorded.version(), recorded);
+        for (RawBsonDocument segment : database.collection("history-" + generations.number())
+                .withDocumentClass(RawBsonDocument.class)
+                .find(in("_id", ids))) {
+            for (BsonValue event : segment.getArray(HistoryDocument.EVENTS)) {
+                BsonDocument raw = event.asDocument();
+                long version = raw.getInt64("version").getValue();
+                // Few of a segment may be wanted: the others are not worth being decoded.
+                if (wanted.contains(version)) {
+                    Document decoded = CODEC.decode(raw.asBsonReader(), CONTEXT);
+                    found.put(version, HistoryDocument.read(decoded));
                 }
             }
         }

@@ -11,7 +11,7 @@ import io.culvert.query.view.Told;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An event as history tells it; {@code data} is the event itself as JSON text, {@code told} what people read of it. */
+/** An event as history tells it; {@code data} is the event itself as JSON text, {@code reading} what people read of it ({@link Told}), too. */
 public record RecordedEvent(
         long version,
         long position,
@@ -23,15 +23,20 @@ public record RecordedEvent(
         String causationId,
         Optional<String> traceparent,
         String data,
-        Told told) {
+        String reading) {
     /** The event itself, whichever version of Culvert recorded it. */
     public VpnEvent event() {
         return EventTypes.read(type, data);
     }
 
+    /** What people read of it, beside itself. */
+    public Told told() {
+        return Json.read(reading, Told.class);
+    }
+
     /** One line that tells a person what it says. */
     public String sentence() {
-        return Sentences.of(actor, event(), told);
+        return Sentences.of(actor, event(), told());
     }
 
     public static RecordedEvent of(Delta.Recorded recorded) {
@@ -48,6 +53,6 @@ public record RecordedEvent(
                 cause.causationId(),
                 cause.traceparent(),
                 Json.write(envelope.event()),
-                recorded.told());
+                Json.write(recorded.told()));
     }
 }

@@ -15,9 +15,11 @@ import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Resources;
 import io.culvert.events.state.Statuses;
+import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
+import io.culvert.events.value.RouterId;
 import io.culvert.events.value.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,7 @@ public final class Attributes {
             "flavor_id",
             "enable_dhcp",
             "shared",
+            "status",
             "routes",
             "subnets");
 
@@ -61,22 +64,41 @@ public final class Attributes {
 
     private static Map<String, String> of(ProjectId project, ProjectState state, Resource resource) {
         Map<String, String> flat = new LinkedHashMap<>();
-        Extended.added(represented(project, state, resource), state, resource.id())
-                .forEach((name, value) -> {
-                    if (!LEFT_OUT.contains(name)) {
-                        flatten(flat, name, value);
-                    }
-                });
+        represented(project, resource).forEach((name, value) -> flatten(flat, name, value));
         switch (resource) {
             case SiteConnection it ->
                 flat.put("psk_version", Integer.toString(it.psk().version()));
-            case Router it -> carried(flat, state, it);
-            default -> flat.remove("status");
+            case Router it ->
+                flatten(
+                        flat,
+                        "interfaces",
+                        it.interfaces().stream()
+                                .map(port -> port.fixedIp().address() + " on subnet "
+                                        + port.fixedIp().subnetId())
+                                .toList());
+            default -> {}
+        }
+        flat.putAll(around(state, resource.id()));
+        return flat;
+    }
+
+    /** Those that the resource itself does not have: what was reported of it, who carries it, its tags. */
+    static Map<String, String> around(ProjectState state, ResourceId id) {
+        Map<String, String> flat = new LinkedHashMap<>();
+        Extended.added(Map.of(), state, id).forEach((name, value) -> flatten(flat, name, value));
+        switch (id) {
+            case ConnectionId it -> flat.put("status", Statuses.of(state, it).wireName());
+            case RouterId it ->
+                Optional.ofNullable(state.hosting().bindings().get(it)).ifPresent(binding -> {
+                    flat.put("host", binding.hostId().value());
+                    flat.put("epoch", Long.toString(binding.epoch()));
+                });
+            default -> {}
         }
         return flat;
     }
 
-    private static Map<String, @Nullable Object> represented(ProjectId project, ProjectState state, Resource resource) {
+    private static Map<String, @Nullable Object> represented(ProjectId project, Resource resource) {
         return switch (resource) {
             case Network it -> Representation.of(project, it, List.of());
             case Subnet it -> Representation.of(project, it);
@@ -85,23 +107,8 @@ public final class Attributes {
             case IpsecPolicy it -> Representation.of(project, it);
             case EndpointGroup it -> Representation.of(project, it);
             case VpnService it -> Representation.of(project, it, Status.ACTIVE);
-            case SiteConnection it -> Representation.of(project, it, Statuses.of(state, it.id()));
+            case SiteConnection it -> Representation.of(project, it, Status.ACTIVE);
         };
-    }
-
-    private static void carried(Map<String, String> flat, ProjectState state, Router router) {
-        flat.remove("status");
-        flatten(
-                flat,
-                "interfaces",
-                router.interfaces().stream()
-                        .map(port -> port.fixedIp().address() + " on subnet "
-                                + port.fixedIp().subnetId())
-                        .toList());
-        Optional.ofNullable(state.hosting().bindings().get(router.id())).ifPresent(binding -> {
-            flat.put("host", binding.hostId().value());
-            flat.put("epoch", Long.toString(binding.epoch()));
-        });
     }
 
     /** The project's own limits, as attributes of it. */
@@ -115,6 +122,9 @@ public final class Attributes {
     }
 
     private static void flatten(Map<String, String> flat, String name, @Nullable Object value) {
+        if (LEFT_OUT.contains(name)) {
+            return;
+        }
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, inner) -> flatten(flat, name + "." + key, inner));
         } else if (value != null) {

@@ -18,7 +18,7 @@ import org.pcollections.TreePVector;
  */
 public record Segments(PVector<Begin> begins, PMap<String, PVector<Long>> byType, PMap<String, PVector<Long>> byActor) {
     /** How many versions one segment has. */
-    public static final int VERSIONS = 32;
+    public static final int VERSIONS = 16;
 
     static final Segments EMPTY = new Segments(TreePVector.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 

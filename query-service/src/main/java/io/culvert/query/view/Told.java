@@ -26,13 +26,18 @@ public record Told(String name, List<Change> changes) {
         if (about.isEmpty()) {
             return new Told("", Change.between(Attributes.ofQuotas(before), Attributes.ofQuotas(after)));
         }
-        ProjectId project = envelope.projectId();
         ResourceId id = about.get();
+        Optional<Resource> was = Resources.find(before, id);
+        Optional<Resource> is = Resources.find(after, id);
         return new Told(
-                Resources.find(after, id)
-                        .or(() -> Resources.find(before, id))
-                        .map(Resource::name)
-                        .orElse(""),
-                Change.between(Attributes.of(project, before, id), Attributes.of(project, after, id)));
+                is.or(() -> was).map(Resource::name).orElse(""),
+                // Most events report of what stays as it is.
+                was.isPresent() && was.equals(is)
+                        ? Change.between(Attributes.around(before, id), Attributes.around(after, id))
+                        : changes(envelope.projectId(), before, after, id));
+    }
+
+    private static List<Change> changes(ProjectId project, ProjectState before, ProjectState after, ResourceId id) {
+        return Change.between(Attributes.of(project, before, id), Attributes.of(project, after, id));
     }
 }

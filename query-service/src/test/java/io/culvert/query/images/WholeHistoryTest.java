@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.port.RecordedEvent;
-import io.culvert.query.view.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ class WholeHistoryTest {
     void missesNothingThatGetsIntoTheStoreMeanwhile() {
         boolean[] written = {false};
         WholeHistory history =
-                new WholeHistory((project, versions) -> written[0] ? events(1, 1) : List.of(), project -> {
+                new WholeHistory((project, versions) -> written[0] ? events(1, 1) : List.of(), (project, wanted) -> {
                     written[0] = true;
                     return List.of();
                 });
@@ -37,7 +36,9 @@ class WholeHistoryTest {
                 (project, versions) -> stored.stream()
                         .filter(event -> versions.contains(event.version()))
                         .toList(),
-                project -> unwritten);
+                (project, versions) -> unwritten.stream()
+                        .filter(event -> versions.contains(event.version()))
+                        .toList());
     }
 
     private static List<RecordedEvent> events(long from, long to) {
@@ -53,7 +54,7 @@ class WholeHistoryTest {
                         "",
                         Optional.empty(),
                         "{}",
-                        new Told("", List.of())))
+                        "{}"))
                 .toList();
     }
 }

@@ -38,8 +38,8 @@ class HistoryDocumentTest {
     void liesInOneDocumentWithItsNeighbours() {
         ProjectId east = new ProjectId("east");
 
-        assertThat(HistoryDocument.id(east, 1)).isEqualTo("east/0").isEqualTo(HistoryDocument.id(east, 32));
-        assertThat(HistoryDocument.id(east, 33)).isEqualTo("east/1");
+        assertThat(HistoryDocument.id(east, 1)).isEqualTo("east/0").isEqualTo(HistoryDocument.id(east, 16));
+        assertThat(HistoryDocument.id(east, 17)).isEqualTo("east/1");
     }
 
     private static Document written() {
