@@ -21,7 +21,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.KeyStore;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -30,15 +29,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** The command service's port for hosts, which gives every host that it knows the same key. */
 public final class HostsService implements AutoCloseable {
-    private static final char[] NO_PASSWORD = "none".toCharArray();
-
     private final TestAuthority authority;
     private volatile EnrolmentToken token;
     private final HttpsServer server;
@@ -92,15 +88,8 @@ public final class HostsService implements AutoCloseable {
     }
 
     private SSLContext tls(HostCredential shown) throws Exception {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        keys.load(null, NO_PASSWORD);
-        keys.setKeyEntry(
-                "server", shown.key(), NO_PASSWORD, new X509Certificate[] {shown.certificate(), authority.certificate()
-                });
-        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
-        factory.init(keys, NO_PASSWORD);
         SSLContext context = SSLContext.getInstance("TLSv1.3");
-        context.init(factory.getKeyManagers(), Trust.in(List.of(authority.certificate())), null);
+        context.init(shown.keyManagers(authority.certificate()), Trust.in(List.of(authority.certificate())), null);
         return context;
     }
 
