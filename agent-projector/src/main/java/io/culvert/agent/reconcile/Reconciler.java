@@ -2,6 +2,7 @@ package io.culvert.agent.reconcile;
 
 import io.culvert.agent.desired.Assignment;
 import io.culvert.agent.desired.DesiredChild;
+import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.desired.Verdict;
 import io.culvert.agent.host.Host;
 import io.culvert.agent.host.HostException;
@@ -69,6 +70,7 @@ public final class Reconciler {
     private Instant lookedAtAll = Instant.MIN;
     private Instant lookedAtSas = Instant.MIN;
     private boolean isNegotiating;
+    private volatile boolean mayCarry = true;
     private boolean ended;
     private int troubles;
     private volatile Optional<String> trouble = Optional.empty();
@@ -111,6 +113,21 @@ public final class Reconciler {
     /** Looks again, because something may have changed. */
     public void look() {
         inbox.call(hands::lookAgain);
+    }
+
+    /** Ends charon at once, from whatever thread, and starts none until {@link #goOn}: this host's lease is over. The guard
+     * stays, so that nothing leaves in clear. */
+    public void letGo() {
+        mayCarry = false;
+        host.stopCharon(router);
+        look();
+    }
+
+    /** The host has a lease again; what was told before counts no more. */
+    public void goOn() {
+        mayCarry = true;
+        tellAgain();
+        look();
     }
 
     /** What keeps it from its work at the moment; empty if nothing does. */
@@ -163,7 +180,7 @@ public final class Reconciler {
     private Duration reconcile() throws InterruptedException {
         takeNothingForKnownForLong();
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            wanted = assignment.map(Assignment::namespace).map(wanted::next).orElse(Rendered.NOTHING);
+            wanted = assignment.map(Assignment::namespace).map(this::rendered).orElse(Rendered.NOTHING);
             attempts.keepOnly(wanted::needs);
             ActualNamespace actual = hands.observe();
             tell(actual);
@@ -177,6 +194,10 @@ public final class Reconciler {
             inbox.drain();
         }
         throw new IllegalStateException("no rest after " + MOST_ROUNDS + " plans for router " + router);
+    }
+
+    private Rendered rendered(DesiredNamespace wish) {
+        return mayCarry ? wanted.next(wish) : Rendered.guardOf(wish);
     }
 
     private void takeNothingForKnownForLong() {
@@ -251,7 +272,7 @@ public final class Reconciler {
         Sight sight = Sight.of(actual);
         initiations.up(sight.children()).forEach(this::cameUp);
         initiations.overdue(clock.instant()).forEach((initiate, silence) -> failed(initiate, Failures.notUp(silence)));
-        if (assignment.isEmpty()) {
+        if (assignment.isEmpty() || !mayCarry) {
             return;
         }
         Assignment now = assignment.get();

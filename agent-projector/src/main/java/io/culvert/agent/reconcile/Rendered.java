@@ -31,6 +31,12 @@ record Rendered(
     static final Rendered NOTHING =
             new Rendered(Optional.empty(), WantedNamespace.NOTHING, Map.of(), Map.of(), Set.of(), Map.of());
 
+    /** What is left of a wish that is not ours to carry out for the moment: its traffic stays out of the clear. */
+    static Rendered guardOf(DesiredNamespace wish) {
+        return new Rendered(
+                Optional.empty(), new WantedNamespace(List.of(), wish.pairs()), Map.of(), Map.of(), Set.of(), Map.of());
+    }
+
     /** The same for a later wish; what has not changed is not rendered again. */
     Rendered next(DesiredNamespace later) {
         if (wish.equals(Optional.of(later))) {

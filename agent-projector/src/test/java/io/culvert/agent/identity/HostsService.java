@@ -12,6 +12,7 @@ import io.culvert.events.host.Fingerprints;
 import io.culvert.events.host.HostCredential;
 import io.culvert.events.host.Issued;
 import io.culvert.events.host.KeyRequest;
+import io.culvert.events.host.LeaseTerms;
 import io.culvert.events.host.Pem;
 import io.culvert.events.value.HostId;
 import io.culvert.events.wire.Json;
@@ -60,6 +61,7 @@ public final class HostsService implements AutoCloseable {
         server.createContext("/hosts/enrolment", this::enrol);
         server.createContext("/hosts/certificate", this::renew);
         server.createContext("/hosts/secrets/", this::give);
+        server.createContext("/hosts/lease", this::lease);
         server.start();
     }
 
@@ -158,6 +160,10 @@ public final class HostsService implements AutoCloseable {
             exchange.sendResponseHeaders(403, -1);
             exchange.close();
         }
+    }
+
+    private void lease(HttpExchange exchange) throws IOException {
+        send(exchange, 200, Json.write(new LeaseTerms(30, false)));
     }
 
     private static boolean isKnown(HttpExchange exchange) {

@@ -169,6 +169,32 @@ class ReconcilerTest {
     }
 
     @Test
+    void tellsAgainWhatOthersThoughtLost() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        ConnectionStatus missed = new ConnectionStatus(
+                HOST, 3, 7, Status.DOWN, new StatusReason(ReasonCode.HOST_DOWN, ""), Instant.EPOCH);
+        reconciler.want(
+                Optional.of(assignment(IKE, 7, Map.of(IKE.children().getFirst().connectionId(), missed))));
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void letsGoAtOnceAndTellsNothingUntilItMayGoOn() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        FakeCharon first = charon();
+        reconciler.letGo();
+        assertThat(host.running).isNull();
+        want(ike(60), 8);
+        assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(host.running).isNull();
+        reconciler.goOn();
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        assertThat(charon()).isNotSameAs(first);
+    }
+
+    @Test
     void stopsCharonWhenTheRouterIsNotOursAnyMore() throws InterruptedException {
         want(IKE, 7);
         assertThat(report().status()).isEqualTo(Status.ACTIVE);

@@ -2,6 +2,7 @@ package io.culvert.command.hosts;
 
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.HostRegistry;
+import io.culvert.command.port.Hosts;
 import io.culvert.command.port.Secrets;
 import io.culvert.events.connect.TrustFile;
 import io.culvert.events.identity.Settings;
@@ -100,7 +101,8 @@ public class HostsConfiguration {
     }
 
     @Bean
-    HostsController hostsController(TrustedHosts hosts, Enrolments enrolments, Commands commands, Secrets secrets) {
-        return new HostsController(hosts, enrolments, commands, secrets);
+    HostsController hostsController(
+            TrustedHosts hosts, Enrolments enrolments, Hosts leases, Commands commands, Secrets secrets) {
+        return new HostsController(hosts, enrolments, leases, commands, secrets);
     }
 }
