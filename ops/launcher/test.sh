@@ -71,7 +71,8 @@ command_test() {
         return
     fi
     need_root "ops/culvert test"
-    ensure_packages "${RUN_PACKAGES[@]}" "${LAB_PACKAGES[@]}"
+    ensure_packages "${RUN_PACKAGES[@]}" "${LAB_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+    unpack_packages
     ensure_built
     step "unit tests, integration tests, and the two-site scenario"
     run_maven verify
