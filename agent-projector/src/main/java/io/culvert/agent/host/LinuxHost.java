@@ -21,19 +21,21 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** This machine, with root's rights: iproute2, nftables and strongSwan's charon-systemd. */
+/** This machine, with root's rights: iproute2, nftables or iptables, and strongSwan's charon-systemd. */
 public final class LinuxHost implements Host {
     private static final Logger log = LoggerFactory.getLogger(LinuxHost.class);
     private static final long START_MILLIS = 10_000;
 
     private final Path runDir;
     private final DataPlane dataPlane;
+    private final PacketFilter packetFilter;
 
-    /** Probes the data plane.
+    /** Probes the data plane and the packet filter.
      * @param runDir where the folders of the charons lie; short, since a socket's path has at most 107 octets */
     public LinuxHost(Path runDir) {
         this.runDir = runDir;
         this.dataPlane = DataPlaneProbe.probe();
+        this.packetFilter = PacketFilterProbe.probe();
     }
 
     @Override
@@ -174,8 +176,8 @@ public final class LinuxHost implements Host {
     }
 
     @Override
-    public void applyNft(RouterId router, String script) {
-        Tool.mustRun(Namespaces.within(DesiredNamespace.nameOf(router), List.of("nft", "-f", "-")), script);
+    public void applyGuard(RouterId router, List<TrafficPair> pairs) {
+        packetFilter.apply(DesiredNamespace.nameOf(router), pairs);
     }
 
     @Override
