@@ -15,7 +15,7 @@ final class Guest {
     private static final Path UNPACKED =
             Path.of("..", "target", "unpacked").toAbsolutePath().normalize();
     private static final Path KERNEL = UNPACKED.resolve("usr/bin/linux.uml");
-    private static final long SECONDS = 170;
+    private static final long SECONDS = 300;
 
     private Guest() {}
 

@@ -107,6 +107,12 @@ enum KernelScenario {
             GuardScenario.ofIpv4(sites, folder);
         }
     },
+    NOTHING_IN_CLEAR_WHATEVER_HAPPENS {
+        @Override
+        void run(TwoSites sites, Path folder) throws Exception {
+            new NeverInClear(sites, folder, Long.getLong("culvert.clear.seed", 42)).run(20);
+        }
+    },
     GUARD_BY_IPTABLES_OF_IPV6 {
         @Override
         void run(TwoSites sites, Path folder) throws Exception {
