@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 final class Hands {
     private static final Logger LOG = LoggerFactory.getLogger(Hands.class);
     private static final Duration SETTLE = Duration.ofMillis(500);
-    private static final Duration INITIATE = Duration.ofSeconds(8);
+    /** Charon keeps a thread for each while it looks up a peer's name, and has others to do. */
+    private static final int INITIATIONS_AT_ONCE = 4;
 
     private final RouterId router;
     private final Host host;
@@ -33,8 +35,9 @@ final class Hands {
     /** A new one for each charon, so that what an old one still says can be told from it. */
     private final Supplier<CharonListener> listeners;
 
-    private volatile @Nullable Charon charon;
+    private final Semaphore initiations = new Semaphore(INITIATIONS_AT_ONCE, true);
     private volatile Optional<String> charonVersion = Optional.empty();
+    private volatile @Nullable CharonView view;
     private Optional<List<TrafficPair>> guard = Optional.empty();
 
     Hands(RouterId router, Host host, PreSharedKeys keys, Supplier<CharonListener> listeners) {
@@ -50,20 +53,45 @@ final class Hands {
             guard = Optional.empty();
             return new ActualNamespace.Missing(host.charonHomes().contains(router));
         }
-        Charon running = charon;
-        if (running == null) {
-            running = host.attachCharon(router, listeners.get()).orElse(null);
-            hold(running);
+        if (view == null) {
+            hold(host.attachCharon(router, listeners.get()).orElse(null));
         }
-        if (running == null) {
-            return new ActualNamespace.Idle(guard, host.charonHomes().contains(router));
-        }
-        return new ActualNamespace.Running(
-                guard, host.connectionFiles(router), running.connections(), running.sharedKeys(), running.ikeSas());
+        CharonView running = view;
+        return running == null
+                ? new ActualNamespace.Idle(guard, host.charonHomes().contains(router))
+                : running.seen(guard);
+    }
+
+    /** Takes nothing for known at the next look. */
+    void lookAgain() {
+        Optional.ofNullable(view).ifPresent(CharonView::lookAgain);
+    }
+
+    /** Takes no SA for known at the next look. */
+    void lookAtSas() {
+        Optional.ofNullable(view).ifPresent(CharonView::lookAtSas);
+    }
+
+    /** Takes no SA of that connection for known at the next look. */
+    void lookAtSas(String connection) {
+        Optional.ofNullable(view).ifPresent(known -> known.lookAtSas(connection));
     }
 
     /** @param wanted empty if nothing is any more */
     void execute(Action action, Optional<DesiredNamespace> wanted) throws InterruptedException {
+        try {
+            perform(action, wanted);
+            Optional.ofNullable(view).ifPresent(known -> known.did(action));
+        } catch (RuntimeException e) {
+            // Half of it may have happened.
+            lookAgain();
+            throw e;
+        }
+        long version = wanted.map(DesiredNamespace::intentVersion).orElse(0L);
+        LOG.info("{} at version {}: {}", router, version, told(action));
+    }
+
+    private void perform(Action action, Optional<DesiredNamespace> wanted) throws InterruptedException {
         switch (action) {
             case Action.StartCharon() -> hold(host.startCharon(router, listeners.get()));
             case Action.StopCharon() -> stop();
@@ -83,19 +111,22 @@ final class Hands {
             case Action.Initiate initiate -> initiate(initiate);
             case Action.Settle() -> Thread.sleep(SETTLE);
             case Action.TerminateIke(long id, String name) -> charon().terminateIke(id);
-            case Action.TerminateChild(long id, String name) -> charon().terminateChild(id);
+            case Action.TerminateChild(long id, String ike, String name) -> charon().terminateChild(id);
         }
-        long version = wanted.map(DesiredNamespace::intentVersion).orElse(0L);
-        LOG.info("{} at version {}: {}", router, version, told(action));
     }
 
-    /** Returns when the child is up; may be called from any thread. */
-    void initiate(Action.Initiate initiate) {
-        charon().initiate(initiate.ike(), initiate.child(), INITIATE);
+    /** Returns when charon has begun; may be called from any thread. */
+    void initiate(Action.Initiate initiate) throws InterruptedException {
+        initiations.acquire();
+        try {
+            charon().initiate(initiate.ike(), initiate.child());
+        } finally {
+            initiations.release();
+        }
     }
 
     private void hold(@Nullable Charon running) {
-        charon = running;
+        view = running == null ? null : new CharonView(running, host, router);
         charonVersion = Optional.ofNullable(running).map(Charon::version);
     }
 
@@ -104,11 +135,11 @@ final class Hands {
     }
 
     private Charon charon() {
-        Charon running = charon;
+        CharonView running = view;
         if (running == null) {
             throw new CharonUnreachableException("no charon runs for router " + router, null);
         }
-        return running;
+        return running.charon();
     }
 
     private void stop() {
@@ -137,10 +168,10 @@ final class Hands {
 
     /** Closes the sockets; charon and its tunnels go on. */
     void letGo() {
-        Charon running = charon;
+        CharonView running = view;
         hold(null);
         if (running != null) {
-            running.close();
+            running.charon().close();
         }
     }
 
@@ -157,7 +188,8 @@ final class Hands {
             case Action.Initiate initiate -> "child " + initiate.child() + " initiated";
             case Action.Settle() -> "settled";
             case Action.TerminateIke(long id, String name) -> "IKE_SA " + id + " of " + name + " terminated";
-            case Action.TerminateChild(long id, String name) -> "CHILD_SA " + id + " of " + name + " terminated";
+            case Action.TerminateChild(long id, String ike, String name) ->
+                "CHILD_SA " + id + " of " + name + " terminated";
         };
     }
 }

@@ -1,6 +1,5 @@
 package io.culvert.agent.render;
 
-import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredChild;
 import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.vici.Section;
@@ -63,7 +62,7 @@ public final class ConnectionFile {
             throw new IllegalArgumentException("transform_protocol 'ah-esp': charon negotiates either, never both");
         }
         return Map.of(
-                "name", ConfigName.of(child),
+                "name", child.name(),
                 "localTs", list(child.localTs()),
                 "remoteTs", list(child.remoteTs()),
                 "protocol", ah ? "ah" : "esp",

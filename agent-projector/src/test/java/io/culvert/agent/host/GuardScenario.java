@@ -25,7 +25,7 @@ final class GuardScenario {
         try (Charon charon = KernelScenario.load(sites, sites.east, ike);
                 Charon peer = KernelScenario.load(sites, sites.west, sites.ike(Samples.PLAIN, sites.west))) {
             assertThat(peer.connections()).hasSize(1);
-            charon.initiate(KernelScenario.NAME, KernelScenario.child(ike), KernelScenario.TIME);
+            Initiation.bringUp(charon, KernelScenario.NAME, KernelScenario.child(ike));
             sites.pings(2);
             assertThat(packetsOut(charon))
                     .as("translated, so none in the tunnel")

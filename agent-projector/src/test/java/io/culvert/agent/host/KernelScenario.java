@@ -2,7 +2,6 @@ package io.culvert.agent.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.TwoSites.Site;
@@ -17,7 +16,6 @@ import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.TransformProtocol;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** What only a kernel with IPsec can show, on two routers' namespaces with a charon in each. */
@@ -54,7 +52,7 @@ enum KernelScenario {
                     Charon west = transport(sites, sites.west);
                     Wire wire = new Wire(sites, folder)) {
                 assertThat(west.connections()).hasSize(1);
-                east.initiate(NAME, child(between(sites, sites.east)), TIME);
+                Initiation.bringUp(east, NAME, child(between(sites, sites.east)));
                 TwoSites.within(sites.east.namespace(), "ping -c 3 -i 0.05 -W 1 " + sites.west.address());
                 assertThat(TwoSites.within(sites.east.namespace(), "ip xfrm state"))
                         .contains("mode transport");
@@ -72,7 +70,7 @@ enum KernelScenario {
                     Charon west = transport(sites, sites.west);
                     Wire wire = new Wire(sites, folder)) {
                 assertThat(west.connections()).hasSize(1);
-                east.initiate(NAME, child(between(sites, sites.east)), TIME);
+                Initiation.bringUp(east, NAME, child(between(sites, sites.east)));
                 assertThat(sites.pings(3)).isTrue();
                 assertThat(wire.count("ip proto 50")).isEqualTo(6);
                 assertThat(wire.count("ip proto 47 or net 10.0.0.0/8")).isZero();
@@ -85,7 +83,7 @@ enum KernelScenario {
             try (Charon east = load(sites, sites.east, sites.ike(Samples.PLAIN, sites.east));
                     Charon west = load(sites, sites.west, sites.ike(Samples.PLAIN, sites.west))) {
                 assertThat(west.connections()).hasSize(1);
-                east.initiate(NAME, child(sites.ike(Samples.PLAIN, sites.east)), TIME);
+                Initiation.bringUp(east, NAME, child(sites.ike(Samples.PLAIN, sites.east)));
                 Process ping = new ProcessBuilder(Namespaces.within(
                                 sites.east.client(),
                                 List.of("ping", "-q", "-c", "200", "-i", "0.01", "-W", "1", sites.west.clientInside())))
@@ -121,7 +119,6 @@ enum KernelScenario {
     };
 
     static final String NAME = Samples.EAST.toString();
-    static final Duration TIME = Duration.ofSeconds(10);
 
     abstract void run(TwoSites sites, Path folder) throws Exception;
 
@@ -138,7 +135,7 @@ enum KernelScenario {
                 Charon west = load(sites, sites.west, sites.ike(sample, sites.west));
                 Wire wire = new Wire(sites, folder)) {
             assertThat(west.connections()).hasSize(1);
-            east.initiate(NAME, child(ike), TIME);
+            Initiation.bringUp(east, NAME, child(ike));
             assertThat(sites.pings(3)).isTrue();
             ChildSa sa = east.ikeSas().getFirst().children().getFirst();
             assertThat(sa.packetsOut()).isEqualTo(3);
@@ -177,7 +174,7 @@ enum KernelScenario {
     }
 
     static String child(DesiredIke ike) {
-        return ConfigName.of(ike.children().getFirst());
+        return ike.children().getFirst().name();
     }
 
     static List<TrafficPair> pair(String local, String remote) {

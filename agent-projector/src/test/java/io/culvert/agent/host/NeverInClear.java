@@ -2,7 +2,6 @@ package io.culvert.agent.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.TwoSites.Site;
 import io.culvert.agent.render.ConnectionFile;
@@ -80,11 +79,11 @@ final class NeverInClear {
         }
     }
 
-    private void up(Site site, Samples sample) {
+    private void up(Site site, Samples sample) throws InterruptedException {
         load(sites.peerOf(site), sample).close();
         try (Charon charon = load(site, sample)) {
-            String child = ConfigName.of(sites.ike(sample, site).children().getFirst());
-            charon.initiate(NAME, child, Duration.ofMillis(500));
+            String child = sites.ike(sample, site).children().getFirst().name();
+            Initiation.isUpWithin(Duration.ofMillis(500), charon, NAME, child);
         }
     }
 

@@ -3,7 +3,6 @@ package io.culvert.agent.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.render.ConnectionFile;
 import io.culvert.agent.render.Samples;
@@ -19,7 +18,6 @@ import io.culvert.events.value.Phase1Mode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +69,7 @@ class UnmanagedPeerIT {
     void takesATunnelFromCulvert(PeerFormat format, Samples sample) throws Exception {
         try (Charon east = load(sample);
                 UnmanagedPeer west = peer(format, sample)) {
-            east.initiate(NAME, child(sample), Duration.ofSeconds(10));
+            Initiation.bringUp(east, NAME, child(sample));
 
             assertThat(sites.pings(3)).as(west.log()).isTrue();
             assertThat(east.ikeSas().getFirst().children().getFirst().packetsOut())
@@ -122,6 +120,6 @@ class UnmanagedPeerIT {
     }
 
     private String child(Samples sample) {
-        return ConfigName.of(ike(sample).children().getFirst());
+        return ike(sample).children().getFirst().name();
     }
 }

@@ -97,7 +97,7 @@ class PlannerTest {
                 Optional.of(wanted.pairs()),
                 Map.of(ike.name(), ike.file()),
                 Set.of(ike.name()),
-                Set.of(Planner.keyId(ike.ike())),
+                Set.of(ike.keyId()),
                 List.of(new IkeSa(ike.name(), 1, "CONNECTING", "a", "b", true, List.of())));
         assertThat(Planner.plan(wanted, calling)).isEmpty();
     }

@@ -1,4 +1,4 @@
-package io.culvert.acceptance.secured;
+package io.culvert.acceptance;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,35 +9,58 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between a client and a server on this machine, and remembers what the client says. */
-final class Tap implements AutoCloseable {
+/** Stands between a client and a server on this machine, remembers what the client says, and can be cut through. */
+public final class Tap implements AutoCloseable {
     private final ServerSocket door;
     private final int server;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean cut;
 
-    Tap(int server) throws IOException {
+    public Tap(int server) throws IOException {
         this.server = server;
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::welcome);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /** An octet is a character. */
-    String said() {
+    public String said() {
         synchronized (said) {
             return said.toString(StandardCharsets.ISO_8859_1);
         }
+    }
+
+    /** Nobody gets through any more, nor gets an answer, until it is mended. */
+    public void cut() throws IOException {
+        cut = true;
+        for (Socket socket : open) {
+            socket.close();
+        }
+        open.clear();
+    }
+
+    public void mend() {
+        cut = false;
     }
 
     private void welcome() {
         try {
             while (true) {
                 Socket client = door.accept();
+                if (cut) {
+                    client.close();
+                    continue;
+                }
                 Socket beyond = new Socket(InetAddress.getLoopbackAddress(), server);
+                open.add(client);
+                open.add(beyond);
                 Thread.ofVirtual().start(() -> pass(client, beyond, true));
                 Thread.ofVirtual().start(() -> pass(beyond, client, false));
             }
