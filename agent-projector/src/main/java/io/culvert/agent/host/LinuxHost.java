@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** This machine, with root's rights: iproute2, nftables and strongSwan's charon-systemd. */
+/** This machine, with root's rights: iproute2, nftables or iptables, and strongSwan's charon-systemd. */
 public final class LinuxHost implements Host {
     private static final Logger log = LoggerFactory.getLogger(LinuxHost.class);
     private static final long START_MILLIS = 10_000;
@@ -28,14 +28,16 @@ public final class LinuxHost implements Host {
     private final Path runDir;
     private final String namespacePrefix;
     private final DataPlane dataPlane;
+    private final PacketFilter packetFilter;
 
-    /** Probes the data plane.
+    /** Probes the data plane and the packet filter.
      * @param runDir where the folders of the charons lie; short, since a socket's path has at most 107 octets
      * @param namespacePrefix before the router's id in the name of its namespace */
     public LinuxHost(Path runDir, String namespacePrefix) {
         this.runDir = runDir;
         this.namespacePrefix = namespacePrefix;
         this.dataPlane = DataPlaneProbe.probe();
+        this.packetFilter = PacketFilterProbe.probe();
     }
 
     @Override
@@ -176,8 +178,8 @@ public final class LinuxHost implements Host {
     }
 
     @Override
-    public void applyNft(RouterId router, String script) {
-        Tool.mustRun(Namespaces.within(namespace(router), List.of("nft", "-f", "-")), script);
+    public void applyGuard(RouterId router, List<TrafficPair> pairs) {
+        packetFilter.apply(namespace(router), pairs);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.culvert.agent.plan.Action;
 import io.culvert.agent.plan.ActualNamespace;
 import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.render.ConnectionFile;
-import io.culvert.agent.render.GuardFile;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonUnreachableException;
@@ -157,7 +156,7 @@ final class Hands {
     }
 
     private void apply(List<TrafficPair> pairs) {
-        host.applyNft(router, GuardFile.render(pairs));
+        host.applyGuard(router, pairs);
         List<TrafficPair> changed = new ArrayList<>(pairs);
         changed.removeAll(guard.orElse(List.of()));
         if (!changed.isEmpty()) {

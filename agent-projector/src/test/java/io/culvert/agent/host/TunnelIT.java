@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.TwoSites.Site;
 import io.culvert.agent.render.ConnectionFile;
-import io.culvert.agent.render.GuardFile;
 import io.culvert.agent.render.Samples;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
@@ -234,7 +233,7 @@ class TunnelIT {
     @Test
     void theGuardExemptsTunnelTrafficFromTranslationAndStopsClearText() throws Exception {
         List<TrafficPair> pairs = List.of(new TrafficPair(Cidr.of(sites.east.net()), Cidr.of(sites.west.net())));
-        sites.host.applyNft(sites.east.router(), translation());
+        nft(translation());
         try (Charon east = start(sites.east, eastHeard);
                 Charon west = start(sites.west, westHeard)) {
             assertThat(sites.pings(2)).as("no tunnel, no guard").isTrue();
@@ -244,8 +243,8 @@ class TunnelIT {
             eastHeard.await("child " + childOf(sites.east) + " up");
             assertThat(sites.pings(2)).as("translated").isFalse();
 
-            sites.host.applyNft(sites.east.router(), GuardFile.render(pairs));
-            sites.host.applyNft(sites.east.router(), GuardFile.render(pairs));
+            sites.host.applyGuard(sites.east.router(), pairs);
+            sites.host.applyGuard(sites.east.router(), pairs);
             sites.host.forgetFlows(sites.east.router(), pairs);
             assertThat(sites.pings(3)).as("exempt").isTrue();
 
@@ -253,7 +252,7 @@ class TunnelIT {
             east.terminateIkeByName(NAME);
             assertThat(sites.pings(2)).as("in clear").isFalse();
 
-            sites.host.applyNft(sites.east.router(), GuardFile.render(List.of()));
+            sites.host.applyGuard(sites.east.router(), List.of());
             assertThat(TwoSites.within(sites.east.namespace(), "nft list tables"))
                     .isEqualTo("table ip router");
         }
@@ -263,11 +262,15 @@ class TunnelIT {
     @ValueSource(strings = {"guard-none.nft", "guard-both-families.nft", "guard-overlapping.nft"})
     void nftTakesEveryApprovedGuardAlsoTwice(String file) throws Exception {
         String script = Files.readString(Path.of("src/test/resources/io/culvert/agent/render", file));
-        sites.host.applyNft(sites.east.router(), script);
-        sites.host.applyNft(sites.east.router(), script);
-        assertThatThrownBy(() -> sites.host.applyNft(sites.east.router(), "nonsense"))
+        nft(script);
+        nft(script);
+        assertThatThrownBy(() -> nft("nonsense"))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("nonsense");
+    }
+
+    private void nft(String script) {
+        Tool.mustRun(Namespaces.within(sites.east.namespace(), Nftables.COMMAND), script);
     }
 
     @Test

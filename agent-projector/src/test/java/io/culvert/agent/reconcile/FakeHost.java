@@ -93,7 +93,7 @@ final class FakeHost implements Host {
     }
 
     @Override
-    public void applyNft(RouterId router, String script) {}
+    public void applyGuard(RouterId router, List<TrafficPair> pairs) {}
 
     @Override
     public void forgetFlows(RouterId router, List<TrafficPair> pairs) {}

@@ -62,6 +62,14 @@ public final class Installation {
         return launcher("crypto-check", "--policy", policy.toString());
     }
 
+    /** @param token whose connection it is
+     *  @param options after the command */
+    Shell.Result peerConfig(String token, String... options) {
+        List<String> command = new ArrayList<>(List.of("peer-config"));
+        command.addAll(List.of(options));
+        return launcher(Map.of("CULVERT_TOKEN", token), command.toArray(String[]::new));
+    }
+
     /** Ends the process as a power cut would. */
     void kill() {
         long pid = Long.parseLong(text(data.resolve("culvert.pid")));

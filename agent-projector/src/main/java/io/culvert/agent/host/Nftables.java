@@ -1,0 +1,20 @@
+package io.culvert.agent.host;
+
+import io.culvert.agent.desired.TrafficPair;
+import io.culvert.agent.render.GuardFile;
+import java.util.List;
+
+/** By tables of its own, replaced in one transaction (nft(8)). */
+final class Nftables implements PacketFilter {
+    static final List<String> COMMAND = List.of("nft", "-f", "-");
+
+    @Override
+    public String name() {
+        return "nftables";
+    }
+
+    @Override
+    public void apply(String namespace, List<TrafficPair> pairs) {
+        Tool.mustRun(Namespaces.within(namespace, COMMAND), GuardFile.render(pairs));
+    }
+}
