@@ -47,6 +47,9 @@ public interface Host {
      * @param before what is kept so now, if that is known */
     void applyGuard(RouterId router, Optional<List<TrafficPair>> before, List<TrafficPair> pairs);
 
+    /** What is there of the guard, in words that differ when it does. */
+    String guardState(RouterId router);
+
     /** Lets the namespace forget flows between these networks that it translates already, so that rules reach them. */
     void forgetFlows(RouterId router, List<TrafficPair> pairs);
 }

@@ -3,6 +3,7 @@ package io.culvert.agent.host;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.render.IptablesFile;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,17 @@ record Iptables(String variant) implements PacketFilter {
                     calls(namespace, version, "nat", "POSTROUTING", IptablesFile.EXEMPT));
             Tool.mustRun(Namespaces.within(namespace, restore(version)), IptablesFile.render(version, pairs, calls));
         }
+    }
+
+    @Override
+    public String state(String namespace) {
+        return Stream.of(4, 6)
+                .flatMap(version -> Stream.of("mangle", "nat")
+                        .map(table -> List.of(program(version), "-w", PATIENCE, "-t", table, "-S")))
+                .flatMap(command ->
+                        Tool.run(Namespaces.within(namespace, command)).output().lines())
+                .filter(line -> line.contains(IptablesFile.GUARD) || line.contains(IptablesFile.EXEMPT))
+                .collect(Collectors.joining("\n"));
     }
 
     private boolean isThere(String namespace, int version) {

@@ -185,6 +185,11 @@ public final class LinuxHost implements Host {
     }
 
     @Override
+    public String guardState(RouterId router) {
+        return packetFilter.state(namespace(router));
+    }
+
+    @Override
     public void forgetFlows(RouterId router, List<TrafficPair> pairs) {
         for (TrafficPair pair : pairs) {
             List<String> command = List.of(

@@ -16,4 +16,7 @@ interface PacketFilter {
     default void change(String namespace, List<TrafficPair> before, List<TrafficPair> pairs) {
         apply(namespace, pairs);
     }
+
+    /** What is there of that, in the filter's own words, without what it counts. */
+    String state(String namespace);
 }

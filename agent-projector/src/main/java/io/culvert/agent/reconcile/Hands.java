@@ -40,6 +40,10 @@ final class Hands {
     private volatile Optional<String> charonVersion = Optional.empty();
     private volatile @Nullable CharonView view;
     private Optional<List<TrafficPair>> guard = Optional.empty();
+    /** What there was of the guard at the last look, if it was not applied since. */
+    private Optional<String> guardState = Optional.empty();
+
+    private boolean guardIsStale;
 
     Hands(RouterId router, Host host, PreSharedKeys keys, Supplier<CharonListener> listeners) {
         this.router = router;
@@ -52,8 +56,10 @@ final class Hands {
         boolean there = host.namespaceExists(router);
         if (!there) {
             guard = Optional.empty();
+            guardState = Optional.empty();
             return new ActualNamespace.Missing(host.charonHomes().contains(router));
         }
+        lookAtGuard();
         if (view == null) {
             hold(host.attachCharon(router, listeners.get()).orElse(null));
         }
@@ -63,8 +69,24 @@ final class Hands {
                 : running.seen(guard);
     }
 
+    private void lookAtGuard() {
+        if (!guardIsStale || guard.isEmpty()) {
+            return;
+        }
+        guardIsStale = false;
+        String now = host.guardState(router);
+        if (guardState.filter(before -> !before.equals(now)).isPresent()) {
+            LOG.warn("{}: somebody changed the guard; it is made anew", router);
+            guard = Optional.empty();
+            guardState = Optional.empty();
+        } else {
+            guardState = Optional.of(now);
+        }
+    }
+
     /** Takes nothing for known at the next look. */
     void lookAgain() {
+        guardIsStale = true;
         Optional.ofNullable(view).ifPresent(CharonView::lookAgain);
     }
 
@@ -165,6 +187,7 @@ final class Hands {
             host.forgetFlows(router, changed);
         }
         guard = Optional.of(pairs);
+        guardState = Optional.empty();
     }
 
     private void load(Action.LoadSharedKey load, KeysOnTheWay coming) throws InterruptedException {

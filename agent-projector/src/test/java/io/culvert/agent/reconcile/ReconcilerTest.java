@@ -9,6 +9,7 @@ import io.culvert.agent.plan.Wants;
 import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.port.SecretUnavailableException;
 import io.culvert.agent.vici.ChildSa;
+import io.culvert.agent.vici.Section;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.ConnectionStatus;
@@ -188,6 +189,42 @@ class ReconcilerTest {
         assertThat(charon().initiations).isEqualTo(1);
         assertThat(host.starts).isEqualTo(1);
         second.close();
+    }
+
+    @Test
+    void makesAGuardAnewThatSomebodyChanged() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        int before = host.guards.get();
+        reconciler.look();
+        awaitRest();
+        host.guard = "nothing";
+        reconciler.look();
+        awaitRest();
+        assertThat(host.guards).hasValue(before + 1);
+        assertThat(host.guard).isEqualTo("[]");
+    }
+
+    @Test
+    void bringsBackWhatSomebodyTookAwayFromCharon() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        charon().unloadConnection(IKE.name());
+        charon().sharedKeys().forEach(charon()::unloadSharedKey);
+        charon().loadConnection(Section.EMPTY.with("somebody's", Section.EMPTY));
+        reconciler.look();
+        awaitRest();
+        assertThat(charon().connections()).containsExactly(IKE.name());
+        assertThat(charon().sharedKeys()).hasSize(1);
+        assertThat(charon().initiations).isEqualTo(1);
+    }
+
+    /** Until all that was put in its inbox is done with. */
+    private void awaitRest() throws InterruptedException {
+        reconciler.tellAgain();
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        reconciler.tellAgain();
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
     }
 
     @Test
