@@ -77,26 +77,34 @@ final class Hands {
         Optional.ofNullable(view).ifPresent(known -> known.lookAtSas(connection));
     }
 
-    /** @param wanted empty if nothing is any more */
-    void execute(Action action, Optional<DesiredNamespace> wanted) throws InterruptedException {
+    /** Begins to fetch the keys that a plan loads. */
+    KeysOnTheWay fetch(List<Action> plan, Optional<DesiredNamespace> wanted) {
+        List<Action.LoadSharedKey> loads = plan.stream()
+                .filter(Action.LoadSharedKey.class::isInstance)
+                .map(Action.LoadSharedKey.class::cast)
+                .toList();
+        return wanted.map(namespace -> new KeysOnTheWay(keys, loads, namespace)).orElseGet(KeysOnTheWay::none);
+    }
+
+    /** @param version of what is wanted, for whoever reads the log */
+    void execute(Action action, KeysOnTheWay coming, long version) throws InterruptedException {
         try {
-            perform(action, wanted);
+            perform(action, coming);
             Optional.ofNullable(view).ifPresent(known -> known.did(action));
         } catch (RuntimeException e) {
             // Half of it may have happened.
             lookAgain();
             throw e;
         }
-        long version = wanted.map(DesiredNamespace::intentVersion).orElse(0L);
         LOG.info("{} at version {}: {}", router, version, told(action));
     }
 
-    private void perform(Action action, Optional<DesiredNamespace> wanted) throws InterruptedException {
+    private void perform(Action action, KeysOnTheWay coming) throws InterruptedException {
         switch (action) {
             case Action.StartCharon() -> hold(host.startCharon(router, listeners.get()));
             case Action.StopCharon() -> stop();
             case Action.ApplyGuard(List<TrafficPair> pairs) -> apply(pairs);
-            case Action.LoadSharedKey load -> load(load, wanted.orElseThrow());
+            case Action.LoadSharedKey load -> load(load, coming);
             case Action.UnloadSharedKey(String id) -> charon().unloadSharedKey(id);
             case Action.LoadConnection(String name, String file) -> {
                 // The file says what is loaded, so it comes after: the other order would hide a load that did not
@@ -157,8 +165,8 @@ final class Hands {
         guard = Optional.of(pairs);
     }
 
-    private void load(Action.LoadSharedKey load, DesiredNamespace wanted) {
-        byte[] key = keys.fetch(wanted.projectId(), wanted.epoch(), load.secret());
+    private void load(Action.LoadSharedKey load, KeysOnTheWay coming) throws InterruptedException {
+        byte[] key = coming.take(load);
         try {
             charon().loadSharedKey(load.id(), key, load.owners());
         } finally {

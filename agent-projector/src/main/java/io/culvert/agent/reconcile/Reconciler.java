@@ -213,13 +213,19 @@ public final class Reconciler {
     }
 
     private void carryOut(List<Action> plan) throws InterruptedException {
+        try (KeysOnTheWay keys = hands.fetch(plan, assignment.map(Assignment::namespace))) {
+            carryOut(plan, keys);
+        }
+    }
+
+    private void carryOut(List<Action> plan, KeysOnTheWay keys) throws InterruptedException {
         for (Action action : plan) {
             if (action instanceof Action.Initiate initiate) {
                 begin(initiate);
                 continue;
             }
             try {
-                hands.execute(action, assignment.map(Assignment::namespace));
+                hands.execute(action, keys, version());
                 attempts.succeeded(action);
             } catch (CharonUnreachableException e) {
                 throw e;

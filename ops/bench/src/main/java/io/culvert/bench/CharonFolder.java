@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The folder of one router's charon, where the agent writes a connection's file once charon has loaded it. */
 record CharonFolder(Path path) {
-    private static final Pattern PEER = Pattern.compile("remote_addrs = (\\S+)");
+    private static final Pattern PEER = Pattern.compile("remote_addrs = \"([^\"]+)\"");
 
     /** When each connection was loaded last, by its peer's address. */
     Map<String, Instant> loaded() throws IOException {
