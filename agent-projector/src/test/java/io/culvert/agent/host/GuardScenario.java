@@ -85,9 +85,7 @@ final class GuardScenario {
     }
 
     static void ofIpv6(TwoSites sites, Path folder) throws Exception {
-        address(sites.east, 1, "2001:db8::1", "2001:db8::2");
-        address(sites.west, 2, "2001:db8::2", "2001:db8::1");
-        assertThat(reachesSoon(sites)).as("without a guard").isTrue();
+        addIpv6(sites);
 
         sites.host.applyGuard(sites.east.router(), KernelScenario.pair("fd00:1::/64", "fd00:2::/64"));
         try (Wire wire = new Wire(sites, folder)) {
@@ -101,6 +99,13 @@ final class GuardScenario {
         assertThat(reaches(sites)).as("without it again").isTrue();
         assertThat(TwoSites.within(sites.east.namespace(), "ip6tables-legacy-save"))
                 .doesNotContain("culvert");
+    }
+
+    /** Gives both sites IPv6 as well, and waits until their clients reach each other, without a tunnel. */
+    static void addIpv6(TwoSites sites) {
+        address(sites.east, 1, "2001:db8::1", "2001:db8::2");
+        address(sites.west, 2, "2001:db8::2", "2001:db8::1");
+        assertThat(reachesSoon(sites)).as("without a guard").isTrue();
     }
 
     private static void address(Site site, int n, String outer, String other) {
@@ -124,7 +129,7 @@ final class GuardScenario {
         return false;
     }
 
-    private static boolean reaches(TwoSites sites) {
+    static boolean reaches(TwoSites sites) {
         List<String> ping = List.of("ping", "-6", "-c", "2", "-i", "0.1", "-W", "1", "fd00:2::10");
         return Tool.run(Namespaces.within(sites.east.client(), ping)).isGood();
     }
