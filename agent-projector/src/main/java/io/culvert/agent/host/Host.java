@@ -43,8 +43,9 @@ public interface Host {
     void removeConnectionFile(RouterId router, String name);
 
     /** Keeps the traffic of these pairs from being translated, and from leaving or entering in clear, whether or not their
-     * tunnels are up; what was kept so before, and is not in the list, no longer is. */
-    void applyGuard(RouterId router, List<TrafficPair> pairs);
+     * tunnels are up; what was kept so before, and is not in the list, no longer is.
+     * @param before what is kept so now, if that is known */
+    void applyGuard(RouterId router, Optional<List<TrafficPair>> before, List<TrafficPair> pairs);
 
     /** Lets the namespace forget flows between these networks that it translates already, so that rules reach them. */
     void forgetFlows(RouterId router, List<TrafficPair> pairs);

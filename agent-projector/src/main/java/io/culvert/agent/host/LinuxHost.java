@@ -178,8 +178,10 @@ public final class LinuxHost implements Host {
     }
 
     @Override
-    public void applyGuard(RouterId router, List<TrafficPair> pairs) {
-        packetFilter.apply(namespace(router), pairs);
+    public void applyGuard(RouterId router, Optional<List<TrafficPair>> before, List<TrafficPair> pairs) {
+        before.ifPresentOrElse(
+                known -> packetFilter.change(namespace(router), known, pairs),
+                () -> packetFilter.apply(namespace(router), pairs));
     }
 
     @Override

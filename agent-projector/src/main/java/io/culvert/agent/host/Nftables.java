@@ -17,4 +17,16 @@ final class Nftables implements PacketFilter {
     public void apply(String namespace, List<TrafficPair> pairs) {
         Tool.mustRun(Namespaces.within(namespace, COMMAND), GuardFile.render(pairs));
     }
+
+    /** What somebody else changed meanwhile may not fit; then all is made anew. */
+    @Override
+    public void change(String namespace, List<TrafficPair> before, List<TrafficPair> pairs) {
+        boolean done = GuardFile.change(before, pairs)
+                .filter(script ->
+                        Tool.run(Namespaces.within(namespace, COMMAND), script).isGood())
+                .isPresent();
+        if (!done) {
+            apply(namespace, pairs);
+        }
+    }
 }

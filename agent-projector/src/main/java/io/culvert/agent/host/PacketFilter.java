@@ -11,4 +11,9 @@ interface PacketFilter {
     /** Replaces what it made in the namespace before; no pairs means nothing of it is left.
      * @throws HostException if the rules could not be replaced; the former ones are still there then */
     void apply(String namespace, List<TrafficPair> pairs);
+
+    /** The same where it is known what it made before; little changes where little differs. */
+    default void change(String namespace, List<TrafficPair> before, List<TrafficPair> pairs) {
+        apply(namespace, pairs);
+    }
 }

@@ -12,10 +12,11 @@ import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonUnreachableException;
 import io.culvert.events.value.RouterId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -156,9 +157,10 @@ final class Hands {
     }
 
     private void apply(List<TrafficPair> pairs) {
-        host.applyGuard(router, pairs);
-        List<TrafficPair> changed = new ArrayList<>(pairs);
-        changed.removeAll(guard.orElse(List.of()));
+        host.applyGuard(router, guard, pairs);
+        Set<TrafficPair> known = new HashSet<>(guard.orElse(List.of()));
+        List<TrafficPair> changed =
+                pairs.stream().filter(pair -> !known.contains(pair)).toList();
         if (!changed.isEmpty()) {
             host.forgetFlows(router, changed);
         }

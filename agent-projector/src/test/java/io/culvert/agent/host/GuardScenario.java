@@ -9,6 +9,7 @@ import io.culvert.agent.render.Samples;
 import io.culvert.agent.vici.Charon;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The guard by iptables: with a router that translates and lets everything by, as many do. */
 final class GuardScenario {
@@ -31,8 +32,8 @@ final class GuardScenario {
                     .as("translated, so none in the tunnel")
                     .isZero();
 
-            sites.host.applyGuard(sites.east.router(), pairs);
-            sites.host.applyGuard(sites.east.router(), pairs);
+            sites.host.applyGuard(sites.east.router(), Optional.empty(), pairs);
+            sites.host.applyGuard(sites.east.router(), Optional.empty(), pairs);
             sites.host.forgetFlows(sites.east.router(), pairs);
             TwoSites.within(east, "iptables-legacy -I FORWARD 1 -j ACCEPT");
             assertThat(sites.pings(3)).as("exempt").isTrue();
@@ -51,8 +52,8 @@ final class GuardScenario {
         }
         assertThat(dropped(east)).as("out, in").containsExactly("3", "3");
 
-        sites.host.applyGuard(sites.east.router(), List.of());
-        sites.host.applyGuard(sites.east.router(), List.of());
+        sites.host.applyGuard(sites.east.router(), Optional.empty(), List.of());
+        sites.host.applyGuard(sites.east.router(), Optional.empty(), List.of());
         assertThat(TwoSites.within(east, "iptables-legacy-save"))
                 .doesNotContain("culvert")
                 .contains("SNAT", "FORWARD -j ACCEPT");
@@ -87,7 +88,7 @@ final class GuardScenario {
     static void ofIpv6(TwoSites sites, Path folder) throws Exception {
         addIpv6(sites);
 
-        sites.host.applyGuard(sites.east.router(), KernelScenario.pair("fd00:1::/64", "fd00:2::/64"));
+        sites.host.applyGuard(sites.east.router(), Optional.empty(), KernelScenario.pair("fd00:1::/64", "fd00:2::/64"));
         try (Wire wire = new Wire(sites, folder)) {
             assertThat(reaches(sites)).as("with a guard").isFalse();
             assertThat(wire.count("ip6 and net fd00::/16")).isZero();
@@ -95,7 +96,7 @@ final class GuardScenario {
         assertThat(TwoSites.within(sites.east.namespace(), "iptables-legacy-save"))
                 .doesNotContain("culvert");
 
-        sites.host.applyGuard(sites.east.router(), List.of());
+        sites.host.applyGuard(sites.east.router(), Optional.empty(), List.of());
         assertThat(reaches(sites)).as("without it again").isTrue();
         assertThat(TwoSites.within(sites.east.namespace(), "ip6tables-legacy-save"))
                 .doesNotContain("culvert");

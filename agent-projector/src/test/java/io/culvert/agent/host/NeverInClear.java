@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Does to two sites, whose clients ping each other all the while, whatever happens to tunnels: nothing of it may be seen
@@ -42,7 +43,7 @@ final class NeverInClear {
     void run(int operations) throws Exception {
         for (Site site : List.of(sites.east, sites.west)) {
             translate(site);
-            sites.host.applyGuard(site.router(), pairs(site));
+            sites.host.applyGuard(site.router(), Optional.empty(), pairs(site));
         }
         try (Wire wire = new Wire(sites, folder)) {
             List<Process> pings = List.of(ping(sites.east), ping(sites.west));
@@ -72,7 +73,7 @@ final class NeverInClear {
                 case 6 -> sites.host.stopCharon(site.router());
                 case 7 -> kill(site);
                 case 8 -> cut(site);
-                default -> sites.host.applyGuard(site.router(), more(site));
+                default -> sites.host.applyGuard(site.router(), Optional.empty(), more(site));
             }
         } catch (CharonRefusedException | CharonUnreachableException e) {
             done.add("-");

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -243,8 +244,8 @@ class TunnelIT {
             eastHeard.await("child " + childOf(sites.east) + " up");
             assertThat(sites.pings(2)).as("translated").isFalse();
 
-            sites.host.applyGuard(sites.east.router(), pairs);
-            sites.host.applyGuard(sites.east.router(), pairs);
+            sites.host.applyGuard(sites.east.router(), Optional.empty(), pairs);
+            sites.host.applyGuard(sites.east.router(), Optional.empty(), pairs);
             sites.host.forgetFlows(sites.east.router(), pairs);
             assertThat(sites.pings(3)).as("exempt").isTrue();
 
@@ -252,7 +253,7 @@ class TunnelIT {
             east.terminateIkeByName(NAME);
             assertThat(sites.pings(2)).as("in clear").isFalse();
 
-            sites.host.applyGuard(sites.east.router(), List.of());
+            sites.host.applyGuard(sites.east.router(), Optional.empty(), List.of());
             assertThat(TwoSites.within(sites.east.namespace(), "nft list tables"))
                     .isEqualTo("table ip router");
         }
@@ -271,6 +272,29 @@ class TunnelIT {
 
     private void nft(String script) {
         Tool.mustRun(Namespaces.within(sites.east.namespace(), Nftables.COMMAND), script);
+    }
+
+    @Test
+    void aGuardThatChangesLittleIsAsOneThatIsMadeAnew() {
+        List<TrafficPair> before = List.of(pair("10.2.0.0/24"), pair("10.3.0.0/24"));
+        List<TrafficPair> after = List.of(pair("10.3.0.0/24"), pair("10.4.0.0/16"));
+        sites.host.applyGuard(sites.east.router(), Optional.empty(), after);
+        String anew = rules();
+        sites.host.applyGuard(sites.east.router(), Optional.empty(), before);
+        sites.host.applyGuard(sites.east.router(), Optional.of(before), after);
+        assertThat(rules()).isEqualTo(anew);
+
+        TwoSites.within(sites.east.namespace(), "nft delete table ip culvert");
+        sites.host.applyGuard(sites.east.router(), Optional.of(before), after);
+        assertThat(rules()).as("after somebody took it away").isEqualTo(anew);
+    }
+
+    private static TrafficPair pair(String remote) {
+        return new TrafficPair(Cidr.of("10.1.0.0/24"), Cidr.of(remote));
+    }
+
+    private String rules() {
+        return TwoSites.within(sites.east.namespace(), "nft list ruleset");
     }
 
     @Test

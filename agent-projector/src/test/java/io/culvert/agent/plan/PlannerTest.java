@@ -73,7 +73,7 @@ class PlannerTest {
         assertThat(kinds(change(
                         Wants.of(ike(0, 0, 0, 1, BOTH, child(0, 0, 0)), ike(1, 0, 0, 1, BOTH, child(1, 0, 1))),
                         Wants.of(ike(0, 0, 0, 1, BOTH, child(0, 0, 0))))))
-                .containsExactly("ApplyGuard", "UnloadConnection", "UnloadSharedKey", "TerminateIke");
+                .containsExactly("UnloadConnection", "UnloadSharedKey", "ApplyGuard", "TerminateIke");
     }
 
     @Test

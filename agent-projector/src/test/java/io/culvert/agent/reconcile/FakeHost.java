@@ -93,7 +93,7 @@ final class FakeHost implements Host {
     }
 
     @Override
-    public void applyGuard(RouterId router, List<TrafficPair> pairs) {}
+    public void applyGuard(RouterId router, Optional<List<TrafficPair>> before, List<TrafficPair> pairs) {}
 
     @Override
     public void forgetFlows(RouterId router, List<TrafficPair> pairs) {}
