@@ -17,6 +17,7 @@ import io.culvert.events.value.TransformProtocol;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What only a kernel with IPsec can show, on two routers' namespaces with a charon in each. */
 enum KernelScenario {
@@ -81,7 +82,7 @@ enum KernelScenario {
         @Override
         void run(TwoSites sites, Path folder) throws Exception {
             GuardScenario.addIpv6(sites);
-            sites.host.applyGuard(sites.east.router(), pair("fd00:1::/64", "fd00:2::/64"));
+            sites.host.applyGuard(sites.east.router(), Optional.empty(), pair("fd00:1::/64", "fd00:2::/64"));
             try (Charon east = mixed(sites, sites.east, V6, "fd00:%d::/64");
                     Charon west = mixed(sites, sites.west, V6, "fd00:%d::/64");
                     Wire wire = new Wire(sites, folder)) {
