@@ -112,6 +112,10 @@ final class GuardScenario {
     private static void address(Site site, int n, String outer, String other) {
         String in = "-n " + site.namespace() + " ";
         String client = "-n " + site.client() + " ";
+        // Neighbours are asked for from a link-local address; the kernel's own takes seconds to be sure of itself.
+        TwoSites.ip(in + "addr add fe80::" + n + "/64 dev qg-it nodad");
+        TwoSites.ip(in + "addr add fe80::1/64 dev qr-it nodad");
+        TwoSites.ip(client + "addr add fe80::2/64 dev eth0 nodad");
         TwoSites.ip(in + "addr add " + outer + "/64 dev qg-it nodad");
         TwoSites.ip(in + "addr add fd00:" + n + "::1/64 dev qr-it nodad");
         TwoSites.ip(in + "route add default via " + other);
