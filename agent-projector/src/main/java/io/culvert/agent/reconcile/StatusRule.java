@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** The status of each connection of a router, out of what is wanted, what was seen and what failed. */
 final class StatusRule {
+    private static final Verdict UP = Verdict.of(Status.ACTIVE, ReasonCode.ESTABLISHED, "the tunnel is up");
+
     private StatusRule() {}
 
     /**
@@ -44,12 +46,27 @@ final class StatusRule {
             return rejected;
         }
         if (sight.carrying().contains(child.connectionId())) {
-            return Optional.of(Verdict.of(Status.ACTIVE, ReasonCode.ESTABLISHED, "the tunnel is up"));
+            boolean asWanted = sight.children().contains(child.name());
+            return asWanted
+                    ? Optional.of(UP)
+                    : obstacles
+                            .ofBringingUp(ike, child)
+                            .map(StatusRule::asBefore)
+                            .or(() -> Optional.of(UP));
         }
         return obstacles
                 .ofBringingUp(ike, child)
                 .or(() -> lost.map(reason -> new Verdict(Status.DOWN, reason)))
                 .or(() -> waiting(ike));
+    }
+
+    /** The tunnel goes on carrying traffic, and its last change is not carried out. */
+    private static Verdict asBefore(Verdict obstacle) {
+        return Verdict.of(
+                Status.ACTIVE,
+                obstacle.reason().code(),
+                "up as before the last change, which failed: "
+                        + obstacle.reason().text());
     }
 
     private static Optional<Verdict> waiting(DesiredIke ike) {

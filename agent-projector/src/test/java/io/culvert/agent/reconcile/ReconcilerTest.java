@@ -8,6 +8,7 @@ import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.plan.Wants;
 import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.port.SecretUnavailableException;
+import io.culvert.agent.vici.ChildSa;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.ConnectionStatus;
@@ -112,6 +113,27 @@ class ReconcilerTest {
         assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
         want(ike(60), 8);
         assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void keepsTheTunnelAsItWasAndSaysSoWhenAChangeFails() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        charon().answer = Optional.of("received NO_PROPOSAL_CHOSEN notify, no CHILD_SA built");
+        DesiredIke changed = Wants.ike(0, 0, 0, 1, Initiator.BI_DIRECTIONAL, Wants.child(0, 1, 0));
+        reconciler.want(Optional.of(assignment(changed, 8, Map.of())));
+        ConnectionObserved failed = report();
+        assertThat(failed.status()).isEqualTo(Status.ACTIVE);
+        assertThat(failed.reason().code()).isEqualTo(ReasonCode.NO_PROPOSAL_CHOSEN);
+        assertThat(failed.appliedVersion()).isEqualTo(7);
+        assertThat(charon().ikeSas().getFirst().children())
+                .extracting(ChildSa::name)
+                .containsExactly(CHILD);
+
+        charon().answer = Optional.empty();
+        ConnectionObserved done = report();
+        assertThat(done.reason().code()).isEqualTo(ReasonCode.ESTABLISHED);
+        assertThat(done.appliedVersion()).isEqualTo(8);
     }
 
     @Test
