@@ -23,7 +23,7 @@ usage: ops/culvert test [unit|all]
          generated cases, or N: none may throw, run without end or take memory without bound; "unit" does the same with
          30000. Takes an hour or two.
   kernel  kernel IPsec alone, in a kernel that runs as a program (User Mode Linux): ESP, AH, transport mode, GRE, the guard by
-          iptables. About a minute. Needs root.
+          iptables. One minute or two. Needs root.
   reproducible  builds these sources a second time, elsewhere, and compares the jars, octet for octet; so does "all"
 END
 }

@@ -86,9 +86,7 @@ final class GuardScenario {
     }
 
     static void ofIpv6(TwoSites sites, Path folder) throws Exception {
-        address(sites.east, 1, "2001:db8::1", "2001:db8::2");
-        address(sites.west, 2, "2001:db8::2", "2001:db8::1");
-        assertThat(reachesSoon(sites)).as("without a guard").isTrue();
+        addIpv6(sites);
 
         sites.host.applyGuard(sites.east.router(), Optional.empty(), KernelScenario.pair("fd00:1::/64", "fd00:2::/64"));
         try (Wire wire = new Wire(sites, folder)) {
@@ -104,9 +102,20 @@ final class GuardScenario {
                 .doesNotContain("culvert");
     }
 
+    /** Gives both sites IPv6 as well, and waits until their clients reach each other, without a tunnel. */
+    static void addIpv6(TwoSites sites) {
+        address(sites.east, 1, "2001:db8::1", "2001:db8::2");
+        address(sites.west, 2, "2001:db8::2", "2001:db8::1");
+        assertThat(reachesSoon(sites)).as("without a guard").isTrue();
+    }
+
     private static void address(Site site, int n, String outer, String other) {
         String in = "-n " + site.namespace() + " ";
         String client = "-n " + site.client() + " ";
+        // Neighbours are asked for from a link-local address; the kernel's own takes seconds to be sure of itself.
+        TwoSites.ip(in + "addr add fe80::" + n + "/64 dev qg-it nodad");
+        TwoSites.ip(in + "addr add fe80::1/64 dev qr-it nodad");
+        TwoSites.ip(client + "addr add fe80::2/64 dev eth0 nodad");
         TwoSites.ip(in + "addr add " + outer + "/64 dev qg-it nodad");
         TwoSites.ip(in + "addr add fd00:" + n + "::1/64 dev qr-it nodad");
         TwoSites.ip(in + "route add default via " + other);
@@ -125,7 +134,7 @@ final class GuardScenario {
         return false;
     }
 
-    private static boolean reaches(TwoSites sites) {
+    static boolean reaches(TwoSites sites) {
         List<String> ping = List.of("ping", "-6", "-c", "2", "-i", "0.1", "-W", "1", "fd00:2::10");
         return Tool.run(Namespaces.within(sites.east.client(), ping)).isGood();
     }

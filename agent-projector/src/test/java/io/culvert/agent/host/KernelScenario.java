@@ -17,6 +17,7 @@ import io.culvert.events.value.TransformProtocol;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What only a kernel with IPsec can show, on two routers' namespaces with a charon in each. */
 enum KernelScenario {
@@ -77,6 +78,54 @@ enum KernelScenario {
             }
         }
     },
+    IPV6_IN_IPV6 {
+        @Override
+        void run(TwoSites sites, Path folder) throws Exception {
+            GuardScenario.addIpv6(sites);
+            sites.host.applyGuard(sites.east.router(), Optional.empty(), pair("fd00:1::/64", "fd00:2::/64"));
+            try (Charon east = mixed(sites, sites.east, V6, "fd00:%d::/64");
+                    Charon west = mixed(sites, sites.west, V6, "fd00:%d::/64");
+                    Wire wire = new Wire(sites, folder)) {
+                assertThat(west.connections()).hasSize(1);
+                Initiation.bringUp(east, NAME, child(mixed(V6, "fd00:%d::/64", sites.east, sites)));
+                assertThat(GuardScenario.reaches(sites))
+                        .as("the guard lets it by")
+                        .isTrue();
+                assertThat(wire.count("ip6 proto 50")).isEqualTo(4);
+                assertThat(wire.count("net fd00::/16")).isZero();
+            }
+        }
+    },
+    IPV4_IN_IPV6 {
+        @Override
+        void run(TwoSites sites, Path folder) throws Exception {
+            GuardScenario.addIpv6(sites);
+            try (Charon east = mixed(sites, sites.east, V6, "10.%d.0.0/24");
+                    Charon west = mixed(sites, sites.west, V6, "10.%d.0.0/24");
+                    Wire wire = new Wire(sites, folder)) {
+                assertThat(west.connections()).hasSize(1);
+                Initiation.bringUp(east, NAME, child(mixed(V6, "10.%d.0.0/24", sites.east, sites)));
+                assertThat(sites.pings(3)).isTrue();
+                assertThat(wire.count("ip6 proto 50")).isEqualTo(6);
+                assertThat(wire.count("net 10.0.0.0/8")).isZero();
+            }
+        }
+    },
+    IPV6_IN_IPV4 {
+        @Override
+        void run(TwoSites sites, Path folder) throws Exception {
+            GuardScenario.addIpv6(sites);
+            try (Charon east = mixed(sites, sites.east, V4, "fd00:%d::/64");
+                    Charon west = mixed(sites, sites.west, V4, "fd00:%d::/64");
+                    Wire wire = new Wire(sites, folder)) {
+                assertThat(west.connections()).hasSize(1);
+                Initiation.bringUp(east, NAME, child(mixed(V4, "fd00:%d::/64", sites.east, sites)));
+                assertThat(GuardScenario.reaches(sites)).isTrue();
+                assertThat(wire.count("ip proto 50")).isEqualTo(4);
+                assertThat(wire.count("net fd00::/16")).isZero();
+            }
+        }
+    },
     REKEYS_WITHOUT_LOSS {
         @Override
         void run(TwoSites sites, Path folder) throws Exception {
@@ -118,6 +167,9 @@ enum KernelScenario {
         }
     };
 
+    private static final List<String> V4 = List.of("172.24.4.226", "172.24.4.233");
+    private static final List<String> V6 = List.of("2001:db8::1", "2001:db8::2");
+
     static final String NAME = Samples.EAST.toString();
 
     abstract void run(TwoSites sites, Path folder) throws Exception;
@@ -146,6 +198,21 @@ enum KernelScenario {
 
     private static Charon transport(TwoSites sites, Site site) {
         return load(sites, site, between(sites, site));
+    }
+
+    private static Charon mixed(TwoSites sites, Site site, List<String> outside, String inside) {
+        return load(sites, site, mixed(outside, inside, site, sites));
+    }
+
+    /** @param outside the addresses of East and West
+     *  @param inside their networks, with %d for 1 and 2 */
+    private static DesiredIke mixed(List<String> outside, String inside, Site from, TwoSites sites) {
+        int here = from.equals(sites.east) ? 0 : 1;
+        String local = outside.get(here);
+        String remote = outside.get(1 - here);
+        return Samples.PLAIN
+                .withIds(local, remote)
+                .ike(Samples.EAST, local, remote, inside.formatted(1 + here), inside.formatted(2 - here));
     }
 
     /** The routers themselves, in transport mode. */

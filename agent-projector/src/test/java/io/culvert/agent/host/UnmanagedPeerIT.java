@@ -38,6 +38,10 @@ class UnmanagedPeerIT {
             .withIds("east.example.org", "C=CH, O=A \\ B, CN=west # 1")
             .with(EncryptionAlgorithm.AES_256_GCM_16)
             .with(DhGroup.GROUP31);
+    /** Each of these characters means something to one of the readers on the way. */
+    private static final Samples HOSTILE = Samples.PLAIN.withIds(
+            "east{}#;$x'`:", "a = \\ { } # ; ${HOME} 'x' include /etc/passwd leftupdown=/bin/false \\n");
+
     private static final Samples OLD = PLAIN.with(IkeVersion.V1).with(Phase1Mode.MAIN);
 
     @TempDir
@@ -60,7 +64,7 @@ class UnmanagedPeerIT {
 
     static Stream<Arguments> formatsAndConnections() {
         return Stream.of(PeerFormat.SWANCTL, PeerFormat.IPSEC_CONF)
-                .flatMap(format -> Stream.of(PLAIN, NAMED, OLD, OLD.with(Phase1Mode.AGGRESSIVE))
+                .flatMap(format -> Stream.of(PLAIN, NAMED, HOSTILE, OLD, OLD.with(Phase1Mode.AGGRESSIVE))
                         .map(sample -> Arguments.of(format, sample)));
     }
 
