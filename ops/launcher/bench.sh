@@ -18,6 +18,8 @@ usage: ops/culvert bench [NAME...]
   api       create, show, list and delete of all five resources as clients see it, beside a whole Culvert
   overload  ten times the writes that it can do, for 2 minutes: its answers, its memory, and how soon it is itself again
             (CULVERT_BENCH_OVERLOAD_SECONDS for less)
+  agent     from an answer of the API to charon, 20 changes a second beside 1 000 connections; what that costs in VICI
+            messages; a namespace of 1 000 connections begun anew; needs root
 
 Without a name, all of them, which takes about 30 minutes. CULVERT_BENCH_MONGODB_URI names a MongoDB to take instead of
 the embedded store.

@@ -6,13 +6,17 @@ usage_hosts() {
 usage: ops/culvert hosts list [options]
        ops/culvert hosts invite --host NAME [--minutes N] [options]
        ops/culvert hosts revoke --host NAME [options]
+       ops/culvert hosts drain|refill --host NAME [options]
+       ops/culvert hosts bind --host NAME --router ID --project ID [options]
        ops/culvert hosts acls --host NAME [--principal P]
 
-  list    hosts with the certificate that they got last, and those that were put out
+  list    hosts with the certificate that they got last, and those that were put out; when each renewed its lease
   invite  print a token with which the agent of that host can enrol, once, within N minutes (60). It goes into the file
           that culvert.agent.enrolment-token-file names on the host; the agent makes its own key and gets a certificate,
           which it renews by itself. A host that was put out comes in again with a new token.
   revoke  put the host out: within a second nothing that it has counts any more, neither for keys nor for reports
+  drain   give the host no more routers, and those it has to others; refill is the opposite
+  bind    give a router to the host, wherever it is now
   acls    print the commands of Kafka's own tool that let that host's agent read events and write reports, and no more.
           P is User:CN=NAME, as Kafka calls who shows the host's certificate; give another for SASL.
 
@@ -25,12 +29,19 @@ command_hosts() {
         shift && hosts_acls "$@"
         return
     fi
-    operator_options usage_hosts host minutes -- "$@" || return 0
+    operator_options usage_hosts host minutes router project -- "$@" || return 0
     case ${ARGUMENTS[*]} in
         list) hosts_list ;;
         invite) operator POST "$(hosts_url)/invitation?minutes=${OPTION[minutes]:-60}" | jq -r .token ;;
         revoke) operator POST "$(hosts_url)/revocation" && say "${OPTION[host]} is put out" ;;
-        *) usage_hosts >&2 && die "hosts takes 'list', 'invite', 'revoke' or 'acls', not '${ARGUMENTS[*]}'" ;;
+        drain) operator POST "$(hosts_url)/drain" && say "${OPTION[host]} gets no more routers, and loses those it has" ;;
+        refill) operator DELETE "$(hosts_url)/drain" && say "${OPTION[host]} gets routers again" ;;
+        bind)
+            [ -n "${OPTION[router]:-}" ] && [ -n "${OPTION[project]:-}" ] || die "bind takes --router and --project"
+            operator POST "$(hosts_url)/routers/$(url_part "${OPTION[router]}")?project=$(url_part "${OPTION[project]}")" &&
+                say "router ${OPTION[router]} goes to ${OPTION[host]}"
+            ;;
+        *) usage_hosts >&2 && die "hosts takes 'list', 'invite', 'revoke', 'drain', 'refill', 'bind' or 'acls', not '${ARGUMENTS[*]}'" ;;
     esac
 }
 
@@ -44,6 +55,8 @@ host_name() {
 hosts_list() {
     operator GET "$COMMAND_URL/operator/hosts" | jq -r '.hosts[] | [.host,
         (if .until then "certificate until \(.until)" else "no certificate from here" end),
+        (if .renewedAt then "lease renewed at \(.renewedAt)" else "no lease" end),
+        (if .taken then "lost its lease" else empty end), (if .draining then "is drained" else empty end),
         (if .revokedAt then "put out at \(.revokedAt)" else empty end)] | join("  ")'
 }
 

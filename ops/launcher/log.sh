@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # The event log, for those who run Culvert: replay, dead letters, export, import, verification.
 
+# A text as a part of a URL.
+url_part() { jq -rn --arg part "$1" '$part | @uri'; }
+
 # What the operators' commands have in common. Sets COMMAND_URL, QUERY_URL, TOKEN and ARGUMENTS (all that is no option);
 # the options of the command itself are named behind --; each takes a value, left in OPTION[name].
 declare -A OPTION=()
@@ -208,7 +211,7 @@ command_dead_letters() {
             [ $# -eq 3 ] || { usage_dead_letters >&2 && die "$1 takes a projection and a project"; }
             local place="$COMMAND_URL/operator/log/dead-letters/$2"
             [ "$2" != views ] || place="$QUERY_URL/operator/views/dead-letters"
-            operator POST "$place/$(jq -rn --arg p "$3" '$p | @uri')/$1" >/dev/null
+            operator POST "$place/$(url_part "$3")/$1" >/dev/null
             say "asked; ops/culvert dead-letters list tells what becomes of it"
             ;;
         *) usage_dead_letters >&2 && die "dead-letters takes list, retry or evict, not '${1:-}'" ;;
@@ -237,7 +240,7 @@ command_export() {
     operator_options usage_export project file -- "$@" || return 0
     [ -n "${OPTION[project]:-}" ] || { usage_export >&2 && die "--project is missing"; }
     local file=${OPTION[file]:-} url
-    url="$COMMAND_URL/operator/log/projects/$(jq -rn --arg p "${OPTION[project]}" '$p | @uri')/events"
+    url="$COMMAND_URL/operator/log/projects/$(url_part "${OPTION[project]}")/events"
     if [ -z "$file" ]; then
         operator GET "$url"
         return
@@ -265,7 +268,7 @@ command_import() {
     project=$(head -n 1 "$file" | jq -r '.project // empty' 2>/dev/null) || true
     [ -n "$project" ] || die "the first line of '$file' is no event with a project"
     step "importing project $project: $(wc -l <"$file") events"
-    answer=$(operator POST "$COMMAND_URL/operator/log/projects/$(jq -rn --arg p "$project" '$p | @uri')/events" \
+    answer=$(operator POST "$COMMAND_URL/operator/log/projects/$(url_part "$project")/events" \
         -H 'Content-Type: application/x-ndjson' --data-binary "@$file")
     jq -r '"project \(.project) is at version \(.version): \(.imported) events imported, \(.present) were there already"' <<<"$answer"
     local keyless

@@ -4,6 +4,11 @@
 BUILD_PACKAGES=(maven ca-certificates)
 RUN_PACKAGES=(charon-systemd strongswan-swanctl libstrongswan-standard-plugins libstrongswan-extra-plugins
     libcharon-extra-plugins nftables iproute2 conntrack curl jq procps)
+# Of the tests alone: a strongSwan that Culvert does not manage, and what the kernel in a guest needs.
+TEST_PACKAGES=(strongswan-starter strongswan-charon iptables gcc libc6-dev)
+# Of the tests too, but not to be installed: Libreswan and strongSwan exclude each other, and a kernel as a program comes with
+# a service.
+UNPACKED_PACKAGES=(libreswan user-mode-linux kmod)
 LAB_PACKAGES=(tcpdump iputils-ping python3-openstackclient python3-neutronclient python3-confluent-kafka)
 
 installed() {
@@ -68,4 +73,29 @@ ensure_packages() {
         flock 9
         apt_install "${missing[@]}"
     ) 9>/run/lock/culvert-packages.lock
+}
+
+# Unpacks them, with what they need beyond what is installed, into target/unpacked. Tests that find nothing there skip
+# themselves, and say why.
+unpack_packages() {
+    local folder="$CHECKOUT/target/unpacked" deb
+    [ "$(cat "$folder/.packages" 2>/dev/null)" != "${UNPACKED_PACKAGES[*]}" ] || return 0
+    if ! command -v apt-get >/dev/null; then
+        note "not a Debian system: tests that need one of ${UNPACKED_PACKAGES[*]} are skipped"
+        return 0
+    fi
+    step "unpacking from Debian's packages, for tests alone: ${UNPACKED_PACKAGES[*]}"
+    apt_refresh
+    rm -rf "$folder"
+    mkdir -p "$folder/.archives/partial"
+    if ! apt-get install -y -qq --no-install-recommends --reinstall --download-only -o APT::Sandbox::User=root \
+        -o Dir::Cache::Archives="$folder/.archives" "${UNPACKED_PACKAGES[@]}" >"$folder/.log" 2>&1 </dev/null; then
+        note "they can't be had here, so the tests that need them are skipped: $(tail -n 1 "$folder/.log")"
+        return 0
+    fi
+    for deb in "$folder"/.archives/*.deb; do
+        dpkg-deb -x "$deb" "$folder"
+    done
+    rm -rf "$folder/.archives"
+    printf '%s\n' "${UNPACKED_PACKAGES[*]}" >"$folder/.packages"
 }

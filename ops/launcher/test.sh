@@ -8,6 +8,7 @@ usage: ops/culvert test [unit|all]
        ops/culvert test hostile [--requests N] [--seed N]
        ops/culvert test canary [--keys N]
        ops/culvert test fuzz [--cases N] [--seed N]
+       ops/culvert test kernel
        ops/culvert test reproducible
 
   all    everything (the default): unit tests, integration tests with a real broker and real charon, and the
@@ -21,6 +22,8 @@ usage: ops/culvert test [unit|all]
   fuzz   gives each reader of strangers' octets (VICI, connection files, events, reports, bodies of the API) 10000000
          generated cases, or N: none may throw, run without end or take memory without bound; "unit" does the same with
          30000. Takes an hour or two.
+  kernel  kernel IPsec alone, in a kernel that runs as a program (User Mode Linux): ESP, AH, transport mode, GRE, the guard by
+          iptables. One minute or two. Needs root.
   reproducible  builds these sources a second time, elsewhere, and compares the jars, octet for octet; so does "all"
 END
 }
@@ -52,6 +55,10 @@ command_test() {
             test_by_chance fuzz cases 10000000 11 '*FuzzTest' 'generated cases for each reader' "$@"
             return
             ;;
+        kernel)
+            test_kernel
+            return
+            ;;
         reproducible)
             ensure_built
             test_reproducible
@@ -61,7 +68,7 @@ command_test() {
             usage_test
             return
             ;;
-        *) die "test runs 'unit', 'all', 'crash', 'hostile', 'canary', 'fuzz' or 'reproducible', not '$what'" ;;
+        *) die "test runs 'unit', 'all', 'crash', 'hostile', 'canary', 'fuzz', 'kernel' or 'reproducible', not '$what'" ;;
     esac
     ensure_packages "${BUILD_PACKAGES[@]}"
     if [ "$what" = unit ]; then
@@ -71,13 +78,27 @@ command_test() {
         return
     fi
     need_root "ops/culvert test"
-    ensure_packages "${RUN_PACKAGES[@]}" "${LAB_PACKAGES[@]}"
+    ensure_packages "${RUN_PACKAGES[@]}" "${LAB_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+    unpack_packages
     ensure_built
     step "unit tests, integration tests, and the two-site scenario"
     run_maven verify
     tell_contract Embedded "the embedded store"
     tell_contract Given "the MongoDB that CULVERT_TEST_MONGODB_URI names"
     test_reproducible
+}
+
+test_kernel() {
+    need_root "ops/culvert test kernel"
+    ensure_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" "${LAB_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+    unpack_packages
+    use_jdk
+    step "kernel IPsec in a guest"
+    rm -f "$CHECKOUT"/{,ops/}*/target/failsafe-reports/failsafe-summary.xml
+    run_maven -q verify -pl agent-projector -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+        -Dit.test=KernelIT -Dfailsafe.failIfNoSpecifiedTests=false
+    [ -e "$CHECKOUT/target/unpacked/.packages" ] || die "nothing was tested: there is no User Mode Linux here"
+    note "$(grep -o 'Tests run: .*, Time' "$CHECKOUT/agent-projector/target/failsafe-reports/io.culvert.agent.host.KernelIT.txt" | sed 's/, Time//')"
 }
 
 # Builds what is built here once more, from a copy of the sources in another folder, and compares Culvert's own jars.

@@ -10,11 +10,12 @@ import io.culvert.agent.kafka.BusException;
 import io.culvert.agent.kafka.EventsIn;
 import io.culvert.agent.kafka.EventsIn.Start;
 import io.culvert.agent.kafka.ReportsOut;
+import io.culvert.agent.lease.LeaseKeeper;
 import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.reconcile.Reconciler;
 import io.culvert.agent.secrets.VaultKeys;
 import io.culvert.events.host.EnrolmentToken;
-import io.culvert.events.report.HostObserved;
+import io.culvert.events.host.HostFacts;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,6 @@ import org.slf4j.LoggerFactory;
 /** Carries out on one host what the events want of it, and tells what came of it. */
 public final class Agent {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
-    private static final long HEARTBEAT_SECONDS = 10;
     private static final long SNAPSHOT_SECONDS = 5;
     private static final long RESTART_SECONDS = 1;
 
@@ -41,6 +41,7 @@ public final class Agent {
     private final ReportsOut reports;
     private final HostIdentity identity;
     private final Namespaces namespaces;
+    private final LeaseKeeper lease;
     private final SnapshotFile snapshot;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
@@ -53,7 +54,9 @@ public final class Agent {
     /** An agent of this machine, which enrols by the token of its settings; probes its data plane, which takes a moment. */
     public static Agent of(AgentSettings settings) {
         return new Agent(
-                settings, new LinuxHost(settings.runDirectory()), new TokenFile(settings.enrolmentTokenFile()));
+                settings,
+                new LinuxHost(settings.runDirectory(), settings.namespacePrefix()),
+                new TokenFile(settings.enrolmentTokenFile()));
     }
 
     /** @param tokens to enrol with, if the host is not enrolled, or was put out */
@@ -75,15 +78,20 @@ public final class Agent {
                         reports,
                         Clock.systemUTC(),
                         RandomGenerator.getDefault()));
+        this.lease = new LeaseKeeper(identity, settings.stateDirectory(), this::facts, namespaces);
+    }
+
+    private HostFacts facts() {
+        return new HostFacts(host.dataPlane(), namespaces.charonVersion().orElse(""));
     }
 
     /** Begins; returns at once, also when the broker is not there yet. */
     public void start() {
         identity.start();
+        lease.start();
         place.set(snapshot.read());
         watch = Optional.of(host.watchNamespaces(namespaces::look));
         threads.add(Thread.ofPlatform().name("culvert-events").start(this::follow));
-        threads.add(Thread.ofVirtual().name("culvert-heartbeat").start(() -> every(HEARTBEAT_SECONDS, this::beat)));
         threads.add(Thread.ofVirtual().name("culvert-snapshot").start(() -> every(SNAPSHOT_SECONDS, new Saving())));
     }
 
@@ -129,14 +137,6 @@ public final class Agent {
         namespaces.tellAgain();
     }
 
-    private void beat() {
-        reports.accept(new HostObserved(
-                settings.hostId(),
-                Clock.systemUTC().instant(),
-                host.dataPlane(),
-                namespaces.charonVersion().orElse("")));
-    }
-
     private void every(long seconds, Runnable task) {
         try {
             do {
@@ -176,6 +176,7 @@ public final class Agent {
                 .forEach((project, why) -> failures.add("project " + project + " is stopped: " + why)));
         failures.addAll(namespaces.troubles());
         failures.addAll(identity.trouble().stream().toList());
+        failures.addAll(lease.trouble().stream().toList());
         return new AgentHealth(
                 now.map(EventFold.CaughtUp.class::isInstance).orElse(false),
                 now.map(some -> some.projects().states().size()).orElse(0),
@@ -193,6 +194,7 @@ public final class Agent {
                 thread.interrupt();
             }
         }
+        lease.close();
         namespaces.close();
         reports.close();
         identity.close();

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param hostId the name of this host in bindings and reports
  * @param runDirectory where configurations and sockets of charons lie; lost at a reboot, as charons are
+ * @param namespacePrefix before a router's id in the name of its network namespace
  * @param stateDirectory where the agent keeps its snapshot
  * @param hostsUrl where the command service's port for hosts is
  * @param identityDirectory for the host's key and certificate
@@ -24,11 +25,13 @@ import java.util.Optional;
 public record AgentSettings(
         HostId hostId,
         Path runDirectory,
+        String namespacePrefix,
         Path stateDirectory,
         URI hostsUrl,
         Path identityDirectory,
         Path enrolmentTokenFile,
         BusSettings bus) {
+    private static final String NAMESPACE_PREFIX = "culvert.agent.namespace-prefix";
 
     /**
      * @param properties by their full names, such as {@code culvert.agent.host-id}; what is absent has its default, and
@@ -41,6 +44,7 @@ public record AgentSettings(
         return new AgentSettings(
                 new HostId(text(properties, "culvert.agent.host-id").orElseGet(AgentSettings::hostName)),
                 path(properties, "culvert.agent.run-dir").orElse(Path.of("/run/culvert")),
+                namespacePrefix(properties),
                 state,
                 url(properties, "culvert.agent.hosts-url").orElse(URI.create("https://127.0.0.1:8443")),
                 path(properties, "culvert.agent.identity-dir").orElse(state.resolve("identity")),
@@ -50,6 +54,15 @@ public record AgentSettings(
 
     private static Optional<String> text(Map<String, String> properties, String name) {
         return Optional.ofNullable(properties.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static String namespacePrefix(Map<String, String> properties) {
+        String prefix = text(properties, NAMESPACE_PREFIX).orElse("qrouter-");
+        if (!prefix.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException(
+                    NAMESPACE_PREFIX + ": '" + prefix + "' has other characters than letters, digits, '_' and '-'");
+        }
+        return prefix;
     }
 
     private static Optional<Path> path(Map<String, String> properties, String name) {

@@ -3,6 +3,7 @@ package io.culvert.agent;
 import io.culvert.agent.desired.Assignment;
 import io.culvert.agent.desired.DesiredNamespaces;
 import io.culvert.agent.desired.Projects;
+import io.culvert.agent.lease.Holdings;
 import io.culvert.agent.reconcile.Reconciler;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.HostId;
@@ -14,15 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** One reconciler for each router that this host carries, or has to clean up after. */
-final class Namespaces {
+final class Namespaces implements Holdings {
     private final HostId host;
     private final Function<RouterId, Reconciler> reconcilers;
     private final Map<RouterId, Reconciler> running = new HashMap<>();
     private final Map<ProjectId, ProjectState> known = new HashMap<>();
     private final Map<ProjectId, Set<RouterId>> carried = new HashMap<>();
+    private boolean carries = true;
 
     Namespaces(HostId host, Function<RouterId, Reconciler> reconcilers) {
         this.host = host;
@@ -59,9 +63,31 @@ final class Namespaces {
         reconciler(router).want(Optional.empty());
     }
 
+    @Override
+    public void letGo() {
+        List<Reconciler> all;
+        synchronized (this) {
+            carries = false;
+            all = List.copyOf(running.values());
+        }
+        // All at once: each waits for its charon to end.
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            all.forEach(each -> threads.execute(each::letGo));
+        }
+    }
+
+    @Override
+    public synchronized void goOn() {
+        carries = true;
+        running.values().forEach(Reconciler::goOn);
+    }
+
     private Reconciler reconciler(RouterId router) {
         return running.computeIfAbsent(router, id -> {
             Reconciler made = reconcilers.apply(id);
+            if (!carries) {
+                made.letGo();
+            }
             made.start();
             return made;
         });

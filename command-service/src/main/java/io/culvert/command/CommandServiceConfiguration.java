@@ -13,12 +13,14 @@ import io.culvert.command.kafka.Relay;
 import io.culvert.command.kafka.ReportConsumer;
 import io.culvert.command.operator.OperatorConfiguration;
 import io.culvert.command.placement.AgentsController;
+import io.culvert.command.placement.HostLeases;
+import io.culvert.command.placement.LeaseRules;
 import io.culvert.command.placement.Placement;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.HostRegistry;
-import io.culvert.command.port.Hosts;
+import io.culvert.command.port.Leases;
 import io.culvert.command.port.LogAudit;
 import io.culvert.command.port.Owners;
 import io.culvert.command.port.Places;
@@ -36,6 +38,7 @@ import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.CommitLog;
 import io.culvert.command.store.MongoDeadLetters;
 import io.culvert.command.store.MongoHostRegistry;
+import io.culvert.command.store.MongoLeases;
 import io.culvert.command.store.MongoLogAudit;
 import io.culvert.command.store.MongoPlaces;
 import io.culvert.command.store.MongoRequests;
@@ -68,6 +71,8 @@ import org.springframework.core.env.Environment;
     HostsConfiguration.class
 })
 public class CommandServiceConfiguration {
+    private static final String LEASE = "culvert.placement.lease-seconds";
+
     @Bean
     CommandDatabase commandDatabase(Environment settings, @Value("${culvert.mongodb.database:culvert}") String name) {
         return CommandDatabase.connect(StoreSettings.of(new Settings(settings::getProperty)), name);
@@ -129,16 +134,31 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    Placement placement(EventLog log, Commands commands, DeadLetters letters, Terms terms) {
-        RouterHosts.Whereabouts untold = terms.inventory() == InventoryKeeper.OWN
-                ? new RouterHosts.Whereabouts.Anywhere()
-                : new RouterHosts.Whereabouts.Unknown();
-        return Placement.start(log, commands, letters, Clock.systemUTC(), untold);
+    Leases leases(CommandDatabase database) {
+        return new MongoLeases(database, Clock.systemUTC());
     }
 
     @Bean
-    AgentsController agentsController(Placement placement) {
-        return new AgentsController(placement);
+    HostLeases hostLeases(Leases leases, Environment settings) {
+        int seconds = new Settings(settings::getProperty).number(LEASE, 30, 0, 3_600);
+        if (seconds != 0 && seconds < LeaseRules.SHORTEST_SECONDS) {
+            throw new IllegalArgumentException(
+                    LEASE + " is " + seconds + ", not 0 or at least " + LeaseRules.SHORTEST_SECONDS);
+        }
+        return new HostLeases(leases, LeaseRules.of(seconds));
+    }
+
+    @Bean
+    Placement placement(EventLog log, Commands commands, DeadLetters letters, HostLeases hosts, Terms terms) {
+        RouterHosts.Whereabouts untold = terms.inventory() == InventoryKeeper.OWN
+                ? new RouterHosts.Whereabouts.Anywhere()
+                : new RouterHosts.Whereabouts.Unknown();
+        return Placement.start(log, commands, letters, Clock.systemUTC(), hosts, untold);
+    }
+
+    @Bean
+    AgentsController agentsController(HostLeases hosts) {
+        return new AgentsController(hosts);
     }
 
     @Bean
@@ -163,9 +183,8 @@ public class CommandServiceConfiguration {
             @Value("${culvert.data-dir:./data}") Path dataDir,
             EventLog log,
             Commands commands,
-            Hosts hosts,
             TrustedHosts trusted) {
-        return ReportConsumer.start(bus, InstanceId.in(dataDir), log, commands, hosts, trusted::origin);
+        return ReportConsumer.start(bus, InstanceId.in(dataDir), log, commands, trusted::origin);
     }
 
     @Bean

@@ -29,9 +29,7 @@ final class HttpReadSide implements ReadSide, Owners {
 
     /** @param trusted who may vouch for its certificate; absent for those whom the JVM trusts */
     HttpReadSide(URI url, Optional<TrustFile> trusted) {
-        HttpClient.Builder asking = HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500));
-        trusted.ifPresent(some -> asking.sslContext(some.context()));
-        this.client = asking.build();
+        this.client = TrustFile.client(trusted, Duration.ofMillis(500));
         this.url = url.toString().replaceAll("/+$", "");
     }
 

@@ -58,7 +58,7 @@ class CommandServiceIT extends RunningService {
     @Test
     void bindsARouterWhenAHostShowsUpAndAHostsRouterWhenAServiceShowsUp() {
         append(1, new RouterCreated(router()), new VpnServiceCreated(service()));
-        send(host());
+        hostIsThere("h1");
         await(() -> last() instanceof RouterBound);
         assertThat(event(3).cause())
                 .isEqualTo(new Cause("placement", "req-2", event(2).eventId().toString(), Optional.of("trace-2")));
@@ -71,7 +71,7 @@ class CommandServiceIT extends RunningService {
     @Test
     void recordsWhatAgentsReportOnceAndWithItsCause() {
         append(1, new RouterCreated(router()), new VpnServiceCreated(service()), created(ref()));
-        send(host());
+        hostIsThere("h1");
         await(() -> last() instanceof RouterBound);
         ConnectionObserved seen = new ConnectionObserved(
                 new HostId("h1"),
@@ -114,7 +114,7 @@ class CommandServiceIT extends RunningService {
         Secrets secrets = context.getBean(Secrets.class);
         SecretRef one = secrets.seal(project, connection, Secret.of("1"));
         append(1, new RouterCreated(router()), new VpnServiceCreated(service()), created(one));
-        send(host());
+        hostIsThere("h1");
         await(() -> last() instanceof RouterBound);
         SecretRef two = secrets.sealNext(project, connection, one, Secret.of("2"));
         append(5, new SiteConnectionUpdated(created(two).connection()));
@@ -169,7 +169,7 @@ class CommandServiceIT extends RunningService {
 
     @Test
     void isReadyAndShowsItsHosts() {
-        send(host());
+        hostIsThere("h1");
 
         await(() -> get("/v2.0/agents").body().contains("\"h1\""));
         await(() -> get("/actuator/health/readiness").statusCode() == 200);

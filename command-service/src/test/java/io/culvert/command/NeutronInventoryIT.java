@@ -120,14 +120,14 @@ class NeutronInventoryIT extends RunningService {
 
     @Test
     void aRouterIsBoundToTheHostWhereNeutronHasItAndMovesWithIt() {
-        send(host("network-1"));
-        send(host("another"));
+        hostIsThere("network-1");
+        hostIsThere("another");
         assertThat(post(SERVICES, service(router)).statusCode()).isEqualTo(201);
         await(() -> events().getLast() instanceof RouterBound);
         assertThat(events().getLast()).isEqualTo(new RouterBound(new Binding(router, new HostId("network-1"), 1)));
 
         neutron.becomes("router-moved");
-        send(host("network-2"));
+        hostIsThere("network-2");
         await(() -> events().getLast() instanceof RouterBound(Binding binding) && binding.epoch() == 2);
         assertThat(events())
                 .endsWith(new RouterUnbound(router), new RouterBound(new Binding(router, new HostId("network-2"), 2)));

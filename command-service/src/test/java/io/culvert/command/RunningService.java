@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.command.hosts.TestHosts;
 import io.culvert.command.port.EventLog;
+import io.culvert.command.port.Hosts;
 import io.culvert.command.port.NewEvent;
 import io.culvert.command.store.CommitLog;
 import io.culvert.embedded.EmbeddedBroker;
@@ -12,8 +13,8 @@ import io.culvert.embedded.EmbeddedMongo;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.NetworkCreated;
 import io.culvert.events.event.VpnEvent;
+import io.culvert.events.host.HostFacts;
 import io.culvert.events.host.SignedReports;
-import io.culvert.events.report.HostObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.Network;
 import io.culvert.events.resource.SiteConnection;
@@ -232,12 +233,9 @@ abstract class RunningService {
         return Instant.now();
     }
 
-    static HostObserved host() {
-        return host("h1");
-    }
-
-    static HostObserved host(String name) {
-        return new HostObserved(new HostId(name), now(), DataPlane.USERSPACE, "5.9.8");
+    /** A host with that name comes to be alive. */
+    void hostIsThere(String name) {
+        context.getBean(Hosts.class).renew(new HostId(name), new HostFacts(DataPlane.USERSPACE, "5.9.8"));
     }
 
     static NetworkCreated network() {

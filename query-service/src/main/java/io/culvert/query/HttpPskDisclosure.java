@@ -29,9 +29,7 @@ final class HttpPskDisclosure implements PskDisclosure {
      * @param trusted who may vouch for its certificate; absent for those whom the JVM trusts
      */
     HttpPskDisclosure(String commandService, Optional<TrustFile> trusted) {
-        HttpClient.Builder asking = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1));
-        trusted.ifPresent(some -> asking.sslContext(some.context()));
-        this.client = asking.build();
+        this.client = TrustFile.client(trusted, Duration.ofSeconds(1));
         this.url = URI.create(commandService.replaceAll("/+$", "") + "/internal/disclosures");
     }
 

@@ -37,17 +37,16 @@ public final class ConfigName {
     }
 
     /** The id of the site connection, and a mark that differs when anything negotiated differs. */
-    public static String of(DesiredChild child) {
-        IpsecPolicy policy = child.policy();
+    public static String ofChild(ConnectionId id, IpsecPolicy policy, List<Cidr> localTs, List<Cidr> remoteTs) {
         UUID digest = digest(
                 policy.transformProtocol().wireName(),
                 policy.authAlgorithm().wireName(),
                 policy.encryptionAlgorithm().wireName(),
                 policy.encapsulationMode().wireName(),
                 policy.pfs().wireName() + further(policy.furtherProposals()),
-                sorted(child.localTs()),
-                sorted(child.remoteTs()));
-        return child.connectionId() + "-" + digest.toString().substring(0, 8);
+                sorted(localTs),
+                sorted(remoteTs));
+        return id + "-" + digest.toString().substring(0, 8);
     }
 
     /** The site connection that a child of that name belongs to; empty if it is none of ours. */

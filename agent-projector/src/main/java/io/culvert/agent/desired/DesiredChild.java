@@ -5,10 +5,18 @@ import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import java.util.List;
 
-/** The CHILD_SA of one site connection: which networks it joins, and how. */
-public record DesiredChild(ConnectionId connectionId, IpsecPolicy policy, List<Cidr> localTs, List<Cidr> remoteTs) {
+/** The CHILD_SA of one site connection: which networks it joins, and how. {@code name} is what charon knows it by
+ * ({@link ConfigName}). */
+public record DesiredChild(
+        String name, ConnectionId connectionId, IpsecPolicy policy, List<Cidr> localTs, List<Cidr> remoteTs) {
     public DesiredChild {
         localTs = List.copyOf(localTs);
         remoteTs = List.copyOf(remoteTs);
+    }
+
+    public static DesiredChild of(
+            ConnectionId connectionId, IpsecPolicy policy, List<Cidr> localTs, List<Cidr> remoteTs) {
+        return new DesiredChild(
+                ConfigName.ofChild(connectionId, policy, localTs, remoteTs), connectionId, policy, localTs, remoteTs);
     }
 }

@@ -17,14 +17,4 @@ public record DesiredNamespace(
         ikes = List.copyOf(ikes);
         pairs = List.copyOf(pairs);
     }
-
-    /** The name of the network namespace. */
-    public String name() {
-        return nameOf(routerId);
-    }
-
-    /** The name of a router's network namespace. */
-    public static String nameOf(RouterId routerId) {
-        return "qrouter-" + routerId;
-    }
 }

@@ -3,9 +3,4 @@ package io.culvert.agent.desired;
 import io.culvert.events.value.Cidr;
 
 /** A local and a remote network whose traffic belongs into a tunnel, in both directions, and nowhere else. */
-public record TrafficPair(Cidr local, Cidr remote) {
-    /** True if some packet belongs to both. */
-    public boolean overlaps(TrafficPair other) {
-        return local.overlaps(other.local) && remote.overlaps(other.remote);
-    }
-}
+public record TrafficPair(Cidr local, Cidr remote) {}

@@ -42,7 +42,7 @@ record Tunnel(
             return new NoTunnel(DesiredNamespaces.unfit("the router has no external address of the peer's IP version"));
         }
         String localId = connection.localId().isEmpty() ? local.get().toString() : connection.localId();
-        DesiredChild child = new DesiredChild(connection.id(), ipsec, localTs, remoteTs);
+        DesiredChild child = DesiredChild.of(connection.id(), ipsec, localTs, remoteTs);
         return new Tunnel(connection, revision, local.get(), localId, ike, child);
     }
 

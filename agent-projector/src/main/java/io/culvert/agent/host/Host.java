@@ -42,8 +42,13 @@ public interface Host {
 
     void removeConnectionFile(RouterId router, String name);
 
-    /** Runs a script of nft in the router's namespace, all of it or nothing. */
-    void applyNft(RouterId router, String script);
+    /** Keeps the traffic of these pairs from being translated, and from leaving or entering in clear, whether or not their
+     * tunnels are up; what was kept so before, and is not in the list, no longer is.
+     * @param before what is kept so now, if that is known */
+    void applyGuard(RouterId router, Optional<List<TrafficPair>> before, List<TrafficPair> pairs);
+
+    /** What is there of the guard, in words that differ when it does. */
+    String guardState(RouterId router);
 
     /** Lets the namespace forget flows between these networks that it translates already, so that rules reach them. */
     void forgetFlows(RouterId router, List<TrafficPair> pairs);

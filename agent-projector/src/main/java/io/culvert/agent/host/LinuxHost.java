@@ -1,6 +1,5 @@
 package io.culvert.agent.host;
 
-import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.render.DaemonFile;
 import io.culvert.agent.vici.Charon;
@@ -21,19 +20,24 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** This machine, with root's rights: iproute2, nftables and strongSwan's charon-systemd. */
+/** This machine, with root's rights: iproute2, nftables or iptables, and strongSwan's charon-systemd. */
 public final class LinuxHost implements Host {
     private static final Logger log = LoggerFactory.getLogger(LinuxHost.class);
     private static final long START_MILLIS = 10_000;
 
     private final Path runDir;
+    private final String namespacePrefix;
     private final DataPlane dataPlane;
+    private final PacketFilter packetFilter;
 
-    /** Probes the data plane.
-     * @param runDir where the folders of the charons lie; short, since a socket's path has at most 107 octets */
-    public LinuxHost(Path runDir) {
+    /** Probes the data plane and the packet filter.
+     * @param runDir where the folders of the charons lie; short, since a socket's path has at most 107 octets
+     * @param namespacePrefix before the router's id in the name of its namespace */
+    public LinuxHost(Path runDir, String namespacePrefix) {
         this.runDir = runDir;
+        this.namespacePrefix = namespacePrefix;
         this.dataPlane = DataPlaneProbe.probe();
+        this.packetFilter = PacketFilterProbe.probe();
     }
 
     @Override
@@ -43,7 +47,7 @@ public final class LinuxHost implements Host {
 
     @Override
     public boolean namespaceExists(RouterId router) {
-        return Namespaces.exists(DesiredNamespace.nameOf(router));
+        return Namespaces.exists(namespace(router));
     }
 
     @Override
@@ -71,7 +75,7 @@ public final class LinuxHost implements Host {
     @Override
     public Optional<Charon> attachCharon(RouterId router, CharonListener listener) {
         CharonHome home = home(router);
-        String namespace = DesiredNamespace.nameOf(router);
+        String namespace = namespace(router);
         // A charon in a deleted namespace still answers, but there is nothing for it to do.
         boolean lives = CharonProcess.of(home).stream().anyMatch(pid -> Namespaces.holds(namespace, pid));
         return lives ? connect(home, listener) : Optional.empty();
@@ -104,7 +108,7 @@ public final class LinuxHost implements Host {
             return running.get();
         }
         CharonHome home = home(router);
-        String namespace = DesiredNamespace.nameOf(router);
+        String namespace = namespace(router);
         if (!Namespaces.exists(namespace)) {
             throw new HostException("there is no namespace " + namespace, null);
         }
@@ -148,7 +152,7 @@ public final class LinuxHost implements Host {
         CharonProcess.stop(home);
         if (home.exists()) {
             home.delete();
-            log.info("{}: charon stopped", DesiredNamespace.nameOf(router));
+            log.info("{}: charon stopped", namespace(router));
         }
     }
 
@@ -174,8 +178,15 @@ public final class LinuxHost implements Host {
     }
 
     @Override
-    public void applyNft(RouterId router, String script) {
-        Tool.mustRun(Namespaces.within(DesiredNamespace.nameOf(router), List.of("nft", "-f", "-")), script);
+    public void applyGuard(RouterId router, Optional<List<TrafficPair>> before, List<TrafficPair> pairs) {
+        before.ifPresentOrElse(
+                known -> packetFilter.change(namespace(router), known, pairs),
+                () -> packetFilter.apply(namespace(router), pairs));
+    }
+
+    @Override
+    public String guardState(RouterId router) {
+        return packetFilter.state(namespace(router));
     }
 
     @Override
@@ -191,9 +202,13 @@ public final class LinuxHost implements Host {
                     "-d",
                     pair.remote().masked().toString());
             // It also fails where there was nothing to forget, or no connection tracking.
-            Tool.Result result = Tool.run(Namespaces.within(DesiredNamespace.nameOf(router), command));
-            log.debug("{}: {}", DesiredNamespace.nameOf(router), result.output());
+            Tool.Result result = Tool.run(Namespaces.within(namespace(router), command));
+            log.debug("{}: {}", namespace(router), result.output());
         }
+    }
+
+    private String namespace(RouterId router) {
+        return namespacePrefix + router;
     }
 
     private CharonHome home(RouterId router) {

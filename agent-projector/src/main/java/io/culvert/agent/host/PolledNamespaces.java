@@ -19,6 +19,7 @@ final class PolledNamespaces implements NamespaceWatch, Runnable {
 
     private final Runnable onChange;
     private final WatchService watch;
+    private final Set<String> atFirst;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -31,6 +32,7 @@ final class PolledNamespaces implements NamespaceWatch, Runnable {
         } catch (IOException e) {
             throw new HostException("cannot watch " + Namespaces.DIR, e);
         }
+        this.atFirst = Namespaces.all();
         this.thread = Thread.ofPlatform().daemon().name("namespaces").unstarted(this);
     }
 
@@ -41,7 +43,7 @@ final class PolledNamespaces implements NamespaceWatch, Runnable {
 
     @Override
     public void run() {
-        Set<String> known = Namespaces.all();
+        Set<String> known = atFirst;
         try {
             while (!closed) {
                 known = look(known);

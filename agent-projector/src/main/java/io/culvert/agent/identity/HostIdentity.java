@@ -92,6 +92,11 @@ public final class HostIdentity implements Credentials {
         return now().api().get(path);
     }
 
+    /** The same with a JSON body. */
+    public HttpResponse<byte[]> send(String method, String path, String body) {
+        return now().api().send(method, path, body);
+    }
+
     private Shown now() {
         Shown now = shown;
         if (now == null) {

@@ -61,6 +61,15 @@ final class HostsApi implements AutoCloseable {
         return send(HttpRequest.newBuilder(url.resolve(path)), BodyHandlers.ofByteArray());
     }
 
+    /** @throws IdentityException if the service is away */
+    HttpResponse<byte[]> send(String method, String path, String body) {
+        return send(
+                HttpRequest.newBuilder(url.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body)),
+                BodyHandlers.ofByteArray());
+    }
+
     private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
             return client.send(request.timeout(PATIENCE).build(), body);

@@ -2,14 +2,11 @@ package io.culvert.agent.identity;
 
 import io.culvert.events.connect.Trust;
 import io.culvert.events.host.HostCredential;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -18,8 +15,6 @@ import javax.net.ssl.SSLContext;
  * @param trusted the authorities whose services it talks to
  */
 record Identity(HostCredential credential, List<X509Certificate> trusted) {
-    private static final char[] NO_PASSWORD = "culvert".toCharArray(); // of key stores in memory
-
     Identity {
         trusted = List.copyOf(trusted);
     }
@@ -34,15 +29,10 @@ record Identity(HostCredential credential, List<X509Certificate> trusted) {
 
     SSLContext tls() {
         try {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(null, NO_PASSWORD);
-            keys.setKeyEntry("host", credential.key(), NO_PASSWORD, new X509Certificate[] {credential.certificate()});
-            KeyManagerFactory shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            shown.init(keys, NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(shown.getKeyManagers(), Trust.in(trusted), null);
+            context.init(credential.keyManagers(), Trust.in(trusted), null);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IdentityException("the identity of this host is of no use for TLS", e);
         }
     }

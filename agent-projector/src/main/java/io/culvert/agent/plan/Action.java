@@ -31,7 +31,7 @@ public sealed interface Action {
     /** Charon forgets a connection; what it has up stays up. */
     record UnloadConnection(String name) implements Action {}
 
-    /** Brings up a child as the file says. */
+    /** Has charon begin to bring up a child as the file says. */
     record Initiate(String ike, String child, String file) implements Action {}
 
     /** Gives the peer time to send through what has just come up, before what it replaces goes (0 lost at 0.5 s). */
@@ -39,5 +39,5 @@ public sealed interface Action {
 
     record TerminateIke(long id, String name) implements Action {}
 
-    record TerminateChild(long id, String name) implements Action {}
+    record TerminateChild(long id, String ike, String name) implements Action {}
 }

@@ -2,7 +2,6 @@ package io.culvert.agent.plan;
 
 import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredChild;
-import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.plan.WantedNamespace.WantedIke;
 import io.culvert.agent.vici.ChildSa;
@@ -26,17 +25,12 @@ import java.util.stream.Stream;
  * plan, made from what is there then. So a plan that was cut short, or of which a step failed, needs no undoing: one
  * plans again, until nothing is left to do.
  *
- * <p>The order: guard before charon, so that no packet of a tunnel's networks leaves in clear; keys and connections
- * before what is initiated from them; what is stale is terminated when what replaces it is up, and at once when
+ * <p>The order: guard before charon, and before what is initiated, so that no packet of a tunnel's networks leaves in clear;
+ * keys and connections before what is initiated from them; what is stale is terminated when what replaces it is up, and at once when
  * nothing does. SAs are told apart by their names alone ({@link ConfigName}).
  */
 public final class Planner {
     private Planner() {}
-
-    /** The id of the key of an IKE connection: another key, or another pair of peers, is another id. */
-    public static String keyId(DesiredIke ike) {
-        return ike.psk().secretId() + "/" + ike.psk().version() + "/" + ConfigName.mark(ike.localId(), ike.remoteId());
-    }
 
     /** What to do next; empty when the namespace is as wanted, or when only the peer can make it so. */
     public static List<Action> plan(WantedNamespace wanted, ActualNamespace actual) {
@@ -81,6 +75,8 @@ public final class Planner {
         private final Map<ConnectionId, Place> places;
 
         private final Set<Place> installed;
+        /** Connections with an IKE_SA that charon goes on trying by itself: asking again would double its children. */
+        private final Set<String> calling;
 
         Running(WantedNamespace wanted, ActualNamespace.Running actual) {
             this.wanted = wanted;
@@ -90,18 +86,23 @@ public final class Planner {
                     .flatMap(ike -> ike.ike().children().stream().map(child -> Map.entry(child, ike)))
                     .collect(Collectors.toMap(
                             entry -> entry.getKey().connectionId(),
-                            entry -> new Place(entry.getValue().name(), ConfigName.of(entry.getKey()))));
+                            entry -> new Place(
+                                    entry.getValue().name(), entry.getKey().name())));
             this.installed = actual.sas().stream()
                     .flatMap(sa -> sa.children().stream()
                             .filter(ChildSa::isInstalled)
                             .map(child -> new Place(sa.name(), child.name())))
                     .collect(Collectors.toSet());
+            this.calling = actual.sas().stream()
+                    .filter(Running::isCalling)
+                    .map(IkeSa::name)
+                    .collect(Collectors.toSet());
         }
 
         List<Action> plan() {
-            List<Action> plan = new ArrayList<>(guard(wanted, actual.guard()));
-            plan.addAll(loads());
+            List<Action> plan = new ArrayList<>(loads());
             plan.addAll(unloads());
+            plan.addAll(guard(wanted, actual.guard()));
             plan.addAll(initiations());
             plan.addAll(terminations());
             return plan;
@@ -109,10 +110,11 @@ public final class Planner {
 
         private List<Action> loads() {
             Stream<Action> keys = wanted.ikes().stream()
-                    .map(WantedIke::ike)
-                    .filter(ike -> !actual.keys().contains(keyId(ike)))
-                    .<Action>map(ike ->
-                            new Action.LoadSharedKey(keyId(ike), ike.psk(), List.of(ike.localId(), ike.remoteId())))
+                    .filter(ike -> !actual.keys().contains(ike.keyId()))
+                    .<Action>map(ike -> new Action.LoadSharedKey(
+                            ike.keyId(),
+                            ike.ike().psk(),
+                            List.of(ike.ike().localId(), ike.ike().remoteId())))
                     .distinct();
             Stream<Action> connections = wanted.ikes().stream()
                     .filter(ike -> !isLoaded(ike))
@@ -126,7 +128,7 @@ public final class Planner {
             names.addAll(actual.files().keySet());
             names.removeAll(ikes.keySet());
             Set<String> wantedKeys =
-                    wanted.ikes().stream().map(ike -> keyId(ike.ike())).collect(Collectors.toSet());
+                    wanted.ikes().stream().map(WantedIke::keyId).collect(Collectors.toSet());
             // A key goes when all new ones are there: until then it may be the only one for its peer.
             Set<String> keys = new TreeSet<>(actual.keys().containsAll(wantedKeys) ? actual.keys() : Set.of());
             keys.removeAll(wantedKeys);
@@ -139,14 +141,13 @@ public final class Planner {
         private List<Action> initiations() {
             List<Action> plan = new ArrayList<>();
             for (WantedIke ike : wanted.ikes()) {
-                boolean ready = isLoaded(ike) && actual.keys().contains(keyId(ike.ike()));
-                if (!ready || ike.ike().initiator() == Initiator.RESPONSE_ONLY || isTrying(ike)) {
+                boolean ready = isLoaded(ike) && actual.keys().contains(ike.keyId());
+                if (!ready || ike.ike().initiator() == Initiator.RESPONSE_ONLY || calling.contains(ike.name())) {
                     continue;
                 }
                 for (DesiredChild child : ike.ike().children()) {
-                    String name = ConfigName.of(child);
-                    if (!installed.contains(new Place(ike.name(), name))) {
-                        plan.add(new Action.Initiate(ike.name(), name, ike.file()));
+                    if (!installed.contains(new Place(ike.name(), child.name()))) {
+                        plan.add(new Action.Initiate(ike.name(), child.name(), ike.file()));
                     }
                 }
             }
@@ -158,12 +159,8 @@ public final class Planner {
                     && ike.file().equals(actual.files().get(ike.name()));
         }
 
-        /** Charon goes on trying by itself; asking again would give one child several SAs. */
-        private boolean isTrying(WantedIke ike) {
-            return actual.sas().stream()
-                    .anyMatch(sa -> sa.name().equals(ike.name())
-                            && sa.initiator()
-                            && sa.state().equals("CONNECTING"));
+        private static boolean isCalling(IkeSa sa) {
+            return sa.initiator() && sa.isConnecting();
         }
 
         private List<Action> terminations() {
@@ -180,7 +177,7 @@ public final class Planner {
                     Fate fate = fate(sa, child);
                     fates.add(fate);
                     if (fate == Fate.UNWANTED || fate == Fate.REPLACED) {
-                        children.add(new Action.TerminateChild(child.uniqueId(), child.name()));
+                        children.add(new Action.TerminateChild(child.uniqueId(), sa.name(), child.name()));
                     }
                 }
                 // Before it is established an SA may have no name yet, though it is the peer's for a wanted connection.
@@ -199,14 +196,13 @@ public final class Planner {
         /** Ours, still calling the peer, while the peer's own call brought everything up. IKEv1 reauthenticates so. */
         private boolean isSuperfluous(IkeSa sa) {
             WantedIke ike = ikes.get(sa.name());
-            boolean calling = sa.initiator() && sa.state().equals("CONNECTING");
             if (ike == null) {
-                return calling;
+                return isCalling(sa);
             }
-            return calling
+            return isCalling(sa)
                     && ike.ike().policy().ikeVersion() == IkeVersion.V2
                     && ike.ike().children().stream()
-                            .allMatch(child -> installed.contains(new Place(ike.name(), ConfigName.of(child))));
+                            .allMatch(child -> installed.contains(new Place(ike.name(), child.name())));
         }
 
         private enum Fate {

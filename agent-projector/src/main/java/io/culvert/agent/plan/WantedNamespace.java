@@ -1,5 +1,6 @@
 package io.culvert.agent.plan;
 
+import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.desired.TrafficPair;
 import java.util.List;
@@ -14,8 +15,21 @@ public record WantedNamespace(List<WantedIke> ikes, List<TrafficPair> pairs) {
         pairs = List.copyOf(pairs);
     }
 
-    /** An IKE connection and its file. */
-    public record WantedIke(DesiredIke ike, String file) {
+    /**
+     * An IKE connection and its file.
+     *
+     * @param keyId the id of its shared key in charon: another key, or another pair of peers, is another id
+     */
+    public record WantedIke(DesiredIke ike, String file, String keyId) {
+        public static WantedIke of(DesiredIke ike, String file) {
+            return new WantedIke(ike, file, keyId(ike));
+        }
+
+        public static String keyId(DesiredIke ike) {
+            String peers = ConfigName.mark(ike.localId(), ike.remoteId());
+            return ike.psk().secretId() + "/" + ike.psk().version() + "/" + peers;
+        }
+
         public String name() {
             return ike.name();
         }

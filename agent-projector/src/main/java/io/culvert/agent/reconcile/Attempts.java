@@ -49,12 +49,11 @@ final class Attempts {
         failures.keySet().removeIf(wanted.negate());
     }
 
-    /** How the last attempt at such an action failed; empty if it did not. */
-    Optional<Verdict> failure(Predicate<Action> which) {
-        return failures.entrySet().stream()
-                .filter(entry -> which.test(entry.getKey()))
-                .map(entry -> entry.getValue().verdict())
-                .findFirst();
+    /** How the last attempt at each action failed, if it did. */
+    Map<Action, Verdict> failures() {
+        Map<Action, Verdict> verdicts = new HashMap<>();
+        failures.forEach((action, failure) -> verdicts.put(action, failure.verdict()));
+        return verdicts;
     }
 
     /** The next moment at which something may be tried again. */

@@ -7,16 +7,17 @@ import io.culvert.agent.plan.Action;
 import io.culvert.agent.plan.ActualNamespace;
 import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.render.ConnectionFile;
-import io.culvert.agent.render.GuardFile;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonUnreachableException;
 import io.culvert.events.value.RouterId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Hands {
     private static final Logger LOG = LoggerFactory.getLogger(Hands.class);
     private static final Duration SETTLE = Duration.ofMillis(500);
-    private static final Duration INITIATE = Duration.ofSeconds(8);
+    /** Charon keeps a thread for each while it looks up a peer's name, and has others to do. */
+    private static final int INITIATIONS_AT_ONCE = 4;
 
     private final RouterId router;
     private final Host host;
@@ -34,9 +36,14 @@ final class Hands {
     /** A new one for each charon, so that what an old one still says can be told from it. */
     private final Supplier<CharonListener> listeners;
 
-    private volatile @Nullable Charon charon;
+    private final Semaphore initiations = new Semaphore(INITIATIONS_AT_ONCE, true);
     private volatile Optional<String> charonVersion = Optional.empty();
+    private volatile @Nullable CharonView view;
     private Optional<List<TrafficPair>> guard = Optional.empty();
+    /** What there was of the guard at the last look, if it was not applied since. */
+    private Optional<String> guardState = Optional.empty();
+
+    private boolean guardIsStale;
 
     Hands(RouterId router, Host host, PreSharedKeys keys, Supplier<CharonListener> listeners) {
         this.router = router;
@@ -49,27 +56,78 @@ final class Hands {
         boolean there = host.namespaceExists(router);
         if (!there) {
             guard = Optional.empty();
+            guardState = Optional.empty();
             return new ActualNamespace.Missing(host.charonHomes().contains(router));
         }
-        Charon running = charon;
-        if (running == null) {
-            running = host.attachCharon(router, listeners.get()).orElse(null);
-            hold(running);
+        lookAtGuard();
+        if (view == null) {
+            hold(host.attachCharon(router, listeners.get()).orElse(null));
         }
-        if (running == null) {
-            return new ActualNamespace.Idle(guard, host.charonHomes().contains(router));
-        }
-        return new ActualNamespace.Running(
-                guard, host.connectionFiles(router), running.connections(), running.sharedKeys(), running.ikeSas());
+        CharonView running = view;
+        return running == null
+                ? new ActualNamespace.Idle(guard, host.charonHomes().contains(router))
+                : running.seen(guard);
     }
 
-    /** @param wanted empty if nothing is any more */
-    void execute(Action action, Optional<DesiredNamespace> wanted) throws InterruptedException {
+    private void lookAtGuard() {
+        if (!guardIsStale || guard.isEmpty()) {
+            return;
+        }
+        guardIsStale = false;
+        String now = host.guardState(router);
+        if (guardState.filter(before -> !before.equals(now)).isPresent()) {
+            LOG.warn("{}: somebody changed the guard; it is made anew", router);
+            guard = Optional.empty();
+            guardState = Optional.empty();
+        } else {
+            guardState = Optional.of(now);
+        }
+    }
+
+    /** Takes nothing for known at the next look. */
+    void lookAgain() {
+        guardIsStale = true;
+        Optional.ofNullable(view).ifPresent(CharonView::lookAgain);
+    }
+
+    /** Takes no SA for known at the next look. */
+    void lookAtSas() {
+        Optional.ofNullable(view).ifPresent(CharonView::lookAtSas);
+    }
+
+    /** Takes no SA of that connection for known at the next look. */
+    void lookAtSas(String connection) {
+        Optional.ofNullable(view).ifPresent(known -> known.lookAtSas(connection));
+    }
+
+    /** Begins to fetch the keys that a plan loads. */
+    KeysOnTheWay fetch(List<Action> plan, Optional<DesiredNamespace> wanted) {
+        List<Action.LoadSharedKey> loads = plan.stream()
+                .filter(Action.LoadSharedKey.class::isInstance)
+                .map(Action.LoadSharedKey.class::cast)
+                .toList();
+        return wanted.map(namespace -> new KeysOnTheWay(keys, loads, namespace)).orElseGet(KeysOnTheWay::none);
+    }
+
+    /** @param version of what is wanted, for whoever reads the log */
+    void execute(Action action, KeysOnTheWay coming, long version) throws InterruptedException {
+        try {
+            perform(action, coming);
+            Optional.ofNullable(view).ifPresent(known -> known.did(action));
+        } catch (RuntimeException e) {
+            // Half of it may have happened.
+            lookAgain();
+            throw e;
+        }
+        LOG.info("{} at version {}: {}", router, version, told(action));
+    }
+
+    private void perform(Action action, KeysOnTheWay coming) throws InterruptedException {
         switch (action) {
             case Action.StartCharon() -> hold(host.startCharon(router, listeners.get()));
             case Action.StopCharon() -> stop();
             case Action.ApplyGuard(List<TrafficPair> pairs) -> apply(pairs);
-            case Action.LoadSharedKey load -> load(load, wanted.orElseThrow());
+            case Action.LoadSharedKey load -> load(load, coming);
             case Action.UnloadSharedKey(String id) -> charon().unloadSharedKey(id);
             case Action.LoadConnection(String name, String file) -> {
                 // The file says what is loaded, so it comes after: the other order would hide a load that did not
@@ -84,19 +142,22 @@ final class Hands {
             case Action.Initiate initiate -> initiate(initiate);
             case Action.Settle() -> Thread.sleep(SETTLE);
             case Action.TerminateIke(long id, String name) -> charon().terminateIke(id);
-            case Action.TerminateChild(long id, String name) -> charon().terminateChild(id);
+            case Action.TerminateChild(long id, String ike, String name) -> charon().terminateChild(id);
         }
-        long version = wanted.map(DesiredNamespace::intentVersion).orElse(0L);
-        LOG.info("{} at version {}: {}", router, version, told(action));
     }
 
-    /** Returns when the child is up; may be called from any thread. */
-    void initiate(Action.Initiate initiate) {
-        charon().initiate(initiate.ike(), initiate.child(), INITIATE);
+    /** Returns when charon has begun; may be called from any thread. */
+    void initiate(Action.Initiate initiate) throws InterruptedException {
+        initiations.acquire();
+        try {
+            charon().initiate(initiate.ike(), initiate.child());
+        } finally {
+            initiations.release();
+        }
     }
 
     private void hold(@Nullable Charon running) {
-        charon = running;
+        view = running == null ? null : new CharonView(running, host, router);
         charonVersion = Optional.ofNullable(running).map(Charon::version);
     }
 
@@ -105,11 +166,11 @@ final class Hands {
     }
 
     private Charon charon() {
-        Charon running = charon;
+        CharonView running = view;
         if (running == null) {
             throw new CharonUnreachableException("no charon runs for router " + router, null);
         }
-        return running;
+        return running.charon();
     }
 
     private void stop() {
@@ -118,17 +179,19 @@ final class Hands {
     }
 
     private void apply(List<TrafficPair> pairs) {
-        host.applyNft(router, GuardFile.render(pairs));
-        List<TrafficPair> changed = new ArrayList<>(pairs);
-        changed.removeAll(guard.orElse(List.of()));
+        host.applyGuard(router, guard, pairs);
+        Set<TrafficPair> known = new HashSet<>(guard.orElse(List.of()));
+        List<TrafficPair> changed =
+                pairs.stream().filter(pair -> !known.contains(pair)).toList();
         if (!changed.isEmpty()) {
             host.forgetFlows(router, changed);
         }
         guard = Optional.of(pairs);
+        guardState = Optional.empty();
     }
 
-    private void load(Action.LoadSharedKey load, DesiredNamespace wanted) {
-        byte[] key = keys.fetch(wanted.projectId(), wanted.epoch(), load.secret());
+    private void load(Action.LoadSharedKey load, KeysOnTheWay coming) throws InterruptedException {
+        byte[] key = coming.take(load);
         try {
             charon().loadSharedKey(load.id(), key, load.owners());
         } finally {
@@ -138,10 +201,10 @@ final class Hands {
 
     /** Closes the sockets; charon and its tunnels go on. */
     void letGo() {
-        Charon running = charon;
+        CharonView running = view;
         hold(null);
         if (running != null) {
-            running.close();
+            running.charon().close();
         }
     }
 
@@ -158,7 +221,8 @@ final class Hands {
             case Action.Initiate initiate -> "child " + initiate.child() + " initiated";
             case Action.Settle() -> "settled";
             case Action.TerminateIke(long id, String name) -> "IKE_SA " + id + " of " + name + " terminated";
-            case Action.TerminateChild(long id, String name) -> "CHILD_SA " + id + " of " + name + " terminated";
+            case Action.TerminateChild(long id, String ike, String name) ->
+                "CHILD_SA " + id + " of " + name + " terminated";
         };
     }
 }

@@ -1,20 +1,19 @@
 package io.culvert.agent.reconcile;
 
 import io.culvert.agent.desired.Assignment;
-import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredChild;
-import io.culvert.agent.desired.DesiredIke;
+import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.desired.Verdict;
 import io.culvert.agent.host.Host;
 import io.culvert.agent.host.HostException;
 import io.culvert.agent.plan.Action;
 import io.culvert.agent.plan.ActualNamespace;
 import io.culvert.agent.plan.Planner;
-import io.culvert.agent.plan.WantedNamespace;
 import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.vici.CharonException;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonUnreachableException;
+import io.culvert.agent.vici.IkeSa;
 import io.culvert.agent.vici.Reasons;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.value.ConnectionId;
@@ -26,17 +25,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +44,8 @@ public final class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     /** A safety net under the events, for what nobody tells. */
     private static final Duration POLL = Duration.ofSeconds(30);
-    /** How often to look at a negotiation that charon goes on with by itself. */
+    /** How often to look at negotiations that charon goes on with by itself. */
     private static final Duration WATCH = Duration.ofSeconds(2);
-    /** How long a child may be gone before its connection is called down: a rekey or a reload may be under way. */
-    private static final Duration BLINK = Duration.ofMillis(200);
 
     private static final int MOST_ROUNDS = 20;
 
@@ -62,12 +56,9 @@ public final class Reconciler {
     private final Hands hands;
     private final Attempts attempts;
     private final Told told;
-    private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
-    private final Set<Action> underWay = new HashSet<>();
-    private final Map<ConnectionId, Instant> goneSince = new HashMap<>();
-    private final Map<ConnectionId, StatusReason> lost = new HashMap<>();
-    /** The last reason that charon's log gave, by IKE connection. */
-    private final Map<String, StatusReason> heard = new HashMap<>();
+    private final Inbox inbox = new Inbox();
+    private final Initiations initiations = new Initiations();
+    private final Losses losses = new Losses();
 
     /** Counts the charons listened to; what an earlier one still says is of no interest. */
     private final AtomicLong listening = new AtomicLong();
@@ -75,6 +66,11 @@ public final class Reconciler {
     private final Thread thread;
 
     private Optional<Assignment> assignment = Optional.empty();
+    private Rendered wanted = Rendered.NOTHING;
+    private Instant lookedAtAll = Instant.MIN;
+    private Instant lookedAtSas = Instant.MIN;
+    private boolean isNegotiating;
+    private volatile boolean mayCarry = true;
     private boolean ended;
     private int troubles;
     private volatile Optional<String> trouble = Optional.empty();
@@ -102,21 +98,36 @@ public final class Reconciler {
     }
 
     /** Takes up what is wanted from now on; empty if the router is not ours any more. */
-    public void want(Optional<Assignment> wanted) {
-        inbox.add(() -> {
-            assignment = wanted;
-            wanted.ifPresent(some -> told.remember(some.told()));
+    public void want(Optional<Assignment> wish) {
+        inbox.call(() -> {
+            assignment = wish;
+            wish.ifPresent(some -> told.remember(some.told()));
         });
     }
 
     /** Tells everything once more, since what was told may not have counted. */
     public void tellAgain() {
-        inbox.add(told::forget);
+        inbox.call(told::forget);
     }
 
     /** Looks again, because something may have changed. */
     public void look() {
-        inbox.add(() -> {});
+        inbox.call(hands::lookAgain);
+    }
+
+    /** Ends charon at once, from whatever thread, and starts none until {@link #goOn}: this host's lease is over. The guard
+     * stays, so that nothing leaves in clear. */
+    public void letGo() {
+        mayCarry = false;
+        host.stopCharon(router);
+        look();
+    }
+
+    /** The host has a lease again; what was told before counts no more. */
+    public void goOn() {
+        mayCarry = true;
+        tellAgain();
+        look();
     }
 
     /** What keeps it from its work at the moment; empty if nothing does. */
@@ -133,23 +144,13 @@ public final class Reconciler {
         try {
             Duration patience = POLL;
             while (!ended) {
-                Runnable first = inbox.poll(Math.max(patience.toMillis(), 1), TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    first.run();
-                    drain();
-                }
+                inbox.await(patience);
                 patience = ended ? patience : attended();
             }
         } catch (InterruptedException e) {
             LOG.debug("{}: interrupted", router);
         } finally {
             hands.letGo();
-        }
-    }
-
-    private void drain() {
-        for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
-            next.run();
         }
     }
 
@@ -172,65 +173,64 @@ public final class Reconciler {
             trouble = Optional.of(router + ": " + e);
             LOG.error("ALARM {}: stopped by a fault of this program; trying again", router, e);
         }
+        hands.lookAgain();
         return Duration.ofMillis(Math.min(POLL.toMillis(), 250L << Math.min(troubles - 1, 7)));
     }
 
     private Duration reconcile() throws InterruptedException {
-        ActualNamespace actual = hands.observe();
+        takeNothingForKnownForLong();
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            WantedNamespace wanted = wanted();
-            attempts.keepOnly(action -> isWanted(action, wanted));
+            wanted = assignment.map(Assignment::namespace).map(this::rendered).orElse(Rendered.NOTHING);
+            attempts.keepOnly(wanted::needs);
+            ActualNamespace actual = hands.observe();
             tell(actual);
-            List<Action> plan = Planner.plan(wanted, actual).stream()
-                    .filter(action -> !underWay.contains(action) && attempts.mayTry(action, clock.instant()))
+            List<Action> plan = Planner.plan(wanted.namespace(), actual).stream()
+                    .filter(action -> !initiations.isUnderWay(action) && attempts.mayTry(action, clock.instant()))
                     .toList();
             carryOut(plan);
             if (plan.stream().allMatch(Action.Initiate.class::isInstance)) {
                 return patience(actual);
             }
-            drain();
-            actual = hands.observe();
+            inbox.drain();
         }
         throw new IllegalStateException("no rest after " + MOST_ROUNDS + " plans for router " + router);
     }
 
-    private WantedNamespace wanted() {
-        return assignment
-                .map(Assignment::namespace)
-                .map(namespace -> new WantedNamespace(
-                        namespace.ikes().stream()
-                                .flatMap(ike -> rendered(ike).stream())
-                                .toList(),
-                        namespace.pairs()))
-                .orElse(WantedNamespace.NOTHING);
+    private Rendered rendered(DesiredNamespace wish) {
+        return mayCarry ? wanted.next(wish) : Rendered.guardOf(wish);
     }
 
-    /** Empty, and a failed attempt, if a value does not fit into a file. */
-    private Optional<WantedNamespace.WantedIke> rendered(DesiredIke ike) {
-        Action render = new Action.LoadConnection(ike.name(), "");
-        try {
-            WantedNamespace.WantedIke rendered = Rendering.of(ike);
-            attempts.succeeded(render);
-            return Optional.of(rendered);
-        } catch (IllegalArgumentException e) {
-            attempts.failed(render, Failures.verdict(render, e), clock.instant());
-            return Optional.empty();
+    private void takeNothingForKnownForLong() {
+        Instant now = clock.instant();
+        if (!now.isBefore(lookedAtAll.plus(POLL))) {
+            hands.lookAgain();
+            lookedAtAll = now;
+            lookedAtSas = now;
+        } else if (!now.isBefore(lookedAtSas.plus(WATCH)) && isNegotiating) {
+            hands.lookAtSas();
+            lookedAtSas = now;
         }
     }
 
     private void carryOut(List<Action> plan) throws InterruptedException {
+        try (KeysOnTheWay keys = hands.fetch(plan, assignment.map(Assignment::namespace))) {
+            carryOut(plan, keys);
+        }
+    }
+
+    private void carryOut(List<Action> plan, KeysOnTheWay keys) throws InterruptedException {
         for (Action action : plan) {
             if (action instanceof Action.Initiate initiate) {
                 begin(initiate);
                 continue;
             }
             try {
-                hands.execute(action, assignment.map(Assignment::namespace));
+                hands.execute(action, keys, version());
                 attempts.succeeded(action);
             } catch (CharonUnreachableException e) {
                 throw e;
             } catch (RuntimeException e) {
-                failed(action, e);
+                failed(action, Failures.verdict(action, e));
                 if (action instanceof Action.StartCharon || action instanceof Action.ApplyGuard) {
                     return;
                 }
@@ -238,32 +238,28 @@ public final class Reconciler {
         }
     }
 
-    /** Negotiating takes as long as the peer takes, and must not keep the neighbours waiting. */
+    /** Looking up the peer's address takes as long as it takes, and must not keep the neighbours waiting. */
     private void begin(Action.Initiate initiate) {
-        underWay.add(initiate);
+        initiations.begin(initiate);
         Thread.ofVirtual().name("culvert-initiate-" + initiate.child()).start(() -> {
-            Runnable outcome;
             try {
                 hands.initiate(initiate);
-                outcome = () -> {
-                    attempts.succeeded(initiate);
-                    LOG.info("{} at version {}: {}", router, version(), Hands.told(initiate));
-                };
-            } catch (CharonUnreachableException e) {
-                outcome = () -> LOG.warn("{}: {}: {}", router, initiate.child(), e.getMessage());
+                inbox.call(() -> {
+                    initiations.begun(initiate, clock.instant());
+                    hands.lookAtSas(initiate.ike());
+                });
             } catch (RuntimeException e) {
-                outcome = () -> failed(initiate, e);
+                inbox.call(() -> {
+                    initiations.end(initiate);
+                    failed(initiate, Failures.verdict(initiate, e));
+                });
+            } catch (InterruptedException e) {
+                LOG.debug("{}: interrupted", router);
             }
-            Runnable told = outcome;
-            inbox.add(() -> {
-                underWay.remove(initiate);
-                told.run();
-            });
         });
     }
 
-    private void failed(Action action, RuntimeException failure) {
-        Verdict verdict = Failures.verdict(action, failure);
+    private void failed(Action action, Verdict verdict) {
         attempts.failed(action, verdict, clock.instant());
         LOG.warn(
                 "{} at version {}: failed: {}: {} {}",
@@ -278,114 +274,57 @@ public final class Reconciler {
         return assignment.map(some -> some.namespace().intentVersion()).orElse(0L);
     }
 
-    private static boolean isWanted(Action action, WantedNamespace wanted) {
-        return switch (action) {
-            case Action.LoadConnection load ->
-                load.file().isEmpty()
-                        || wanted.ikes().stream()
-                                .anyMatch(ike -> ike.name().equals(load.name())
-                                        && ike.file().equals(load.file()));
-            case Action.LoadSharedKey key ->
-                wanted.ikes().stream().anyMatch(ike -> Planner.keyId(ike.ike()).equals(key.id()));
-            case Action.Initiate initiate ->
-                wanted.ikes().stream()
-                        .anyMatch(ike -> ike.file().equals(initiate.file())
-                                && ike.ike().children().stream()
-                                        .anyMatch(child -> ConfigName.of(child).equals(initiate.child())));
-            default -> true;
-        };
-    }
-
     private void tell(ActualNamespace actual) {
-        if (assignment.isEmpty()) {
+        Sight sight = Sight.of(actual);
+        initiations.up(sight.children()).forEach(this::cameUp);
+        initiations.overdue(clock.instant()).forEach((initiate, silence) -> failed(initiate, Failures.notUp(silence)));
+        if (assignment.isEmpty() || !mayCarry) {
             return;
         }
         Assignment now = assignment.get();
-        Sight sight = Sight.of(actual);
         attempts.keepOnly(action ->
                 !(action instanceof Action.Initiate initiate && sight.children().contains(initiate.child())));
-        Set<ConnectionId> blinking = blinking(now, sight);
-        Map<ConnectionId, Verdict> verdicts = new HashMap<>(StatusRule.verdicts(now, sight, attempts, lost));
+        Set<ConnectionId> blinking = losses.see(now.namespace(), sight, told::wasActive, clock.instant());
+        Obstacles obstacles = new Obstacles(attempts.failures(), wanted.unfit());
+        Map<ConnectionId, Verdict> verdicts = new HashMap<>(StatusRule.verdicts(now, sight, obstacles, losses));
         verdicts.keySet().removeAll(blinking);
-        told.news(now, verdicts, behind(now, sight), clock.instant()).forEach(reports);
+        told.news(now, verdicts, sight.behind(now.namespace()), clock.instant()).forEach(reports);
     }
 
-    /** The connections that carried traffic a moment ago and no longer do; after that moment they are lost. */
-    private Set<ConnectionId> blinking(Assignment now, Sight sight) {
-        lost.keySet().removeAll(sight.carrying());
-        goneSince.keySet().removeAll(sight.carrying());
-        Set<ConnectionId> blinking = new HashSet<>();
-        for (DesiredIke ike : now.namespace().ikes()) {
-            for (DesiredChild child : ike.children()) {
-                ConnectionId id = child.connectionId();
-                if (sight.namespaceThere()
-                        && !sight.carrying().contains(id)
-                        && told.wasActive(id)
-                        && !lost.containsKey(id)) {
-                    Instant since = goneSince.computeIfAbsent(id, any -> clock.instant());
-                    if (clock.instant().isBefore(since.plus(BLINK))) {
-                        blinking.add(id);
-                    } else {
-                        lost.put(
-                                id,
-                                heard.getOrDefault(
-                                        ike.name(),
-                                        new StatusReason(ReasonCode.PEER_CLOSED, "the peer closed the tunnel")));
-                    }
-                }
-            }
-        }
-        return blinking;
-    }
-
-    /** Those that still carry traffic as it was wanted before. */
-    private static Set<ConnectionId> behind(Assignment now, Sight sight) {
-        Set<ConnectionId> behind = new HashSet<>();
-        for (DesiredIke ike : now.namespace().ikes()) {
-            for (DesiredChild child : ike.children()) {
-                if (sight.carrying().contains(child.connectionId())
-                        && !sight.children().contains(ConfigName.of(child))) {
-                    behind.add(child.connectionId());
-                }
-            }
-        }
-        return behind;
+    private void cameUp(Action.Initiate initiate) {
+        attempts.succeeded(initiate);
+        LOG.info("{} at version {}: child {} is up", router, version(), initiate.child());
     }
 
     private Duration patience(ActualNamespace actual) {
         Instant now = clock.instant();
-        Instant next = now.plus(isNegotiating(actual) ? WATCH : POLL);
-        Optional<Instant> retry = attempts.nextRetry();
-        if (retry.isPresent() && retry.get().isBefore(next)) {
-            next = retry.get();
-        }
-        for (Map.Entry<ConnectionId, Instant> gone : goneSince.entrySet()) {
-            Instant end = gone.getValue().plus(BLINK);
-            if (!lost.containsKey(gone.getKey()) && end.isBefore(next)) {
-                next = end;
-            }
-        }
+        isNegotiating = actual instanceof ActualNamespace.Running running
+                && running.sas().stream().anyMatch(IkeSa::isConnecting);
+        Instant next = Stream.of(
+                        Optional.of(now.plus(isNegotiating ? WATCH : POLL)),
+                        attempts.nextRetry(),
+                        initiations.nextOverdue(),
+                        losses.nextLoss())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElseThrow();
         // Never in a tight circle, even if a retry that is due is not in the plan at the moment.
         Duration least = Duration.ofMillis(50);
         Duration until = Duration.between(now, next);
         return until.compareTo(least) < 0 ? least : until;
     }
 
-    private static boolean isNegotiating(ActualNamespace actual) {
-        return actual instanceof ActualNamespace.Running running
-                && running.sas().stream().anyMatch(sa -> sa.state().equals("CONNECTING"));
-    }
-
     /** Charon is gone, and what it carried with it; told at once, before it is started again. */
     private void died(String how) {
         hands.letGo();
+        initiations.forget();
         StatusReason reason = new StatusReason(ReasonCode.DAEMON_DIED, how);
         assignment.ifPresent(now -> {
             now.namespace().ikes().stream()
                     .flatMap(ike -> ike.children().stream())
                     .map(DesiredChild::connectionId)
                     .filter(told::wasActive)
-                    .forEach(id -> lost.put(id, reason));
+                    .forEach(id -> losses.lose(id, reason));
             if (host.namespaceExists(router)) {
                 tell(new ActualNamespace.Idle(Optional.empty(), true));
             }
@@ -397,44 +336,67 @@ public final class Reconciler {
         return new CharonListener() {
             @Override
             public void childUpDown(String ike, String child, boolean up) {
-                hear(() -> {
+                call(() -> {
+                    hands.lookAtSas(ike);
                     if (up) {
-                        heard.remove(ike);
+                        losses.childIsUp(ike);
                     }
                 });
             }
 
             @Override
             public void ikeUpDown(String ike, boolean up) {
-                hear(() -> {});
+                call(() -> hands.lookAtSas(ike));
+            }
+
+            @Override
+            public void rekeyed(String ike) {
+                call(() -> hands.lookAtSas(ike));
             }
 
             @Override
             public void logLine(String ike, String line) {
-                Reasons.of(line).ifPresent(reason -> hear(() -> heard.put(ike, reason)));
+                Optional<StatusReason> reason = Reasons.of(line);
+                if (reason.isPresent() || Initiations.tellsTheChild(line)) {
+                    inbox.note(() -> ifItIsMine(() -> {
+                        initiations.hear(ike, line);
+                        reason.ifPresent(why -> heard(ike, why));
+                    }));
+                }
             }
 
             @Override
             public void daemonDied() {
-                hear(() -> {
+                call(() -> {
                     LOG.error("{}: charon died", router);
                     died("charon ended unexpectedly");
                 });
             }
 
-            private void hear(Runnable what) {
-                inbox.add(() -> {
-                    if (listening.get() == me) {
-                        what.run();
-                    }
-                });
+            private void call(Runnable what) {
+                inbox.call(() -> ifItIsMine(what));
+            }
+
+            private void ifItIsMine(Runnable what) {
+                if (listening.get() == me) {
+                    what.run();
+                }
             }
         };
     }
 
+    private void heard(String ike, StatusReason reason) {
+        losses.hear(ike, reason);
+        List<Action.Initiate> refused = initiations.hear(ike, reason);
+        refused.forEach(initiate -> failed(initiate, Failures.notUp(reason)));
+        if (!refused.isEmpty()) {
+            inbox.call(() -> hands.lookAtSas(ike));
+        }
+    }
+
     /** Leaves the namespace as it is: charon and its tunnels go on. */
     public void close() throws InterruptedException {
-        inbox.add(() -> ended = true);
+        inbox.call(() -> ended = true);
         if (!thread.join(Duration.ofSeconds(2))) {
             thread.interrupt();
         }

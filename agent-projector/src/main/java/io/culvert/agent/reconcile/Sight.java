@@ -1,6 +1,8 @@
 package io.culvert.agent.reconcile;
 
 import io.culvert.agent.desired.ConfigName;
+import io.culvert.agent.desired.DesiredChild;
+import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.plan.ActualNamespace;
 import io.culvert.agent.vici.ChildSa;
 import io.culvert.events.value.ConnectionId;
@@ -23,6 +25,15 @@ record Sight(boolean namespaceThere, Set<ConnectionId> carrying, Set<String> chi
                         .flatMap(name -> ConfigName.connectionOf(name).stream())
                         .collect(Collectors.toUnmodifiableSet()),
                 children);
+    }
+
+    /** The connections that still carry traffic as it was wanted before. */
+    Set<ConnectionId> behind(DesiredNamespace wanted) {
+        return wanted.ikes().stream()
+                .flatMap(ike -> ike.children().stream())
+                .filter(child -> carrying.contains(child.connectionId()) && !children.contains(child.name()))
+                .map(DesiredChild::connectionId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Stream<ChildSa> installed(ActualNamespace actual) {

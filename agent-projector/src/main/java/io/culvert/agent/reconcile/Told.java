@@ -7,6 +7,7 @@ import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.Status;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,15 +27,20 @@ final class Told {
         this.host = host;
     }
 
-    /** Takes up what the stream has of connections that nothing was told of yet: what an agent told before a restart. */
+    /** Takes up what the stream has of connections that nothing was told of yet: what an agent told before a restart. And
+     * what others said of this host, while it was not heard of: it has to be told again how things are. */
     void remember(Map<ConnectionId, ConnectionStatus> told) {
-        told.forEach((id, status) -> last.putIfAbsent(
-                id,
-                new Last(
-                        status.epoch(),
-                        status.appliedVersion(),
-                        new Verdict(status.status(), status.reason()),
-                        status.since())));
+        told.forEach((id, status) -> {
+            if (!last.containsKey(id) || status.reason().code() == ReasonCode.HOST_DOWN) {
+                last.put(
+                        id,
+                        new Last(
+                                status.epoch(),
+                                status.appliedVersion(),
+                                new Verdict(status.status(), status.reason()),
+                                status.since()));
+            }
+        });
     }
 
     /** Everything is news once more. */

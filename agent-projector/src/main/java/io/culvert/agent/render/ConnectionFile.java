@@ -1,6 +1,5 @@
 package io.culvert.agent.render;
 
-import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredChild;
 import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.vici.Section;
@@ -41,8 +40,8 @@ public final class ConnectionFile {
         values.put("overSeconds", lifetime - rekeySeconds(ike.policy().lifetime()));
         values.put("dpdDelay", watched ? ike.dpd().intervalSeconds() : 0);
         values.put("dpdTimeout", watched && v1 ? ike.dpd().timeoutSeconds() : 0);
-        values.put("localId", identity(ike.localId()));
-        values.put("remoteId", identity(ike.remoteId()));
+        values.put("localId", Identity.of(ike.localId()).written());
+        values.put("remoteId", Identity.of(ike.remoteId()).written());
         values.put("startAction", startAction(ike.initiator()));
         values.put("dpdAction", dpdAction(ike));
         values.put(
@@ -63,7 +62,7 @@ public final class ConnectionFile {
             throw new IllegalArgumentException("transform_protocol 'ah-esp': charon negotiates either, never both");
         }
         return Map.of(
-                "name", ConfigName.of(child),
+                "name", child.name(),
                 "localTs", list(child.localTs()),
                 "remoteTs", list(child.remoteTs()),
                 "protocol", ah ? "ah" : "esp",
@@ -104,16 +103,5 @@ public final class ConnectionFile {
             throw new IllegalArgumentException("'" + address + "' is not one peer's address");
         }
         return address;
-    }
-
-    /** Charon takes some texts for "anyone". */
-    private static String identity(String id) {
-        String text = id.strip();
-        boolean anyone = text.isEmpty() || text.startsWith("%") || text.contains("*");
-        boolean zero = text.equals("0.0.0.0") || text.equals("::") || text.equals("*");
-        if (anyone || zero) {
-            throw new IllegalArgumentException("the identity '" + id + "' would match any peer");
-        }
-        return id;
     }
 }

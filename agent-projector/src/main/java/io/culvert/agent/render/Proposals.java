@@ -11,18 +11,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The algorithms of a policy in charon's words (strongSwan documentation, "IKEv2 cipher suites"). */
-final class Proposals {
+public final class Proposals {
     private Proposals() {}
 
-    static String of(IkePolicy policy) {
+    public static String of(IkePolicy policy) {
         return joined(policy.proposals(), Proposals::ofIke);
     }
 
-    static String ofEsp(IpsecPolicy policy) {
+    public static String ofEsp(IpsecPolicy policy) {
         return joined(policy.proposals(), Proposals::ofEsp);
     }
 
-    static String ofAh(IpsecPolicy policy) {
+    public static String ofAh(IpsecPolicy policy) {
         return joined(
                 policy.proposals(), proposal -> integrity(proposal.authAlgorithm()) + "-" + group(proposal.pfs()));
     }

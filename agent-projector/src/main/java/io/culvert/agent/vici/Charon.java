@@ -1,6 +1,5 @@
 package io.culvert.agent.vici;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -32,9 +31,13 @@ public interface Charon extends AutoCloseable {
 
     List<IkeSa> ikeSas();
 
-    /** Brings up a child, and its IKE_SA if none is up; returns when the CHILD_SA is installed. Others may call meanwhile.
-     * @throws CharonRefusedException with the cause worked out from charon's log, also when the time is over */
-    void initiate(String ike, String child, Duration timeout);
+    /** The same of one connection. */
+    List<IkeSa> ikeSas(String connection);
+
+    /** Begins to bring up a child, and its IKE_SA if none is up; what becomes of it the {@link CharonListener} hears. It
+     * takes a moment, but as long as looking up its name takes where the peer has one. Others may call meanwhile.
+     * @throws CharonRefusedException if charon cannot even begin */
+    void initiate(String ike, String child);
 
     /** Closes an IKE_SA with its children, within half a second even if the peer is silent; nothing happens if there is
      * none. */

@@ -9,7 +9,11 @@ public interface CharonListener {
 
     void ikeUpDown(String ike, boolean up);
 
-    /** A line of charon's log that belongs to an IKE_SA of that connection; {@link Reasons} reads it. */
+    /** An SA of that connection was replaced by a new one. */
+    void rekeyed(String ike);
+
+    /** A line of charon's log that belongs to an IKE_SA of that connection; {@link Reasons} reads it. They come also
+     * where nothing failed, and are many. */
     void logLine(String ike, String line);
 
     /** The event socket closed: charon is gone, and with it every connection it held. Told once, last. */

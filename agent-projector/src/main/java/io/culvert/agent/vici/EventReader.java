@@ -18,7 +18,7 @@ final class EventReader implements Runnable, AutoCloseable {
 
     /** Registers for the events, then listens. */
     static EventReader start(ViciSession session, CharonListener listener, Deadline deadline, String name) {
-        for (String event : new String[] {"ike-updown", "child-updown", "log"}) {
+        for (String event : new String[] {"ike-updown", "child-updown", "ike-rekey", "child-rekey", "log"}) {
             if (!session.register(event, deadline)) {
                 log.warn("charon at {} has no event '{}'", name, event);
             }
@@ -53,6 +53,7 @@ final class EventReader implements Runnable, AutoCloseable {
                 SaList.of(event)
                         .forEach(ike ->
                                 ike.children().forEach(child -> listener.childUpDown(ike.name(), child.name(), up)));
+            case "ike-rekey", "child-rekey" -> event.sections().keySet().forEach(listener::rekeyed);
             case "log" ->
                 event.text("ikesa-name")
                         .ifPresent(

@@ -16,6 +16,10 @@ public record IkeSa(
         children = List.copyOf(children);
     }
 
+    public boolean isConnecting() {
+        return state.equals("CONNECTING");
+    }
+
     public boolean isEstablished() {
         return state.equals("ESTABLISHED");
     }

@@ -47,15 +47,4 @@ public final class Reasons {
                 .findFirst()
                 .map(sign -> new StatusReason(sign.code(), line.strip()));
     }
-
-    /** The reason that the lines of one attempt give: the first, since what follows is its consequence; but silence counts
-     * only where nothing was said. */
-    public static Optional<StatusReason> of(List<String> lines) {
-        List<StatusReason> found =
-                lines.stream().map(Reasons::of).flatMap(Optional::stream).toList();
-        return found.stream()
-                .filter(reason -> reason.code() != ReasonCode.PEER_UNREACHABLE)
-                .findFirst()
-                .or(() -> found.reversed().stream().findFirst());
-    }
 }

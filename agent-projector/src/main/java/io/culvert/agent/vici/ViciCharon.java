@@ -13,9 +13,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A charon behind a VICI socket: one connection for quick commands, one for events, and a short-lived one for each
- * command that waits for the peer, so that it keeps nobody else waiting. */
+ * command that may wait for something else, so that it keeps nobody waiting. */
 public final class ViciCharon implements Charon {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** How long charon may take to find the address of a peer's name. */
+    private static final Duration LOOKUP = Duration.ofSeconds(30);
     /** How long a peer may take to confirm that an SA is closed before it is simply dropped. */
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
@@ -88,32 +90,28 @@ public final class ViciCharon implements Charon {
 
     @Override
     public List<IkeSa> ikeSas() {
+        return ikeSas(Section.EMPTY);
+    }
+
+    @Override
+    public List<IkeSa> ikeSas(String connection) {
+        return ikeSas(Section.EMPTY.with("ike", connection));
+    }
+
+    private List<IkeSa> ikeSas(Section which) {
         List<IkeSa> sas = new ArrayList<>();
-        exchange(session ->
-                session.stream("list-sas", "list-sa", new byte[0], TIMEOUT, event -> sas.addAll(SaList.of(event))));
+        exchange(session -> session.stream(
+                "list-sas", "list-sa", MessageWriter.write(which), TIMEOUT, event -> sas.addAll(SaList.of(event))));
         return sas;
     }
 
     @Override
-    public void initiate(String ike, String child, Duration timeout) {
-        List<String> lines = new ArrayList<>();
-        byte[] message = MessageWriter.write(Section.EMPTY
-                .with("ike", ike)
-                .with("child", child)
-                .with("timeout", Long.toString(timeout.toMillis()))
-                .with("loglevel", "1"));
-        Section response;
+    public void initiate(String ike, String child) {
+        // Without a timeout charon would keep one of its few threads until the child is up.
+        byte[] message = MessageWriter.write(
+                Section.EMPTY.with("ike", ike).with("child", child).with("timeout", "-1"));
         try (ViciSession session = ViciSession.open(socket)) {
-            response = session.stream(
-                    "initiate",
-                    "control-log",
-                    message,
-                    timeout.plus(TIMEOUT),
-                    event -> event.text("msg").ifPresent(lines::add));
-        }
-        if (isRefused(response)) {
-            throw new CharonRefusedException(Reasons.of(lines)
-                    .orElseGet(() -> new StatusReason(ReasonCode.NEGOTIATION_FAILED, errorOf(response))));
+            accepted(session.request("initiate", message, LOOKUP), ReasonCode.NEGOTIATION_FAILED);
         }
     }
 

@@ -3,9 +3,13 @@ package io.culvert.agent.vici;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection to charon with at most one command in flight. After an exception it is out of step: close it. */
 final class ViciSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ViciSession.class);
+
     private final ViciSocket socket;
 
     private ViciSession(ViciSocket socket) {
@@ -40,6 +44,7 @@ final class ViciSession implements AutoCloseable {
     }
 
     private Section request(String command, byte[] message, Deadline deadline, Consumer<Section> each) {
+        LOG.trace("{}", command);
         socket.send(Packet.frame(Packet.Type.CMD_REQUEST, command, message), deadline);
         while (true) {
             Packet packet = socket.receive(deadline);

@@ -166,8 +166,13 @@ class DesiredNamespacesTest {
     }
 
     private static String child(SiteConnection connection) {
-        return ConfigName.of(
-                assignment(connection).namespace().ikes().getFirst().children().getFirst());
+        return assignment(connection)
+                .namespace()
+                .ikes()
+                .getFirst()
+                .children()
+                .getFirst()
+                .name();
     }
 
     private static Assignment assignment(SiteConnection... connections) {

@@ -3,11 +3,9 @@ package io.culvert.agent.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.TwoSites.Site;
 import io.culvert.agent.render.ConnectionFile;
-import io.culvert.agent.render.GuardFile;
 import io.culvert.agent.render.Samples;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
@@ -20,8 +18,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TunnelIT {
     private static final String NAME = Samples.EAST.toString();
     private static final String KEY_ID = "psk-" + NAME;
-    private static final Duration TIME = Duration.ofSeconds(10);
 
     @TempDir
     private Path runDir;
@@ -64,7 +61,7 @@ class TunnelIT {
             assertThat(east.connections()).containsExactly(NAME);
             assertThat(east.sharedKeys()).containsExactly(KEY_ID);
 
-            east.initiate(NAME, childOf(sites.east), TIME);
+            east.initiate(NAME, childOf(sites.east));
             eastHeard.await("child " + childOf(sites.east) + " up");
             westHeard.await("child " + childOf(sites.west) + " up");
             assertThat(sites.pings(3)).isTrue();
@@ -97,26 +94,38 @@ class TunnelIT {
     }
 
     @Test
-    void aWrongKeyIsCalledThat() {
+    void aWrongKeyIsCalledThat() throws Exception {
         try (Charon east = start(sites.east, eastHeard);
                 Charon west = start(sites.west, westHeard)) {
             load(east, sites.east, "one key");
             load(west, sites.west, "another key");
 
-            assertThat(refusal(east, TIME)).isEqualTo(ReasonCode.AUTHENTICATION_FAILED);
+            east.initiate(NAME, childOf(sites.east));
+            assertThat(eastHeard.awaitReason()).isEqualTo(ReasonCode.AUTHENTICATION_FAILED);
         }
     }
 
     @Test
-    void aSilentPeerIsCalledUnreachableAndKeepsNobodyElseWaiting() throws Exception {
+    void aSilentPeerIsCalledUnreachableAndSilentPeersKeepNobodyElseWaiting() throws Exception {
         try (Charon east = start(sites.east, eastHeard)) {
             load(east, sites.east, "key");
-            Thread waiting = Thread.ofVirtual().start(() -> refusal(east, Duration.ofSeconds(3)));
+            // Charon has 16 threads, and a few of them for VICI.
+            for (int i = 0; i < 40; i++) {
+                east.initiate(NAME, childOf(sites.east));
+            }
             assertThat(east.connections()).containsExactly(NAME);
-            assertThat(waiting.isAlive()).isTrue();
-            waiting.join();
+            assertThat(east.ikeSas(NAME)).allMatch(IkeSa::isConnecting).isNotEmpty();
+            assertThat(east.ikeSas("another")).isEmpty();
+            assertThat(eastHeard.awaitReason()).isEqualTo(ReasonCode.PEER_UNREACHABLE);
+        }
+    }
 
-            assertThat(refusal(east, Duration.ofSeconds(3))).isEqualTo(ReasonCode.PEER_UNREACHABLE);
+    @Test
+    void whatCharonDoesNotHoldIsNotBegun() {
+        try (Charon east = start(sites.east, eastHeard)) {
+            assertThatThrownBy(() -> east.initiate(NAME, "nothing"))
+                    .isInstanceOf(CharonRefusedException.class)
+                    .hasMessageContaining("nothing");
         }
     }
 
@@ -126,7 +135,8 @@ class TunnelIT {
                 Charon west = start(sites.west, westHeard)) {
             load(east, sites.east, "key");
             load(west, sites.west, "key");
-            east.initiate(NAME, childOf(sites.east), TIME);
+            east.initiate(NAME, childOf(sites.east));
+            eastHeard.await("child " + childOf(sites.east) + " up");
             kill(sites.west);
             westHeard.await("died");
 
@@ -222,19 +232,20 @@ class TunnelIT {
     }
 
     @Test
-    void theGuardExemptsTunnelTrafficFromTranslationAndStopsClearText() {
+    void theGuardExemptsTunnelTrafficFromTranslationAndStopsClearText() throws Exception {
         List<TrafficPair> pairs = List.of(new TrafficPair(Cidr.of(sites.east.net()), Cidr.of(sites.west.net())));
-        sites.host.applyNft(sites.east.router(), translation());
+        nft(translation());
         try (Charon east = start(sites.east, eastHeard);
                 Charon west = start(sites.west, westHeard)) {
             assertThat(sites.pings(2)).as("no tunnel, no guard").isTrue();
             load(east, sites.east, "key");
             load(west, sites.west, "key");
-            east.initiate(NAME, childOf(sites.east), TIME);
+            east.initiate(NAME, childOf(sites.east));
+            eastHeard.await("child " + childOf(sites.east) + " up");
             assertThat(sites.pings(2)).as("translated").isFalse();
 
-            sites.host.applyNft(sites.east.router(), GuardFile.render(pairs));
-            sites.host.applyNft(sites.east.router(), GuardFile.render(pairs));
+            sites.host.applyGuard(sites.east.router(), Optional.empty(), pairs);
+            sites.host.applyGuard(sites.east.router(), Optional.empty(), pairs);
             sites.host.forgetFlows(sites.east.router(), pairs);
             assertThat(sites.pings(3)).as("exempt").isTrue();
 
@@ -242,7 +253,7 @@ class TunnelIT {
             east.terminateIkeByName(NAME);
             assertThat(sites.pings(2)).as("in clear").isFalse();
 
-            sites.host.applyNft(sites.east.router(), GuardFile.render(List.of()));
+            sites.host.applyGuard(sites.east.router(), Optional.empty(), List.of());
             assertThat(TwoSites.within(sites.east.namespace(), "nft list tables"))
                     .isEqualTo("table ip router");
         }
@@ -252,11 +263,43 @@ class TunnelIT {
     @ValueSource(strings = {"guard-none.nft", "guard-both-families.nft", "guard-overlapping.nft"})
     void nftTakesEveryApprovedGuardAlsoTwice(String file) throws Exception {
         String script = Files.readString(Path.of("src/test/resources/io/culvert/agent/render", file));
-        sites.host.applyNft(sites.east.router(), script);
-        sites.host.applyNft(sites.east.router(), script);
-        assertThatThrownBy(() -> sites.host.applyNft(sites.east.router(), "nonsense"))
+        nft(script);
+        nft(script);
+        assertThatThrownBy(() -> nft("nonsense"))
                 .isInstanceOf(HostException.class)
                 .hasMessageContaining("nonsense");
+    }
+
+    private void nft(String script) {
+        Tool.mustRun(Namespaces.within(sites.east.namespace(), Nftables.COMMAND), script);
+    }
+
+    @Test
+    void aGuardThatChangesLittleIsAsOneThatIsMadeAnew() {
+        List<TrafficPair> before = List.of(pair("10.2.0.0/24"), pair("10.3.0.0/24"));
+        List<TrafficPair> after = List.of(pair("10.3.0.0/24"), pair("10.4.0.0/16"));
+        sites.host.applyGuard(sites.east.router(), Optional.empty(), after);
+        String anew = rules();
+        sites.host.applyGuard(sites.east.router(), Optional.empty(), before);
+        sites.host.applyGuard(sites.east.router(), Optional.of(before), after);
+        assertThat(rules()).isEqualTo(anew);
+
+        String state = sites.host.guardState(sites.east.router());
+        assertThat(sites.host.guardState(sites.east.router()))
+                .contains("10.4.0.0/16")
+                .isEqualTo(state);
+        TwoSites.within(sites.east.namespace(), "nft delete table ip culvert");
+        assertThat(sites.host.guardState(sites.east.router())).isNotEqualTo(state);
+        sites.host.applyGuard(sites.east.router(), Optional.of(before), after);
+        assertThat(rules()).as("after somebody took it away").isEqualTo(anew);
+    }
+
+    private static TrafficPair pair(String remote) {
+        return new TrafficPair(Cidr.of("10.1.0.0/24"), Cidr.of(remote));
+    }
+
+    private String rules() {
+        return TwoSites.within(sites.east.namespace(), "nft list ruleset");
     }
 
     @Test
@@ -284,17 +327,8 @@ class TunnelIT {
                 """;
     }
 
-    private ReasonCode refusal(Charon charon, Duration time) {
-        try {
-            charon.initiate(NAME, childOf(sites.east), time);
-        } catch (CharonRefusedException refused) {
-            return refused.reason();
-        }
-        throw new AssertionError("charon did it");
-    }
-
     private String childOf(Site site) {
-        return ConfigName.of(sites.ike(Samples.PLAIN, site).children().getFirst());
+        return sites.ike(Samples.PLAIN, site).children().getFirst().name();
     }
 
     private Charon start(Site site, CharonListener listener) {

@@ -1,7 +1,6 @@
 package io.culvert.agent.host;
 
 import io.culvert.agent.desired.DesiredIke;
-import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.render.Samples;
 import io.culvert.events.value.RouterId;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ final class TwoSites implements AutoCloseable {
         }
 
         String namespace() {
-            return DesiredNamespace.nameOf(router);
+            return "qrouter-" + router;
         }
     }
 
@@ -29,7 +28,7 @@ final class TwoSites implements AutoCloseable {
     final LinuxHost host;
 
     TwoSites(Path runDir) {
-        host = new LinuxHost(runDir);
+        host = new LinuxHost(runDir, "qrouter-");
         try {
             for (Site site : List.of(east, west)) {
                 ip("netns add " + site.namespace());

@@ -94,12 +94,7 @@ class HostIdentityTest {
 
     @Test
     void getsItsNextCertificateWithAnotherKeyBeforeTheFirstIsOver() throws Exception {
-        // Two thirds of it are over from the start.
-        service.issuesFor(Duration.ofSeconds(20));
-        HostIdentity identity = enrolled();
-        PrivateKey first = identity.credential().key();
-        service.issuesFor(Duration.ofDays(1));
-        identity.close();
+        PrivateKey first = keyThatIsDue();
         HostIdentity later = identity(service.url(), Optional.of(service.token()));
         await(() -> !now(later).equals(first));
         assertThat(key(later)).isEqualTo("k3y");
@@ -121,11 +116,7 @@ class HostIdentityTest {
 
     @Test
     void aTokenThatIsNoGoodLeavesWhatThereIsAsItIs() throws Exception {
-        service.issuesFor(Duration.ofSeconds(20));
-        HostIdentity identity = enrolled();
-        PrivateKey first = identity.credential().key();
-        identity.close();
-        service.issuesFor(Duration.ofDays(1));
+        PrivateKey first = keyThatIsDue();
         EnrolmentToken spent = EnrolmentToken.fresh(service.token().authority());
         HostIdentity later = identity(service.url(), Optional.of(spent));
         await(() -> !now(later).equals(first));
@@ -174,6 +165,16 @@ class HostIdentityTest {
         assertThatThrownBy(() -> EnrolmentToken.of(service.token().secret()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining(service.token().secret());
+    }
+
+    /** Of an identity that is on the disk; two thirds of its certificate's time are over, and the next is for a day. */
+    private PrivateKey keyThatIsDue() throws InterruptedException {
+        service.issuesFor(Duration.ofSeconds(20));
+        HostIdentity identity = enrolled();
+        PrivateKey key = identity.credential().key();
+        identity.close();
+        service.issuesFor(Duration.ofDays(1));
+        return key;
     }
 
     private static PrivateKey now(HostIdentity identity) {

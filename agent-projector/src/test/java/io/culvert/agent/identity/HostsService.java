@@ -12,6 +12,7 @@ import io.culvert.events.host.Fingerprints;
 import io.culvert.events.host.HostCredential;
 import io.culvert.events.host.Issued;
 import io.culvert.events.host.KeyRequest;
+import io.culvert.events.host.LeaseTerms;
 import io.culvert.events.host.Pem;
 import io.culvert.events.value.HostId;
 import io.culvert.events.wire.Json;
@@ -21,7 +22,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.KeyStore;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -30,15 +30,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** The command service's port for hosts, which gives every host that it knows the same key. */
 public final class HostsService implements AutoCloseable {
-    private static final char[] NO_PASSWORD = "none".toCharArray();
-
     private final TestAuthority authority;
     private volatile EnrolmentToken token;
     private final HttpsServer server;
@@ -64,6 +61,7 @@ public final class HostsService implements AutoCloseable {
         server.createContext("/hosts/enrolment", this::enrol);
         server.createContext("/hosts/certificate", this::renew);
         server.createContext("/hosts/secrets/", this::give);
+        server.createContext("/hosts/lease", this::lease);
         server.start();
     }
 
@@ -92,15 +90,8 @@ public final class HostsService implements AutoCloseable {
     }
 
     private SSLContext tls(HostCredential shown) throws Exception {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        keys.load(null, NO_PASSWORD);
-        keys.setKeyEntry(
-                "server", shown.key(), NO_PASSWORD, new X509Certificate[] {shown.certificate(), authority.certificate()
-                });
-        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
-        factory.init(keys, NO_PASSWORD);
         SSLContext context = SSLContext.getInstance("TLSv1.3");
-        context.init(factory.getKeyManagers(), Trust.in(List.of(authority.certificate())), null);
+        context.init(shown.keyManagers(authority.certificate()), Trust.in(List.of(authority.certificate())), null);
         return context;
     }
 
@@ -169,6 +160,10 @@ public final class HostsService implements AutoCloseable {
             exchange.sendResponseHeaders(403, -1);
             exchange.close();
         }
+    }
+
+    private void lease(HttpExchange exchange) throws IOException {
+        send(exchange, 200, Json.write(new LeaseTerms(30, false)));
     }
 
     private static boolean isKnown(HttpExchange exchange) {

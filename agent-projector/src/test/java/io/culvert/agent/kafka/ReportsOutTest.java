@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culvert.agent.identity.HostsService;
 import io.culvert.events.host.HostCredential;
 import io.culvert.events.host.SignedReports;
-import io.culvert.events.report.HostObserved;
-import io.culvert.events.value.DataPlane;
+import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.HostId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.Status;
+import io.culvert.events.value.StatusReason;
 import io.culvert.events.wire.WireMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -44,7 +49,7 @@ class ReportsOutTest {
 
     @Test
     void signsWhatItSends() {
-        reports.accept(sign());
+        reports.accept(report());
         await(() -> !first.history().isEmpty());
         ProducerRecord<String, String> sent = first.history().getFirst();
         Map<String, String> headers = new HashMap<>();
@@ -55,7 +60,7 @@ class ReportsOutTest {
 
     @Test
     void whatTheBrokerDidNotTakeIsSentByAnotherProducer() {
-        reports.accept(sign());
+        reports.accept(report());
         await(() -> !first.history().isEmpty());
         first.errorNext(new SaslAuthenticationException("refused"));
         await(() -> !second.history().isEmpty());
@@ -64,8 +69,16 @@ class ReportsOutTest {
         assertThat(first.closed()).isTrue();
     }
 
-    private static HostObserved sign() {
-        return new HostObserved(new HostId("host-1"), Instant.now(), DataPlane.USERSPACE, "5.9.8");
+    private static ConnectionObserved report() {
+        return new ConnectionObserved(
+                new HostId("host-1"),
+                Instant.now(),
+                new ProjectId("east"),
+                new ConnectionId(new UUID(1, 1)),
+                1,
+                1,
+                Status.ACTIVE,
+                new StatusReason(ReasonCode.ESTABLISHED, ""));
     }
 
     private static void await(BooleanSupplier condition) {

@@ -2,7 +2,6 @@ package io.culvert.agent.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.plan.WantedNamespace.WantedIke;
 import io.culvert.agent.vici.ChildSa;
 import io.culvert.agent.vici.IkeSa;
@@ -87,7 +86,7 @@ class PlannerLawsTest {
 
     private static void assertIsAsWanted(SimulatedNamespace namespace, WantedNamespace wanted, int seed) {
         Set<String> children = new TreeSet<>();
-        wanted.ikes().forEach(ike -> ike.ike().children().forEach(child -> children.add(ConfigName.of(child))));
+        wanted.ikes().forEach(ike -> ike.ike().children().forEach(child -> children.add(child.name())));
         assertThat(namespace.sas().stream()
                         .flatMap(sa -> sa.children().stream())
                         .map(ChildSa::name))
@@ -99,9 +98,8 @@ class PlannerLawsTest {
                     .containsExactlyInAnyOrderElementsOf(
                             wanted.ikes().stream().map(WantedIke::name).toList());
             assertThat(running.keys())
-                    .isEqualTo(Set.copyOf(wanted.ikes().stream()
-                            .map(ike -> Planner.keyId(ike.ike()))
-                            .toList()));
+                    .isEqualTo(Set.copyOf(
+                            wanted.ikes().stream().map(ike -> ike.keyId()).toList()));
         } else {
             assertThat(wanted.ikes()).isEmpty();
         }

@@ -73,7 +73,7 @@ class PlannerTest {
         assertThat(kinds(change(
                         Wants.of(ike(0, 0, 0, 1, BOTH, child(0, 0, 0)), ike(1, 0, 0, 1, BOTH, child(1, 0, 1))),
                         Wants.of(ike(0, 0, 0, 1, BOTH, child(0, 0, 0))))))
-                .containsExactly("ApplyGuard", "UnloadConnection", "UnloadSharedKey", "TerminateIke");
+                .containsExactly("UnloadConnection", "UnloadSharedKey", "ApplyGuard", "TerminateIke");
     }
 
     @Test
@@ -97,7 +97,7 @@ class PlannerTest {
                 Optional.of(wanted.pairs()),
                 Map.of(ike.name(), ike.file()),
                 Set.of(ike.name()),
-                Set.of(Planner.keyId(ike.ike())),
+                Set.of(ike.keyId()),
                 List.of(new IkeSa(ike.name(), 1, "CONNECTING", "a", "b", true, List.of())));
         assertThat(Planner.plan(wanted, calling)).isEmpty();
     }

@@ -50,7 +50,7 @@ final class SimulatedNamespace {
             case Action.Initiate(String ike, String child, String file) -> up(ike, child, file);
             case Action.Settle() -> {}
             case Action.TerminateIke(long id, String name) -> sas.removeIf(sa -> sa.uniqueId() == id);
-            case Action.TerminateChild(long id, String name) -> sas.replaceAll(sa -> without(sa, id));
+            case Action.TerminateChild(long id, String ike, String name) -> sas.replaceAll(sa -> without(sa, id));
         }
     }
 

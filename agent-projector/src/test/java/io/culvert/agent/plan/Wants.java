@@ -45,7 +45,7 @@ public final class Wants {
                         child.localTs().getFirst(), child.remoteTs().getFirst()))
                 .toList();
         return new WantedNamespace(
-                ikes.stream().map(ike -> new WantedIke(ike, ike.toString())).toList(), pairs);
+                ikes.stream().map(ike -> WantedIke.of(ike, ike.toString())).toList(), pairs);
     }
 
     /** An IKE connection to 172.24.4.(100 + peer); the other numbers choose among a few variants of each part. */
@@ -85,7 +85,7 @@ public final class Wants {
                 EncapsulationMode.TUNNEL,
                 DhGroup.GROUP14,
                 new Lifetime(3600));
-        return new DesiredChild(
+        return DesiredChild.of(
                 new ConnectionId(new UUID(6, connection)),
                 policy,
                 List.of(Cidr.of("10.1.0.0/24")),

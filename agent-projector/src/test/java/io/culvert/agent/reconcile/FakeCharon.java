@@ -7,20 +7,23 @@ import io.culvert.agent.vici.ChildSa;
 import io.culvert.agent.vici.IkeSa;
 import io.culvert.agent.vici.Section;
 import io.culvert.events.value.StatusReason;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A charon with a peer that agrees, or answers with {@link #answer}. */
+/** A charon with a peer that agrees, or of which charon logs {@link #answer}. */
 final class FakeCharon implements Charon {
     volatile @Nullable CharonListener listener;
-    volatile Optional<StatusReason> answer = Optional.empty();
+    volatile Optional<String> answer = Optional.empty();
     volatile Optional<StatusReason> loadAnswer = Optional.empty();
     volatile int initiations;
+    /** What it was asked about, in charon's words. */
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
     private final Set<String> connections = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
     private final List<IkeSa> sas = new ArrayList<>();
@@ -46,6 +49,7 @@ final class FakeCharon implements Charon {
 
     @Override
     public synchronized Set<String> connections() {
+        asked.add("get-conns");
         return Set.copyOf(connections);
     }
 
@@ -61,23 +65,37 @@ final class FakeCharon implements Charon {
 
     @Override
     public synchronized Set<String> sharedKeys() {
+        asked.add("get-shared");
         return Set.copyOf(keys);
     }
 
     @Override
     public synchronized List<IkeSa> ikeSas() {
+        asked.add("list-sas");
         return List.copyOf(sas);
     }
 
     @Override
-    public void initiate(String ike, String child, Duration timeout) {
+    public synchronized List<IkeSa> ikeSas(String connection) {
+        asked.add("list-sas " + connection);
+        return sas.stream().filter(sa -> sa.name().equals(connection)).toList();
+    }
+
+    @Override
+    public void initiate(String ike, String child) {
+        Optional<String> line;
+        CharonListener told;
         synchronized (this) {
             initiations++;
-            answer.ifPresent(reason -> {
-                throw new CharonRefusedException(reason);
-            });
+            line = answer;
+            told = listener;
         }
-        comesUp(ike, child);
+        if (line.isEmpty()) {
+            comesUp(ike, child);
+        } else if (told != null) {
+            told.logLine(ike, "establishing CHILD_SA " + child + "{1}");
+            told.logLine(ike, line.get());
+        }
     }
 
     /** As if the peer had opened it. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A host with one router, of which a test may take away what it likes. */
@@ -20,6 +21,8 @@ final class FakeHost implements Host {
     volatile @Nullable FakeCharon running;
     volatile FakeCharon next = new FakeCharon();
     volatile int starts;
+    final AtomicInteger guards = new AtomicInteger();
+    volatile String guard = "";
     final Map<String, String> files = new ConcurrentHashMap<>();
 
     @Override
@@ -93,7 +96,15 @@ final class FakeHost implements Host {
     }
 
     @Override
-    public void applyNft(RouterId router, String script) {}
+    public void applyGuard(RouterId router, Optional<List<TrafficPair>> before, List<TrafficPair> pairs) {
+        guards.incrementAndGet();
+        guard = pairs.toString();
+    }
+
+    @Override
+    public String guardState(RouterId router) {
+        return guard;
+    }
 
     @Override
     public void forgetFlows(RouterId router, List<TrafficPair> pairs) {}

@@ -3,12 +3,13 @@ package io.culvert.agent.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.agent.desired.Assignment;
-import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.plan.Wants;
 import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.port.SecretUnavailableException;
+import io.culvert.agent.vici.ChildSa;
+import io.culvert.agent.vici.Section;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.ConnectionStatus;
@@ -38,7 +39,7 @@ class ReconcilerTest {
     private static final RouterId ROUTER = new RouterId(new UUID(1, 1));
     private static final HostId HOST = new HostId("host-1");
     private static final DesiredIke IKE = ike(0);
-    private static final String CHILD = ConfigName.of(IKE.children().getFirst());
+    private static final String CHILD = IKE.children().getFirst().name();
 
     private final FakeHost host = new FakeHost();
     private final BlockingQueue<HostReport> reports = new LinkedBlockingQueue<>();
@@ -75,16 +76,16 @@ class ReconcilerTest {
         want(IKE, 7);
         assertThat(report().status()).isEqualTo(Status.ACTIVE);
         FakeCharon charon = charon();
-        charon.answer = Optional.of(new StatusReason(ReasonCode.PEER_UNREACHABLE, "no answer"));
+        charon.answer = Optional.of("received NO_PROPOSAL_CHOSEN notify error");
         charon.goesDown(IKE.name(), CHILD);
-        assertThat(report().reason().code()).isIn(ReasonCode.PEER_UNREACHABLE, ReasonCode.PEER_CLOSED);
+        assertThat(report().reason().code()).isIn(ReasonCode.NO_PROPOSAL_CHOSEN, ReasonCode.PEER_CLOSED);
         charon.answer = Optional.empty();
         assertThat(reportOf(Status.ACTIVE)).isNotNull();
     }
 
     @Test
     void isUpAtOnceWhenThePeerOpensWhatWeCouldNot() throws InterruptedException {
-        host.next.answer = Optional.of(new StatusReason(ReasonCode.AUTHENTICATION_FAILED, "AUTH_FAILED"));
+        host.next.answer = Optional.of("received AUTHENTICATION_FAILED notify error");
         want(IKE, 7);
         assertThat(report().reason().code()).isEqualTo(ReasonCode.AUTHENTICATION_FAILED);
         charon().comesUp(IKE.name(), CHILD);
@@ -113,6 +114,27 @@ class ReconcilerTest {
         assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
         want(ike(60), 8);
         assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void keepsTheTunnelAsItWasAndSaysSoWhenAChangeFails() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        charon().answer = Optional.of("received NO_PROPOSAL_CHOSEN notify, no CHILD_SA built");
+        DesiredIke changed = Wants.ike(0, 0, 0, 1, Initiator.BI_DIRECTIONAL, Wants.child(0, 1, 0));
+        reconciler.want(Optional.of(assignment(changed, 8, Map.of())));
+        ConnectionObserved failed = report();
+        assertThat(failed.status()).isEqualTo(Status.ACTIVE);
+        assertThat(failed.reason().code()).isEqualTo(ReasonCode.NO_PROPOSAL_CHOSEN);
+        assertThat(failed.appliedVersion()).isEqualTo(7);
+        assertThat(charon().ikeSas().getFirst().children())
+                .extracting(ChildSa::name)
+                .containsExactly(CHILD);
+
+        charon().answer = Optional.empty();
+        ConnectionObserved done = report();
+        assertThat(done.reason().code()).isEqualTo(ReasonCode.ESTABLISHED);
+        assertThat(done.appliedVersion()).isEqualTo(8);
     }
 
     @Test
@@ -167,6 +189,68 @@ class ReconcilerTest {
         assertThat(charon().initiations).isEqualTo(1);
         assertThat(host.starts).isEqualTo(1);
         second.close();
+    }
+
+    @Test
+    void makesAGuardAnewThatSomebodyChanged() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        int before = host.guards.get();
+        reconciler.look();
+        awaitRest();
+        host.guard = "nothing";
+        reconciler.look();
+        awaitRest();
+        assertThat(host.guards).hasValue(before + 1);
+        assertThat(host.guard).isEqualTo("[]");
+    }
+
+    @Test
+    void bringsBackWhatSomebodyTookAwayFromCharon() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        charon().unloadConnection(IKE.name());
+        charon().sharedKeys().forEach(charon()::unloadSharedKey);
+        charon().loadConnection(Section.EMPTY.with("somebody's", Section.EMPTY));
+        reconciler.look();
+        awaitRest();
+        assertThat(charon().connections()).containsExactly(IKE.name());
+        assertThat(charon().sharedKeys()).hasSize(1);
+        assertThat(charon().initiations).isEqualTo(1);
+    }
+
+    /** Until all that was put in its inbox is done with. */
+    private void awaitRest() throws InterruptedException {
+        reconciler.tellAgain();
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        reconciler.tellAgain();
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void tellsAgainWhatOthersThoughtLost() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        ConnectionStatus missed = new ConnectionStatus(
+                HOST, 3, 7, Status.DOWN, new StatusReason(ReasonCode.HOST_DOWN, ""), Instant.EPOCH);
+        reconciler.want(
+                Optional.of(assignment(IKE, 7, Map.of(IKE.children().getFirst().connectionId(), missed))));
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void letsGoAtOnceAndTellsNothingUntilItMayGoOn() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        FakeCharon first = charon();
+        reconciler.letGo();
+        assertThat(host.running).isNull();
+        want(ike(60), 8);
+        assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(host.running).isNull();
+        reconciler.goOn();
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        assertThat(charon()).isNotSameAs(first);
     }
 
     @Test

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares a text with the file that a person approved; {@code -Dapprove=true} writes it anew, to be read and committed. */
-final class Approved {
+public final class Approved {
     private Approved() {}
 
-    static void assertApproved(String file, String text) throws IOException {
+    public static void assertApproved(String file, String text) throws IOException {
         if (Boolean.getBoolean("approve")) {
             Files.writeString(Path.of("src/test/resources/io/culvert/agent/render", file), text);
             return;

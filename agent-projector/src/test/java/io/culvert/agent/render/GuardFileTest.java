@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.events.value.Cidr;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GuardFileTest {
@@ -35,6 +37,49 @@ class GuardFileTest {
     void saysNothingOfAPairOfDifferentFamilies() {
         assertThat(GuardFile.render(List.of(pair("10.1.0.0/24", "fd00:2::/64"))))
                 .isEqualTo(GuardFile.render(List.of()));
+    }
+
+    @Test
+    void aChangeNamesWhatComesAndGoesAlone() throws IOException {
+        List<TrafficPair> before = List.of(pair("10.1.0.0/24", "10.2.0.0/24"), pair("10.1.0.0/24", "10.3.0.0/24"));
+        List<TrafficPair> after = List.of(pair("10.1.0.0/24", "10.3.0.0/24"), pair("10.1.0.9/24", "10.4.0.0/16"));
+        assertApproved("guard-change.nft", GuardFile.change(before, after).orElseThrow());
+    }
+
+    @Test
+    void aChangeThatTakesOtherRulesOrTablesIsNone() {
+        List<TrafficPair> before = List.of(pair("10.1.0.0/24", "10.2.0.0/24"));
+        List<TrafficPair> overlapping =
+                List.of(pair("10.1.0.0/24", "10.2.0.0/24"), pair("10.1.0.0/16", "10.2.0.128/25"));
+        assertThat(GuardFile.change(before, overlapping)).isEmpty();
+        assertThat(GuardFile.change(overlapping, before)).isEmpty();
+        assertThat(GuardFile.change(before, List.of())).isEmpty();
+        assertThat(GuardFile.change(before, List.of(before.getFirst(), pair("fd00:1::/64", "fd00:2::/64"))))
+                .isEmpty();
+    }
+
+    @Test
+    void findsWhatOverlapsAsLookingAtEachPairDoes() {
+        Random random = new Random(7);
+        for (int run = 0; run < 300; run++) {
+            DisjointPairs set = new DisjointPairs();
+            List<TrafficPair> apart = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                TrafficPair next = new TrafficPair(prefix(random), prefix(random));
+                boolean overlaps = apart.stream()
+                        .anyMatch(other -> other.local().overlaps(next.local())
+                                && other.remote().overlaps(next.remote()));
+                assertThat(set.add(next)).as("%s beside %s", next, apart).isEqualTo(!overlaps);
+                if (!overlaps) {
+                    apart.add(next);
+                }
+            }
+        }
+    }
+
+    private static Cidr prefix(Random random) {
+        return Cidr.of("10." + random.nextInt(4) + "." + random.nextInt(4) + "." + random.nextInt(4) + "/"
+                + (8 + random.nextInt(25)));
     }
 
     private static TrafficPair pair(String local, String remote) {

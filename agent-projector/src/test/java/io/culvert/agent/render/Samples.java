@@ -110,7 +110,7 @@ public record Samples(
                 dpd,
                 initiator,
                 new SecretRef(UUID.fromString("bbbbbbbb-0000-4000-8000-000000000001"), 1, "fingerprint"),
-                List.of(new DesiredChild(id, ipsecPolicy(), List.of(Cidr.of(localNet)), List.of(Cidr.of(remoteNet)))));
+                List.of(DesiredChild.of(id, ipsecPolicy(), List.of(Cidr.of(localNet)), List.of(Cidr.of(remoteNet)))));
     }
 
     private IkePolicy ikePolicy() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.StatusReason;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,20 +42,5 @@ class ReasonsTest {
             })
     void givesNoneWhereNothingFailed(String line) {
         assertThat(Reasons.of(line)).isEmpty();
-    }
-
-    @Test
-    void prefersWhatWasSaidToSilence() {
-        assertThat(Reasons.of(List.of(
-                        "retransmit 1 of request with message ID 0", "received NO_PROPOSAL_CHOSEN notify error")))
-                .map(StatusReason::code)
-                .contains(ReasonCode.NO_PROPOSAL_CHOSEN);
-    }
-
-    @Test
-    void prefersTheCauseToItsConsequence() {
-        assertThat(Reasons.of(List.of("IPsec SA: unsupported mode", "received NO_PROPOSAL_CHOSEN notify error")))
-                .map(StatusReason::code)
-                .contains(ReasonCode.REJECTED_CONFIG);
     }
 }

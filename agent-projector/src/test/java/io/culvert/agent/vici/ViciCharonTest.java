@@ -44,6 +44,8 @@ class ViciCharonTest implements CharonListener {
             assertThat(next()).isEqualTo("east c false");
             server.tell(event("ike-updown", ike));
             assertThat(next()).isEqualTo("east false");
+            server.tell(event("child-rekey", Section.EMPTY.with("east", Section.EMPTY.with("old", child))));
+            assertThat(next()).isEqualTo("east rekeyed");
             server.tell(event("log", Section.EMPTY.with("msg", "of nobody")));
             server.tell(event("log", Section.EMPTY.with("ikesa-name", "east").with("msg", "a line")));
             assertThat(next()).isEqualTo("east: a line");
@@ -161,6 +163,11 @@ class ViciCharonTest implements CharonListener {
     @Override
     public void ikeUpDown(String ike, boolean up) {
         told.add(ike + " " + up);
+    }
+
+    @Override
+    public void rekeyed(String ike) {
+        told.add(ike + " rekeyed");
     }
 
     @Override

@@ -83,6 +83,9 @@ class ViciFuzzTest {
         public void childUpDown(String ike, String child, boolean up) {}
 
         @Override
+        public void rekeyed(String ike) {}
+
+        @Override
         public void logLine(String ike, String line) {
             Reasons.of(line);
         }

@@ -63,6 +63,7 @@ public final class Decider {
             case IfInventory condition -> ifInventory(state, condition, terms);
             case BindRouter bind -> HostingRules.bind(state, bind);
             case MoveRouter move -> HostingRules.move(state, move);
+            case MissHost miss -> HostingRules.miss(state, miss);
             case RecordStatus report -> HostingRules.record(state, report);
             case RecordShredding shredding -> SiteConnectionRules.shredded(state, shredding);
         };

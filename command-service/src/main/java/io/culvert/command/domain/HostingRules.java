@@ -13,8 +13,12 @@ import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Revisions;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.HostId;
+import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.RouterId;
+import io.culvert.events.value.Status;
+import io.culvert.events.value.StatusReason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +42,35 @@ final class HostingRules {
         if (now == null || now.hostId().equals(command.hostId())) {
             return List.of();
         }
-        return List.of(new RouterUnbound(router), bound(state, router, command.hostId()));
+        List<VpnEvent> events = down(state, now, command.at(), command.why());
+        events.add(new RouterUnbound(router));
+        events.add(bound(state, router, command.hostId()));
+        return List.copyOf(events);
+    }
+
+    static List<VpnEvent> miss(ProjectState state, MissHost command) {
+        Binding now = state.hosting().bindings().get(command.routerId());
+        return now == null || !now.hostId().equals(command.hostId())
+                ? List.of()
+                : List.copyOf(down(state, now, command.at(), "host " + now.hostId() + " is not heard of"));
+    }
+
+    /** What the host told last of its connections counts no more, where it was good news. */
+    private static List<VpnEvent> down(ProjectState state, Binding binding, Instant at, String why) {
+        List<VpnEvent> events = new ArrayList<>();
+        StatusReason reason = new StatusReason(ReasonCode.HOST_DOWN, why);
+        VpnServiceRules.on(state, binding.routerId())
+                .flatMap(service -> state.vpn().connectionsOf(service))
+                .forEach(connection -> {
+                    ConnectionStatus last = state.hosting().statuses().get(connection.id());
+                    if (last != null && last.status() == Status.ACTIVE) {
+                        events.add(new StatusReported(
+                                connection.id(),
+                                new ConnectionStatus(
+                                        last.hostId(), last.epoch(), last.appliedVersion(), Status.DOWN, reason, at)));
+                    }
+                });
+        return events;
     }
 
     private static RouterBound bound(ProjectState state, RouterId router, HostId host) {

@@ -38,5 +38,6 @@ public sealed interface VpnCommand
                 IfInventory,
                 BindRouter,
                 MoveRouter,
+                MissHost,
                 RecordStatus,
                 RecordShredding {}

@@ -1,5 +1,6 @@
 package io.culvert.command.hosts;
 
+import io.culvert.events.connect.TrustFile;
 import io.culvert.events.host.HostCredential;
 import io.culvert.events.host.Pem;
 import java.io.IOException;
@@ -9,12 +10,13 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** An authority of the operator's: hosts and this service get their certificates from it, by ways of its own. */
-record ForeignAuthority(Path trust, Path serverCertificate, Path serverKey) implements HostAuthority {
+record ForeignAuthority(TrustFile trust, Path serverCertificate, Path serverKey) implements HostAuthority {
     @Override
     public List<X509Certificate> trusted() {
-        return read("culvert.hosts.trust-file", trust, Pem::certificates);
+        return trust.certificates();
     }
 
     /** Read at each call, so that what is renewed in its place is taken up. */
@@ -27,7 +29,7 @@ record ForeignAuthority(Path trust, Path serverCertificate, Path serverKey) impl
                 chain.subList(1, chain.size()));
     }
 
-    private static <T> T read(String setting, Path file, java.util.function.Function<String, T> reader) {
+    private static <T> T read(String setting, Path file, Function<String, T> reader) {
         try {
             return reader.apply(Files.readString(file));
         } catch (IllegalArgumentException e) {

@@ -2,7 +2,10 @@ package io.culvert.command.hosts;
 
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.HostRegistry;
+import io.culvert.command.port.Hosts;
 import io.culvert.command.port.Secrets;
+import io.culvert.events.connect.TrustFile;
+import io.culvert.events.identity.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -28,11 +31,13 @@ public class HostsConfiguration {
     /** @throws IllegalArgumentException if a setting is wrong; the operator can mend it */
     @Bean
     HostAuthority hostAuthority(Environment settings) {
-        if (settings.containsProperty(TRUST)) {
+        Settings known = new Settings(settings::getProperty);
+        Optional<TrustFile> foreign = TrustFile.of(known, TRUST);
+        if (foreign.isPresent()) {
             return new ForeignAuthority(
-                    Path.of(settings.getRequiredProperty(TRUST)),
-                    Path.of(settings.getRequiredProperty("culvert.hosts.server-certificate-file")),
-                    Path.of(settings.getRequiredProperty("culvert.hosts.server-key-file")));
+                    foreign.get(),
+                    Path.of(known.required("culvert.hosts.server-certificate-file")),
+                    Path.of(known.required("culvert.hosts.server-key-file")));
         }
         String data = settings.getProperty("culvert.data-dir", "./data");
         Path file =
@@ -76,11 +81,7 @@ public class HostsConfiguration {
     }
 
     private static Duration validity(Environment settings) {
-        String days = settings.getProperty(DAYS, "30");
-        if (!days.matches("\\d{1,4}") || days.matches("0+")) {
-            throw new IllegalArgumentException(DAYS + " is '" + days + "', not a number from 1 to 9999");
-        }
-        return Duration.ofDays(Long.parseLong(days));
+        return Duration.ofDays(new Settings(settings::getProperty).number(DAYS, 30, 1, 9_999));
     }
 
     @Bean
@@ -100,7 +101,8 @@ public class HostsConfiguration {
     }
 
     @Bean
-    HostsController hostsController(TrustedHosts hosts, Enrolments enrolments, Commands commands, Secrets secrets) {
-        return new HostsController(hosts, enrolments, commands, secrets);
+    HostsController hostsController(
+            TrustedHosts hosts, Enrolments enrolments, Hosts leases, Commands commands, Secrets secrets) {
+        return new HostsController(hosts, enrolments, leases, commands, secrets);
     }
 }

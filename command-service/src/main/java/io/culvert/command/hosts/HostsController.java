@@ -2,12 +2,14 @@ package io.culvert.command.hosts;
 
 import io.culvert.command.domain.ReleaseSecret;
 import io.culvert.command.port.Commands;
+import io.culvert.command.port.Hosts;
 import io.culvert.command.port.Outcome;
 import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
 import io.culvert.command.port.UnavailableException;
 import io.culvert.events.edge.EdgeFilter;
 import io.culvert.events.event.Cause;
+import io.culvert.events.host.HostFacts;
 import io.culvert.events.host.Issued;
 import io.culvert.events.host.KeyRequest;
 import io.culvert.events.value.HostId;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,12 +45,14 @@ public final class HostsController {
 
     private final TrustedHosts hosts;
     private final Enrolments enrolments;
+    private final Hosts leases;
     private final Commands commands;
     private final Secrets secrets;
 
-    HostsController(TrustedHosts hosts, Enrolments enrolments, Commands commands, Secrets secrets) {
+    HostsController(TrustedHosts hosts, Enrolments enrolments, Hosts leases, Commands commands, Secrets secrets) {
         this.hosts = hosts;
         this.enrolments = enrolments;
+        this.leases = leases;
         this.commands = commands;
         this.secrets = secrets;
     }
@@ -64,6 +69,28 @@ public final class HostsController {
             return denied();
         }
         return issued(request, (all, wanted) -> all.renew(host.get(), wanted));
+    }
+
+    /** Renews the host's lease; 409 if it was taken. */
+    @PutMapping("/hosts/lease")
+    ResponseEntity<String> renewLease(HttpServletRequest request) throws IOException {
+        Optional<HostId> host = speaker(request);
+        if (host.isEmpty()) {
+            return denied();
+        }
+        return leases.renew(host.get(), read(request, HostFacts.class))
+                .map(terms -> json(200, terms))
+                .orElseGet(() -> ResponseEntity.status(409).build());
+    }
+
+    /** A host whose lease was taken has let go of what it carried. */
+    @PostMapping("/hosts/lease")
+    ResponseEntity<String> beginLease(HttpServletRequest request) throws IOException {
+        Optional<HostId> host = speaker(request);
+        if (host.isEmpty()) {
+            return denied();
+        }
+        return json(201, leases.begin(host.get(), read(request, HostFacts.class)));
     }
 
     @GetMapping("/hosts/secrets/{id}/{version}")
@@ -104,13 +131,20 @@ public final class HostsController {
                     .contentType(MediaType.TEXT_PLAIN)
                     .body("hosts get their certificates from another authority");
         }
-        byte[] body = request.getInputStream().readNBytes(LONGEST_REQUEST);
-        KeyRequest wanted = Json.read(new String(body, StandardCharsets.UTF_8), KeyRequest.class);
-        return issue.apply(enrolments, wanted)
-                .map(issued -> ResponseEntity.status(201)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(Json.write(issued)))
+        return issue.apply(enrolments, read(request, KeyRequest.class))
+                .map(issued -> json(201, issued))
                 .orElseGet(HostsController::denied);
+    }
+
+    private static <T> T read(HttpServletRequest request, Class<T> type) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LONGEST_REQUEST);
+        return Json.read(new String(body, StandardCharsets.UTF_8), type);
+    }
+
+    private static ResponseEntity<String> json(int status, Object body) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Json.write(body));
     }
 
     /** The host whose certificate the connection has shown. */

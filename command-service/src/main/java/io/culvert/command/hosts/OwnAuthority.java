@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -155,10 +156,7 @@ final class OwnAuthority implements HostAuthority {
     }
 
     private static void extend(
-            X509v3CertificateBuilder builder,
-            org.bouncycastle.asn1.ASN1ObjectIdentifier which,
-            boolean critical,
-            ASN1Encodable value) {
+            X509v3CertificateBuilder builder, ASN1ObjectIdentifier which, boolean critical, ASN1Encodable value) {
         try {
             builder.addExtension(which, critical, value);
         } catch (CertIOException e) {

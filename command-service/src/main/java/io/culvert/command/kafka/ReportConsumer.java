@@ -7,12 +7,10 @@ import io.culvert.command.follow.Standing;
 import io.culvert.command.follow.Watched;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.EventLog;
-import io.culvert.command.port.Hosts;
 import io.culvert.command.port.UnavailableException;
 import io.culvert.events.connect.BusSettings;
 import io.culvert.events.event.Cause;
 import io.culvert.events.report.ConnectionObserved;
-import io.culvert.events.report.HostObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.value.HostId;
 import io.culvert.events.wire.Reports;
@@ -47,7 +45,6 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     private final BusSettings bus;
     private final EventLog log;
     private final Commands commands;
-    private final Hosts hosts;
     private final Function<WireMessage, Optional<HostId>> origins;
     private final Thread thread;
     private final AtomicLong unreadable = new AtomicLong();
@@ -61,13 +58,11 @@ public final class ReportConsumer implements Watched, AutoCloseable {
             String instance,
             EventLog log,
             Commands commands,
-            Hosts hosts,
             Function<WireMessage, Optional<HostId>> origins) {
         this.bus = bus;
         this.settings = settings(bus, instance);
         this.log = log;
         this.commands = commands;
-        this.hosts = hosts;
         this.origins = origins;
         this.thread = Thread.ofPlatform().name("culvert-reports").unstarted(this::run);
     }
@@ -81,9 +76,8 @@ public final class ReportConsumer implements Watched, AutoCloseable {
             String instance,
             EventLog log,
             Commands commands,
-            Hosts hosts,
             Function<WireMessage, Optional<HostId>> origins) {
-        ReportConsumer reports = new ReportConsumer(bus, instance, log, commands, hosts, origins);
+        ReportConsumer reports = new ReportConsumer(bus, instance, log, commands, origins);
         reports.thread.start();
         return reports;
     }
@@ -160,7 +154,6 @@ public final class ReportConsumer implements Watched, AutoCloseable {
             if (isFrom(report.hostId(), message, place)) {
                 switch (report) {
                     case ConnectionObserved seen -> record(seen, "report:" + place);
-                    case HostObserved sign -> hosts.seen(sign);
                 }
             }
         } catch (UnreadableException e) {

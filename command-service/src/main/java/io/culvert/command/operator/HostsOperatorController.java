@@ -1,17 +1,27 @@
 package io.culvert.command.operator;
 
+import io.culvert.command.domain.BindRouter;
+import io.culvert.command.domain.MoveRouter;
+import io.culvert.command.port.Commands;
 import io.culvert.command.port.HostAdmission;
 import io.culvert.command.port.HostAdmission.Invited;
 import io.culvert.command.port.HostRegistry.Entry;
+import io.culvert.command.port.Leases;
 import io.culvert.events.api.Caller;
+import io.culvert.events.event.Cause;
 import io.culvert.events.value.HostId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.RouterId;
 import io.culvert.events.wire.ShownKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,17 +34,19 @@ public final class HostsOperatorController {
     private static final int MOST_MINUTES = 7 * 24 * 60;
 
     private final HostAdmission admission;
+    private final Leases leases;
+    private final Commands commands;
 
-    public HostsOperatorController(HostAdmission admission) {
+    public HostsOperatorController(HostAdmission admission, Leases leases, Commands commands) {
         this.admission = admission;
+        this.leases = leases;
+        this.commands = commands;
     }
 
     @GetMapping("/operator/hosts")
     Map<String, Object> hosts(Caller caller) {
         RefusedException.unlessAdmin(caller);
-        return Map.of(
-                "hosts",
-                admission.hosts().stream().map(HostsOperatorController::show).toList());
+        return Map.of("hosts", admission.hosts().stream().map(this::show).toList());
     }
 
     @PostMapping("/operator/hosts/{host}/invitation")
@@ -73,7 +85,48 @@ public final class HostsOperatorController {
         return ResponseEntity.noContent().build();
     }
 
-    private static Map<String, Object> show(Entry entry) {
+    /** The host gets no more routers, and those it has go to others. */
+    @PostMapping("/operator/hosts/{host}/drain")
+    ResponseEntity<Void> drain(@PathVariable String host, Caller caller) {
+        return drained(host, true, caller);
+    }
+
+    /** The host gets routers again, as others do. */
+    @DeleteMapping("/operator/hosts/{host}/drain")
+    ResponseEntity<Void> refill(@PathVariable String host, Caller caller) {
+        return drained(host, false, caller);
+    }
+
+    /** The host gets that router, wherever it is now. */
+    @PostMapping("/operator/hosts/{host}/routers/{router}")
+    ResponseEntity<Void> bind(
+            @PathVariable String host, @PathVariable UUID router, @RequestParam String project, Caller caller) {
+        RefusedException.unlessAdmin(caller);
+        known(host);
+        Cause cause = Cause.of(caller.actor(), "bind:" + router);
+        HostId to = new HostId(host);
+        commands.execute(
+                new ProjectId(project),
+                new MoveRouter(new RouterId(router), to, Clock.systemUTC().instant(), "moved to host " + to),
+                cause);
+        commands.execute(new ProjectId(project), new BindRouter(new RouterId(router), to), cause);
+        return ResponseEntity.noContent().build();
+    }
+
+    private void known(String host) {
+        if (leases.all().stream().noneMatch(lease -> lease.host().value().equals(host))) {
+            throw RefusedException.notFound("host '" + host + "' never had a lease");
+        }
+    }
+
+    private ResponseEntity<Void> drained(String host, boolean draining, Caller caller) {
+        RefusedException.unlessAdmin(caller);
+        known(host);
+        leases.drain(new HostId(host), draining);
+        return ResponseEntity.noContent().build();
+    }
+
+    private Map<String, Object> show(Entry entry) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("host", entry.host().value());
         entry.last().ifPresent(last -> {
@@ -82,6 +135,14 @@ public final class HostsOperatorController {
             shown.put("until", last.until().toString());
         });
         entry.revokedAt().ifPresent(at -> shown.put("revokedAt", at.toString()));
+        leases.all().stream()
+                .filter(lease -> lease.host().equals(entry.host()))
+                .findFirst()
+                .ifPresent(lease -> {
+                    shown.put("renewedAt", lease.renewedAt().toString());
+                    shown.put("taken", lease.taken());
+                    shown.put("draining", lease.draining());
+                });
         return shown;
     }
 }

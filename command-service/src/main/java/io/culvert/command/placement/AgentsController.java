@@ -1,10 +1,10 @@
 package io.culvert.command.placement;
 
+import io.culvert.command.port.Leases.Lease;
 import io.culvert.events.api.Caller;
 import io.culvert.events.api.Role;
-import io.culvert.events.report.HostObserved;
+import io.culvert.events.host.HostFacts;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -18,10 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 public final class AgentsController {
     private static final DateTimeFormatter NEUTRON_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-    private final Placement placement;
 
-    public AgentsController(Placement placement) {
-        this.placement = placement;
+    private final HostLeases hosts;
+
+    public AgentsController(HostLeases hosts) {
+        this.hosts = hosts;
     }
 
     @GetMapping("/v2.0/agents")
@@ -30,29 +31,28 @@ public final class AgentsController {
     }
 
     private List<Map<String, Object>> agents() {
-        Instant now = placement.clock().instant();
-        return placement.hosts().stream().map(host -> agent(host, now)).toList();
+        return hosts.all().stream().map(this::agent).toList();
     }
 
-    private static Map<String, Object> agent(KnownHost host, Instant now) {
-        HostObserved sign = host.lastSign();
+    private Map<String, Object> agent(Lease lease) {
+        String host = lease.host().value();
+        HostFacts facts = lease.facts();
         return Map.of(
                 "id",
-                UUID.nameUUIDFromBytes(sign.hostId().value().getBytes(StandardCharsets.UTF_8))
-                        .toString(),
+                UUID.nameUUIDFromBytes(host.getBytes(StandardCharsets.UTF_8)).toString(),
                 "agent_type",
                 "VPN agent",
                 "binary",
                 "culvert-agent",
                 "host",
-                sign.hostId().value(),
+                host,
                 "alive",
-                host.isAlive(now),
+                hosts.isAlive(lease.host()),
                 "admin_state_up",
-                true,
+                !lease.draining(),
                 "heartbeat_timestamp",
-                NEUTRON_TIME.format(sign.observedAt()),
+                NEUTRON_TIME.format(lease.renewedAt()),
                 "configurations",
-                Map.of("data_plane", sign.dataPlane().wireName(), "charon_version", sign.charonVersion()));
+                Map.of("data_plane", facts.dataPlane().wireName(), "charon_version", facts.charonVersion()));
     }
 }

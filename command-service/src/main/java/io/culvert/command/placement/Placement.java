@@ -1,6 +1,7 @@
 package io.culvert.command.placement;
 
 import io.culvert.command.domain.BindRouter;
+import io.culvert.command.domain.MissHost;
 import io.culvert.command.domain.MoveRouter;
 import io.culvert.command.follow.ByProject;
 import io.culvert.command.follow.Follower;
@@ -11,48 +12,58 @@ import io.culvert.command.follow.Watched;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
-import io.culvert.command.port.Hosts;
+import io.culvert.command.port.Leases.Lease;
 import io.culvert.command.port.RouterHosts;
 import io.culvert.command.port.UnavailableException;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.event.RouterDeleted;
-import io.culvert.events.report.HostObserved;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.RouterId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Gives each router that has a service to the live host where its namespace is, or if it may be anywhere to the one that has
- * the fewest. The decision itself is the domain's, so several placements at once do no harm: the second finds the router
- * bound.
+ * the fewest; and to another when its host has lost its lease, or is to be drained. The decision itself is the domain's, so
+ * several placements at once do no harm: the second finds the router bound.
  */
-public final class Placement implements Hosts, RouterHosts, ByProject.Projection, Watched, AutoCloseable {
+public final class Placement implements RouterHosts, ByProject.Projection, Watched, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
     private static final String NAME = "placement";
+
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Commands commands;
     private final Clock clock;
     private final EventLog log;
-    private final Map<HostId, KnownHost> hosts = new ConcurrentHashMap<>();
+    private final HostLeases hosts;
+    private final Set<Lease> missed = new HashSet<>();
     private final RouterNeeds needs = new RouterNeeds();
     private final Map<RouterNeeds.Place, Whereabouts> told = new ConcurrentHashMap<>();
     private final Whereabouts untold;
     private final Follower follower;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread looking = Thread.ofVirtual().name("culvert-hosts").unstarted(this::lookAgainAndAgain);
     private long folded;
 
-    private Placement(EventLog log, Commands commands, DeadLetters letters, Clock clock, Whereabouts untold) {
+    private Placement(
+            EventLog log, Commands commands, DeadLetters letters, Clock clock, HostLeases hosts, Whereabouts untold) {
         this.log = log;
         this.commands = commands;
         this.clock = clock;
+        this.hosts = hosts;
         this.untold = untold;
         this.follower =
                 Follower.start(NAME, log, Place.fromTheBeginning(), new ByProject(NAME, log, letters, clock, this));
@@ -60,17 +71,27 @@ public final class Placement implements Hosts, RouterHosts, ByProject.Projection
 
     /** @param untold where a router is of which nobody has told */
     public static Placement start(
-            EventLog log, Commands commands, DeadLetters letters, Clock clock, Whereabouts untold) {
-        return new Placement(log, commands, letters, clock, untold);
+            EventLog log, Commands commands, DeadLetters letters, Clock clock, HostLeases hosts, Whereabouts untold) {
+        Placement placement = new Placement(log, commands, letters, clock, hosts, untold);
+        placement.looking.start();
+        return placement;
     }
 
-    @Override
-    public void seen(HostObserved sign) {
-        hosts.merge(
-                sign.hostId(),
-                new KnownHost(sign),
-                (known, fresh) -> known.lastSign().observedAt().isAfter(sign.observedAt()) ? known : fresh);
-        place();
+    private void lookAgainAndAgain() {
+        try {
+            do {
+                try {
+                    hosts.look();
+                    place();
+                } catch (UnavailableException e) {
+                    LOG.debug("hosts are not looked at: {}", e.getMessage());
+                } catch (RuntimeException e) {
+                    LOG.error("ALARM routers are not placed; trying again", e);
+                }
+            } while (!closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted");
+        }
     }
 
     /** A router is moved now or not at all: what was told a while ago may be so no more. */
@@ -78,8 +99,9 @@ public final class Placement implements Hosts, RouterHosts, ByProject.Projection
     public void seen(ProjectId project, RouterId router, Whereabouts where, Cause cause) {
         RouterNeeds.Place place = new RouterNeeds.Place(project, router);
         told.put(place, where);
-        if (where instanceof Whereabouts.At(HostId host) && isAlive(host) && isElsewhere(place, host)) {
-            commands.execute(project, new MoveRouter(router, host), cause.leadingTo("placement", cause.causationId()));
+        if (where instanceof Whereabouts.At(HostId host) && hosts.isAlive(host) && isElsewhere(place, host)) {
+            MoveRouter move = new MoveRouter(router, host, clock.instant(), "its namespace moved to host " + host);
+            commands.execute(project, move, cause.leadingTo("placement", cause.causationId()));
         }
         place();
     }
@@ -88,17 +110,6 @@ public final class Placement implements Hosts, RouterHosts, ByProject.Projection
         synchronized (needs) {
             return needs.hostOf(place).filter(now -> !now.equals(host)).isPresent();
         }
-    }
-
-    /** Every host heard of since the start. */
-    List<KnownHost> hosts() {
-        return hosts.values().stream()
-                .sorted(Comparator.comparing(host -> host.lastSign().hostId().value()))
-                .toList();
-    }
-
-    Clock clock() {
-        return clock;
     }
 
     @Override
@@ -118,6 +129,7 @@ public final class Placement implements Hosts, RouterHosts, ByProject.Projection
 
     @Override
     public void close() {
+        closing.countDown();
         follower.close();
     }
 
@@ -144,7 +156,42 @@ public final class Placement implements Hosts, RouterHosts, ByProject.Projection
         synchronized (needs) {
             if (folded >= log.head()) {
                 needs.homeless().forEach(this::place);
+                for (Lease lease : hosts.leaving()) {
+                    needs.placesOn(lease.host()).forEach(place -> move(place, lease));
+                }
+                missed.retainAll(hosts.missing());
+                hosts.missing().stream().filter(missed::add).forEach(this::miss);
             }
+        }
+    }
+
+    /** There is nobody to go on, but nobody is to think that all is well. */
+    private void miss(Lease lease) {
+        LOG.warn("host {} is not heard of, and its routers stay where they are", lease.host());
+        for (RouterNeeds.Place place : needs.placesOn(lease.host())) {
+            commands.execute(
+                    place.project(), new MissHost(place.router(), lease.host(), clock.instant()), cause(lease));
+        }
+    }
+
+    private static Cause cause(Lease lease) {
+        return Cause.of("placement", "lease:" + lease.host() + "/" + lease.turn());
+    }
+
+    /** Only what may be anywhere: a namespace that somebody else makes is where it is. */
+    private void move(RouterNeeds.Place place, Lease from) {
+        if (told.getOrDefault(place, untold) instanceof Whereabouts.Anywhere) {
+            leastLoaded().ifPresent(to -> {
+                try {
+                    String why = "host " + from.host() + (from.taken() ? " lost its lease" : " is drained");
+                    MoveRouter move = new MoveRouter(place.router(), to, clock.instant(), why);
+                    commands.execute(place.project(), move, cause(from));
+                    needs.expect(place, to);
+                    LOG.info("router {} goes to host {}: {}", place.router(), to, why);
+                } catch (UnavailableException e) {
+                    LOG.warn("router {} not moved, the next look tries again: {}", place.router(), e.getMessage());
+                }
+            });
         }
     }
 
@@ -158,28 +205,20 @@ public final class Placement implements Hosts, RouterHosts, ByProject.Projection
                 commands.execute(place.project(), new BindRouter(place.router(), host), cause);
                 needs.expect(place, host);
             } catch (UnavailableException e) {
-                LOG.warn("router {} not bound, the next sign of life tries again: {}", place.router(), e.getMessage());
+                LOG.warn("router {} not bound, the next look tries again: {}", place.router(), e.getMessage());
             }
         });
     }
 
     private Optional<HostId> host(RouterNeeds.Place place) {
         return switch (told.getOrDefault(place, untold)) {
-            case Whereabouts.At(HostId host) -> Optional.of(host).filter(this::isAlive);
+            case Whereabouts.At(HostId host) -> Optional.of(host).filter(hosts::isAlive);
             case Whereabouts.Anywhere() -> leastLoaded();
             case Whereabouts.Unknown() -> Optional.empty();
         };
     }
 
-    private boolean isAlive(HostId host) {
-        KnownHost known = hosts.get(host);
-        return known != null && known.isAlive(clock.instant());
-    }
-
     private Optional<HostId> leastLoaded() {
-        return hosts().stream()
-                .map(host -> host.lastSign().hostId())
-                .filter(this::isAlive)
-                .min(Comparator.comparingLong(needs::routersOn));
+        return hosts.ready().stream().min(Comparator.comparingLong(needs::routersOn));
     }
 }

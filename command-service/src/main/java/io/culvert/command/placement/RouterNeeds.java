@@ -67,6 +67,14 @@ final class RouterNeeds {
         return Optional.ofNullable(bound.get(place));
     }
 
+    /** The routers that it has now. */
+    List<Place> placesOn(HostId host) {
+        return bound.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(host))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     long routersOn(HostId host) {
         return bound.values().stream().filter(host::equals).count();
     }

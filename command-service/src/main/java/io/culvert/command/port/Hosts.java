@@ -1,8 +1,15 @@
 package io.culvert.command.port;
 
-import io.culvert.events.report.HostObserved;
+import io.culvert.events.host.HostFacts;
+import io.culvert.events.host.LeaseTerms;
+import io.culvert.events.value.HostId;
+import java.util.Optional;
 
-/** Is told of each sign of life of a host. */
+/** The leases under which hosts carry routers. Every method may throw {@link UnavailableException}. */
 public interface Hosts {
-    void seen(HostObserved sign);
+    /** The host goes on, or begins; empty if its lease was taken from it. */
+    Optional<LeaseTerms> renew(HostId host, HostFacts facts);
+
+    /** A host whose lease was taken has let go of everything, and begins anew. */
+    LeaseTerms begin(HostId host, HostFacts facts);
 }

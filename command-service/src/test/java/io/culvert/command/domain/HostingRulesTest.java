@@ -9,8 +9,10 @@ import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.value.HostId;
+import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.Status;
+import io.culvert.events.value.StatusReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,10 +45,45 @@ class HostingRulesTest {
     @Test
     void aRouterIsMovedToAnotherHostWithTheNextEpoch() {
         HostId other = new HostId("host2");
-        assertThat(bound.events(new MoveRouter(Lab.ROUTER, other)))
+        assertThat(bound.events(move(other)))
                 .containsExactly(new RouterUnbound(Lab.ROUTER), new RouterBound(new Binding(Lab.ROUTER, other, 2)));
-        bound.changesNothing(new MoveRouter(Lab.ROUTER, Lab.HOST));
-        Lab.CONNECTED.changesNothing(new MoveRouter(Lab.ROUTER, other));
+        bound.changesNothing(move(Lab.HOST));
+        Lab.CONNECTED.changesNothing(move(other));
+    }
+
+    @Test
+    void whatWasUpOnTheFormerHostIsDownUntilTheNextHasSpoken() {
+        HostId other = new HostId("host2");
+        var up = bound.given(report(Status.ACTIVE, "a", 1));
+        var moved = up.given(move(other));
+        assertThat(moved.state().hosting().statuses().get(Lab.CONNECTION))
+                .isEqualTo(down("host1 is gone", Lab.T0.plusSeconds(60)));
+        assertThat(up.events(move(other))).hasSize(3).last().isInstanceOf(RouterBound.class);
+        assertThat(bound.given(report(Status.ERROR, "a", 1)).events(move(other)))
+                .as("bad news stays")
+                .hasSize(2);
+    }
+
+    @Test
+    void aHostThatIsMissedHasNothingUp() {
+        var up = bound.given(report(Status.ACTIVE, "a", 1));
+        MissHost miss = new MissHost(Lab.ROUTER, Lab.HOST, Lab.T0.plusSeconds(60));
+        assertThat(up.events(miss))
+                .containsExactly(new StatusReported(
+                        Lab.CONNECTION, down("host " + Lab.HOST + " is not heard of", Lab.T0.plusSeconds(60))));
+        up.given(miss).changesNothing(miss);
+        up.changesNothing(new MissHost(Lab.ROUTER, new HostId("host2"), Lab.T0));
+        Lab.CONNECTED.changesNothing(miss);
+        assertThat(up.given(miss).events(report(Status.ACTIVE, "a", 61))).hasSize(1);
+    }
+
+    private ConnectionStatus down(String why, Instant since) {
+        return new ConnectionStatus(
+                Lab.HOST, 1, version, Status.DOWN, new StatusReason(ReasonCode.HOST_DOWN, why), since);
+    }
+
+    private static MoveRouter move(HostId to) {
+        return new MoveRouter(Lab.ROUTER, to, Lab.T0.plusSeconds(60), "host1 is gone");
     }
 
     @Test
@@ -158,7 +195,7 @@ class HostingRulesTest {
                 .isEqualTo(refusal);
         assertThat(Lab.CONNECTED.refusal(new ReleaseSecret(Lab.HOST, 1, Lab.PSK)))
                 .isEqualTo(refusal);
-        var moved = bound.given(new MoveRouter(Lab.ROUTER, other));
+        var moved = bound.given(move(other));
         assertThat(moved.refusal(new ReleaseSecret(Lab.HOST, 1, Lab.PSK))).isEqualTo(refusal);
         moved.changesNothing(new ReleaseSecret(other, 2, Lab.PSK));
         var gone = bound.given(new DeleteSiteConnection(Lab.CONNECTION));

@@ -24,6 +24,7 @@ import io.culvert.events.value.Status;
 import io.culvert.events.value.StatusReason;
 import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.VpnServiceId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,7 @@ record RandomCommands(Random random) {
             case 25, 26 -> new BindRouter(router(), host());
             case 31 -> picture();
             // Seldom, since reports are of early epochs.
-            case 32 -> random.nextInt(10) == 0 ? new MoveRouter(router(), host()) : connect();
+            case 32 -> random.nextInt(10) == 0 ? new MoveRouter(router(), host(), Instant.EPOCH, "") : connect();
             case 33 ->
                 random.nextInt(4) == 0
                         ? new RecordShredding(connection(), id(), List.of(1), random.nextInt(200))

@@ -11,17 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** Somebody at the port for hosts, with whatever certificate. */
 public final class HostsClient implements AutoCloseable {
-    private static final char[] NO_PASSWORD = "none".toCharArray();
-
     private final String url;
     private final HttpClient client;
 
@@ -46,19 +42,10 @@ public final class HostsClient implements AutoCloseable {
 
     private static SSLContext tls(X509Certificate authority, Optional<HostCredential> credential) {
         try {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(null, NO_PASSWORD);
-            if (credential.isPresent()) {
-                keys.setKeyEntry("host", credential.get().key(), NO_PASSWORD, new X509Certificate[] {
-                    credential.get().certificate()
-                });
-            }
-            KeyManagerFactory shown = KeyManagerFactory.getInstance("PKIX");
-            shown.init(keys, NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(shown.getKeyManagers(), Trust.in(List.of(authority)), null);
+            context.init(credential.map(HostCredential::keyManagers).orElse(null), Trust.in(List.of(authority)), null);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

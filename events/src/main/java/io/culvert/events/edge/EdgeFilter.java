@@ -95,20 +95,23 @@ public final class EdgeFilter extends HttpFilter {
 
     private void limited(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<Runnable> leave = room.enter(kind(request));
+        Room.Kind kind = kind(request);
+        Optional<Runnable> leave = room.enter(kind);
         if (leave.isEmpty()) {
             full.increment();
             Refusal.full(request, response);
             return;
         }
         try {
-            Optional<Duration> wait = rates.flatMap(buckets ->
-                    caller(request).flatMap(it -> buckets.take(it.projectId().value())));
+            // Reads need it only where they are counted.
+            Optional<String> project =
+                    rates.isPresent() || kind == Room.Kind.WRITE ? project(request) : Optional.empty();
+            Optional<Duration> wait = rates.flatMap(buckets -> project.flatMap(buckets::take));
             if (wait.isPresent()) {
                 tooFast.increment();
                 Refusal.tooFast(response, wait.get());
-            } else if (kind(request) == Room.Kind.WRITE) {
-                inTurn(request, response, chain);
+            } else if (kind == Room.Kind.WRITE) {
+                inTurn(project.orElse(""), request, response, chain);
             } else {
                 chain.doFilter(request, response);
             }
@@ -117,11 +120,15 @@ public final class EdgeFilter extends HttpFilter {
         }
     }
 
-    private void inTurn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private Optional<String> project(HttpServletRequest request) {
+        return caller(request).map(it -> it.projectId().value());
+    }
+
+    private void inTurn(String project, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<Runnable> turn;
         try {
-            turn = turns.take(caller(request).map(it -> it.projectId().value()).orElse(""));
+            turn = turns.take(project);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             turn = Optional.empty();

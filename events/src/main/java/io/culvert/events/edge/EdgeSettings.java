@@ -1,5 +1,6 @@
 package io.culvert.events.edge;
 
+import io.culvert.events.identity.Settings;
 import io.culvert.events.value.Cidr;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,10 @@ public record EdgeSettings(
     private static final String NEARBY = "culvert.internal.from";
 
     /** Less than the 200 threads that the web server has: there is always one to say no. */
-    private static final String FEWER_THAN_THREADS = "128";
+    private static final int FEWER_THAN_THREADS = 128;
 
     /** So many that the cores are busy and the log has many to write at once, and not so many that chance overtakes. */
-    private static final String A_FEW_FOR_EACH_CORE =
-            Integer.toString(16 * Runtime.getRuntime().availableProcessors());
+    private static final int A_FEW_FOR_EACH_CORE = 16 * Runtime.getRuntime().availableProcessors();
 
     private static final int MOST = 1_000_000;
     private static final List<Cidr> LOOPBACK = List.of(Cidr.of("127.0.0.0/8"), Cidr.of("::1/128"));
@@ -42,22 +42,14 @@ public record EdgeSettings(
      * @throws IllegalArgumentException naming the setting that makes no sense and its value; the operator can mend it
      */
     public static EdgeSettings of(Function<String, @Nullable String> settings) {
-        int rate = number(settings, RATE, "0");
+        Settings known = new Settings(settings);
+        int rate = known.number(RATE, 0, 0, MOST);
         return new EdgeSettings(
                 rate,
-                Math.max(1, number(settings, BURST, Integer.toString(Math.min(MOST, 2 * rate)))),
-                number(settings, CONCURRENT, FEWER_THAN_THREADS),
-                number(settings, WRITES, A_FEW_FOR_EACH_CORE),
+                Math.max(1, known.number(BURST, Math.min(MOST, 2 * rate), 0, MOST)),
+                known.number(CONCURRENT, FEWER_THAN_THREADS, 0, MOST),
+                known.number(WRITES, A_FEW_FOR_EACH_CORE, 0, MOST),
                 nearby(settings.apply(NEARBY)));
-    }
-
-    private static int number(Function<String, @Nullable String> settings, String name, String otherwise) {
-        String set = settings.apply(name);
-        String value = set == null || set.isBlank() ? otherwise : set;
-        if (!value.matches("\\d{1,7}") || Integer.parseInt(value) > MOST) {
-            throw new IllegalArgumentException(name + " is '" + value + "', not a number from 0 to " + MOST);
-        }
-        return Integer.parseInt(value);
     }
 
     private static List<Cidr> nearby(@Nullable String prefixes) {

@@ -29,8 +29,12 @@ public final class Pem {
     private Pem() {}
 
     public static String of(X509Certificate certificate) {
+        return block("CERTIFICATE", der(certificate));
+    }
+
+    static byte[] der(X509Certificate certificate) {
         try {
-            return block("CERTIFICATE", certificate.getEncoded());
+            return certificate.getEncoded();
         } catch (CertificateEncodingException e) {
             throw new IllegalArgumentException("a certificate that has no DER form", e);
         }

@@ -1,7 +1,6 @@
 package io.culvert.events.host;
 
 import io.culvert.events.wire.WireMessage;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ public final class SignedReports {
 
     public static WireMessage sign(WireMessage report, HostCredential credential) {
         Map<String, String> headers = new HashMap<>(report.headers());
-        headers.put(CERTIFICATE, encoded(credential.certificate()));
+        headers.put(CERTIFICATE, Base64.getEncoder().encodeToString(Pem.der(credential.certificate())));
         headers.put(SIGNATURE, Ecdsa.sign(signed(report), credential.key()));
         return new WireMessage(report.key(), headers, report.body());
     }
@@ -47,13 +46,5 @@ public final class SignedReports {
 
     private static String oneLine(String text) {
         return text.replace("%", "%25").replace("\n", "%0A");
-    }
-
-    private static String encoded(X509Certificate certificate) {
-        try {
-            return Base64.getEncoder().encodeToString(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("a certificate that has no DER form", e);
-        }
     }
 }

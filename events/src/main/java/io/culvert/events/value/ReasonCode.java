@@ -16,7 +16,8 @@ public enum ReasonCode implements WireName {
     NAMESPACE_MISSING("NAMESPACE_MISSING"),
     DAEMON_DIED("DAEMON_DIED"),
     DISABLED("DISABLED"),
-    NEGOTIATION_FAILED("NEGOTIATION_FAILED");
+    NEGOTIATION_FAILED("NEGOTIATION_FAILED"),
+    HOST_DOWN("HOST_DOWN");
 
     private final String wireName;
 

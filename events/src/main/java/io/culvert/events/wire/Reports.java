@@ -1,17 +1,17 @@
 package io.culvert.events.wire;
 
 import io.culvert.events.report.ConnectionObserved;
-import io.culvert.events.report.HostObserved;
 import io.culvert.events.report.HostReport;
 import java.util.Map;
 
 /** Reports as messages: the type as header {@code ce_type}, the report as JSON body. */
 public final class Reports {
-    private static final String CONNECTION_OBSERVED = "io.culvert.connection-observed.v1";
-    private static final String HOST_OBSERVED = "io.culvert.host-observed.v1";
+    private static final String CONNECTION_OBSERVED = "io.culvert.connection-observed.v2";
+    /** As agents wrote it that are older than the service; version 2 has more reasons. */
+    private static final String CONNECTION_OBSERVED_V1 = "io.culvert.connection-observed.v1";
 
     private static final Map<String, Class<? extends HostReport>> CLASSES =
-            Map.of(CONNECTION_OBSERVED, ConnectionObserved.class, HOST_OBSERVED, HostObserved.class);
+            Map.of(CONNECTION_OBSERVED, ConnectionObserved.class);
 
     private Reports() {}
 
@@ -20,20 +20,19 @@ public final class Reports {
         return CLASSES;
     }
 
-    /** The key is the project of a connection's report, and the host of a sign of life. */
+    /** The key is the project. */
     public static WireMessage write(HostReport report) {
         return switch (report) {
             case ConnectionObserved seen ->
                 new WireMessage(seen.projectId().value(), Map.of("ce_type", CONNECTION_OBSERVED), Json.write(seen));
-            case HostObserved seen ->
-                new WireMessage(seen.hostId().value(), Map.of("ce_type", HOST_OBSERVED), Json.write(seen));
         };
     }
 
     /** @throws UnreadableException if the type is unknown or the body does not fit it */
     public static HostReport read(WireMessage message) {
         String type = message.headers().getOrDefault("ce_type", "");
-        Class<? extends HostReport> known = CLASSES.get(type);
+        Class<? extends HostReport> known =
+                CLASSES.get(type.equals(CONNECTION_OBSERVED_V1) ? CONNECTION_OBSERVED : type);
         if (known == null) {
             throw new UnreadableException("unknown report type '" + type + "'");
         }

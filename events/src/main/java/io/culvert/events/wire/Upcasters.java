@@ -14,11 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Upcasters {
     private static final Map<String, Upcaster> STEPS = Stream.of(
-                    step("status.reported", Upcasters::flattened),
-                    step("ike-policy.created", Upcasters::ofOneProposal),
-                    step("ike-policy.updated", Upcasters::ofOneProposal),
-                    step("ipsec-policy.created", Upcasters::ofOneProposal),
-                    step("ipsec-policy.updated", Upcasters::ofOneProposal))
+                    step("status.reported", 1, Upcasters::flattened),
+                    // Version 3 has more reasons.
+                    step("status.reported", 2, UnaryOperator.identity()),
+                    step("ike-policy.created", 1, Upcasters::ofOneProposal),
+                    step("ike-policy.updated", 1, Upcasters::ofOneProposal),
+                    step("ipsec-policy.created", 1, Upcasters::ofOneProposal),
+                    step("ipsec-policy.updated", 1, Upcasters::ofOneProposal))
             .collect(Collectors.toUnmodifiableMap(Upcaster::from, Function.identity()));
 
     /** An event's type, and its data as JSON text of that type. */
@@ -50,8 +52,9 @@ public final class Upcasters {
         return new Typed(reached, Json.write(node));
     }
 
-    private static Upcaster step(String fact, UnaryOperator<ObjectNode> step) {
-        return new Upcaster("io.culvert." + fact + ".v1", "io.culvert." + fact + ".v2", step);
+    private static Upcaster step(String fact, int from, UnaryOperator<ObjectNode> step) {
+        String name = "io.culvert." + fact + ".v";
+        return new Upcaster(name + from, name + (from + 1), step);
     }
 
     /** In version 1 a policy had no other proposals than its own. */

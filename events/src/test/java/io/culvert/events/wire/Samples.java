@@ -34,7 +34,6 @@ import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.event.WeakCryptoAccepted;
 import io.culvert.events.report.ConnectionObserved;
-import io.culvert.events.report.HostObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
@@ -54,7 +53,6 @@ import io.culvert.events.resource.VpnService;
 import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
-import io.culvert.events.value.DataPlane;
 import io.culvert.events.value.DhGroup;
 import io.culvert.events.value.Dpd;
 import io.culvert.events.value.EncapsulationMode;
@@ -146,17 +144,15 @@ public final class Samples {
 
     /** One report of each type. */
     public static List<HostReport> reports() {
-        return List.of(
-                new HostObserved(new HostId("host-1"), status().since(), DataPlane.USERSPACE, "5.9.8"),
-                new ConnectionObserved(
-                        new HostId("host-1"),
-                        status().since(),
-                        new ProjectId("east"),
-                        CONNECTION,
-                        3,
-                        12,
-                        Status.DOWN,
-                        new StatusReason(ReasonCode.PEER_UNREACHABLE, "giving up after 3 retransmits")));
+        return List.of(new ConnectionObserved(
+                new HostId("host-1"),
+                status().since(),
+                new ProjectId("east"),
+                CONNECTION,
+                3,
+                12,
+                Status.DOWN,
+                new StatusReason(ReasonCode.PEER_UNREACHABLE, "giving up after 3 retransmits")));
     }
 
     /** The sample of one type. */

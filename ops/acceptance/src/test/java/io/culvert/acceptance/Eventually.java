@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Waits for what becomes true by itself; the limit is a safety net, never a measurement. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Eventually() {}
 
-    static void within(Duration limit, ThrowingCallable check) {
+    public static void within(Duration limit, ThrowingCallable check) {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
             try {

@@ -11,7 +11,7 @@ import java.util.Map;
 /** One Culvert in a folder of its own, on free ports, run by the launcher as a person would. */
 public final class Installation {
     /** Begins the names of the lab's namespaces; not that of the lab that a person may have up meanwhile. */
-    static final String LAB = "culvert-it";
+    public static final String LAB = "culvert-it";
 
     private static final String LAUNCHER = launcher();
 
@@ -62,6 +62,14 @@ public final class Installation {
         return launcher("crypto-check", "--policy", policy.toString());
     }
 
+    /** @param token whose connection it is
+     *  @param options after the command */
+    Shell.Result peerConfig(String token, String... options) {
+        List<String> command = new ArrayList<>(List.of("peer-config"));
+        command.addAll(List.of(options));
+        return launcher(Map.of("CULVERT_TOKEN", token), command.toArray(String[]::new));
+    }
+
     /** Ends the process as a power cut would. */
     void kill() {
         long pid = Long.parseLong(text(data.resolve("culvert.pid")));
@@ -71,7 +79,7 @@ public final class Installation {
     }
 
     /** A token for the agent of that host, as an operator gets it. */
-    String invite(String host) {
+    public String invite(String host) {
         return launcher("hosts", "invite", "--host", host).orFail().strip();
     }
 
@@ -79,11 +87,15 @@ public final class Installation {
         launcher("hosts", "revoke", "--host", host).orFail();
     }
 
-    void labUp() {
+    public void drain(String host) {
+        launcher("hosts", "drain", "--host", host).orFail();
+    }
+
+    public void labUp() {
         launcher("lab", "up", "--name", LAB).orFail();
     }
 
-    Shell.Result labDown() {
+    public Shell.Result labDown() {
         return launcher("lab", "down", "--name", LAB);
     }
 
@@ -92,8 +104,8 @@ public final class Installation {
         return endpoint("api");
     }
 
-    /** Where it listens, as its own process wrote it: api, kafka or mongodb. */
-    String endpoint(String name) {
+    /** Where it listens, as its own process wrote it: api, hosts, kafka or mongodb. */
+    public String endpoint(String name) {
         return text(data.resolve("endpoints"))
                 .lines()
                 .filter(line -> line.startsWith(name + "="))

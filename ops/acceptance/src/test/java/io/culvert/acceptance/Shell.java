@@ -53,7 +53,7 @@ public final class Shell {
         }
     }
 
-    static Result in(String namespace, String... command) {
+    public static Result in(String namespace, String... command) {
         List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
         whole.addAll(List.of(command));
         return run(whole.toArray(String[]::new));

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A project's user: at the OpenStack command line, and at the bare API. */
-final class Tenant {
+public final class Tenant {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -27,7 +27,7 @@ final class Tenant {
     private final Supplier<Map<String, String>> login;
 
     /** A user whose token is the name of his project; where the API is, is asked each time, since a restart moves it. */
-    Tenant(Installation culvert, String project) {
+    public Tenant(Installation culvert, String project) {
         this.culvert = culvert;
         this.token = project;
         this.login = () -> Map.of(
@@ -65,7 +65,7 @@ final class Tenant {
         return Shell.run(login.get(), "/usr/bin/python3", script.toString()).orFail();
     }
 
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
         String errorType() {
             return body.at("/NeutronError/type").asString("");
         }
@@ -75,19 +75,19 @@ final class Tenant {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return send(request(path).POST(BodyPublishers.ofString(body)));
     }
 
-    Answer put(String path, String body) {
+    public Answer put(String path, String body) {
         return send(request(path).PUT(BodyPublishers.ofString(body)));
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(request(path).DELETE());
     }
 
@@ -108,17 +108,17 @@ final class Tenant {
         return list.get(0);
     }
 
-    String id(String path, String name) {
+    public String id(String path, String name) {
         return named(path, name).get("id").asString();
     }
 
-    String status(String connection) {
+    public String status(String connection) {
         return named("/v2.0/vpn/ipsec-site-connections", connection)
                 .get("status")
                 .asString();
     }
 
-    JsonNode graphql(String query) {
+    public JsonNode graphql(String query) {
         return post("/graphql", JSON.writeValueAsString(Map.of("query", query))).body();
     }
 

@@ -16,9 +16,16 @@ final class ApiTenant {
     private final String service;
     private final String ikePolicy;
     private final String ipsecPolicy;
+    private final String ofConnections;
     private final AtomicInteger number = new AtomicInteger();
 
     ApiTenant(String api, String project) {
+        this(api, project, "");
+    }
+
+    /** @param ofConnections further attributes of each, as {@code , "name": value} */
+    ApiTenant(String api, String project, String ofConnections) {
+        this.ofConnections = ofConnections;
         client = new ApiClient(api, project);
         String outer =
                 client.create("/v2.0/networks", "{\"network\": {\"name\": \"outer\", \"router:external\": true}}");
@@ -62,12 +69,21 @@ final class ApiTenant {
         }
     }
 
+    String router() {
+        return router;
+    }
+
     ApiClient client() {
         return client;
     }
 
     String create(Kind kind) {
-        return client.create(kind.path(), "{\"" + kind.singular + "\": " + attributes(kind) + "}");
+        return ApiClient.ids(created(kind)).getFirst();
+    }
+
+    /** The answer in full. */
+    String created(Kind kind) {
+        return client.call("POST", kind.path(), "{\"" + kind.singular + "\": " + attributes(kind) + "}", 201);
     }
 
     /** Creates so many, in requests of many each. */
@@ -99,7 +115,7 @@ final class ApiTenant {
                 "{" + name + ", \"vpnservice_id\": \"" + service + "\", \"ikepolicy_id\": \"" + ikePolicy
                         + "\", \"ipsecpolicy_id\": \"" + ipsecPolicy + "\", \"peer_address\": \"" + address(203, next)
                         + "\", \"peer_id\": \"" + address(203, next) + "\", \"peer_cidrs\": [\"" + address(20, next)
-                        + "/32\"], \"psk\": \"correct horse battery staple " + next + "\"}";
+                        + "/32\"], \"psk\": \"correct horse battery staple " + next + "\"" + ofConnections + "}";
         };
     }
 

@@ -23,6 +23,7 @@ public final class Bench {
         ALL.put("vault", VaultBench::run);
         ALL.put("api", ApiBench::run);
         ALL.put("overload", OverloadBench::run);
+        ALL.put("agent", AgentBench::run);
     }
 
     private Bench() {}

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** All of Culvert as the launcher starts it, on free ports and without an agent, in a process of its own. */
+/** All of Culvert as the launcher starts it, on free ports, in a process of its own. */
 final class CulvertProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -27,12 +27,18 @@ final class CulvertProcess implements AutoCloseable {
         this.api = api;
     }
 
+    /** Without an agent. */
+    static CulvertProcess start(Path folder) throws Exception {
+        return start(folder, List.of("--culvert.agent.enabled=false"));
+    }
+
     /**
      * The one that the launcher has built, with the options that it gives to a JVM.
      *
+     * @param options as Spring Boot takes them
      * @throws IllegalStateException if it is not ready after two minutes; its log lies in the folder
      */
-    static CulvertProcess start(Path folder) throws Exception {
+    static CulvertProcess start(Path folder, List<String> options) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("culvert.bench.jvm", "").split(" ", -1)));
@@ -43,13 +49,15 @@ final class CulvertProcess implements AutoCloseable {
                 "--culvert.data-dir=" + folder,
                 "--culvert.kafka.port=0",
                 "--culvert.mongodb.port=0",
-                "--culvert.agent.enabled=false",
                 "--culvert.quotas.network=-1",
                 "--culvert.quotas.subnet=-1",
                 "--culvert.quotas.router=-1"));
+        command.addAll(options);
+        Files.deleteIfExists(folder.resolve("endpoints"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("culvert.log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("culvert.log").toFile()))
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         long end = System.nanoTime() + START.toNanos();
@@ -131,6 +139,10 @@ final class CulvertProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+    }
+
+    void end() {
         process.destroy();
         process.onExit()
                 .orTimeout(30, TimeUnit.SECONDS)

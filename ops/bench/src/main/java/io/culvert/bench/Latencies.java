@@ -9,7 +9,11 @@ final class Latencies {
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
 
     void add(long began) {
-        nanos.add(System.nanoTime() - began);
+        took(System.nanoTime() - began);
+    }
+
+    void took(long duration) {
+        nanos.add(duration);
     }
 
     int count() {

@@ -30,6 +30,7 @@ final class EmbeddedAgent implements ApplicationListener<WebServerInitializedEve
             "culvert.data-dir",
             "culvert.agent.host-id",
             "culvert.agent.run-dir",
+            "culvert.agent.namespace-prefix",
             "culvert.agent.state-dir",
             HOSTS_URL,
             "culvert.agent.identity-dir",
@@ -56,7 +57,8 @@ final class EmbeddedAgent implements ApplicationListener<WebServerInitializedEve
             Optional.ofNullable(environment.getProperty(name)).ifPresent(value -> settings.put(name, value));
         }
         AgentSettings known = AgentSettings.of(settings);
-        Agent started = new Agent(known, new LinuxHost(known.runDirectory()), new OwnToken(admission, known));
+        Agent started = new Agent(
+                known, new LinuxHost(known.runDirectory(), known.namespacePrefix()), new OwnToken(admission, known));
         started.start();
         agent = Optional.of(started);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A part of Culvert as a process of its own, which can be killed and started again as it was. */
-final class Launched implements AutoCloseable {
+public final class Launched implements AutoCloseable {
     private static final Path STANDALONE = Path.of("..", "standalone", "target");
     private static final Path JAR =
             STANDALONE.resolve("culvert.jar").toAbsolutePath().normalize();
@@ -34,7 +34,7 @@ final class Launched implements AutoCloseable {
     }
 
     /** One of its services. */
-    static Launched service(String name, Path folder, String mainClass, List<String> settings) {
+    public static Launched service(String name, Path folder, String mainClass, List<String> settings) {
         return of(name, folder, "512m", List.of("-cp", JAR.toString(), mainClass), settings);
     }
 
@@ -75,7 +75,7 @@ final class Launched implements AutoCloseable {
         return name;
     }
 
-    void start() {
+    public void start() {
         if (running.isEmpty()) {
             Runtime.getRuntime().addShutdownHook(atExit);
         }
@@ -90,7 +90,7 @@ final class Launched implements AutoCloseable {
     }
 
     /** As {@code kill -9} does, and returns when it is gone. */
-    void kill() {
+    public void kill() {
         failIfEnded();
         int exit = end();
         if (exit != SIGKILL) {

@@ -1,6 +1,7 @@
 package io.culvert.acceptance.secured;
 
 import io.culvert.acceptance.Shell;
+import io.culvert.events.host.Pem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 
 /**
  * A server on the loopback interface, by the JDK's keytool; its certificate vouches for itself.
@@ -52,14 +52,9 @@ record Certificate(Path store, Path pem, Path keyPem, PrivateKey key, X509Certif
         X509Certificate certificate = (X509Certificate) made.getCertificate(name);
         return new Certificate(
                 store,
-                written(folder.resolve(name + ".pem"), "CERTIFICATE", certificate.getEncoded()),
-                written(folder.resolve(name + "-key.pem"), "PRIVATE KEY", key.getEncoded()),
+                Files.writeString(folder.resolve(name + ".pem"), Pem.of(certificate)),
+                Files.writeString(folder.resolve(name + "-key.pem"), Pem.of(key)),
                 key,
                 certificate);
-    }
-
-    private static Path written(Path file, String label, byte[] content) throws IOException {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return Files.writeString(file, "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n");
     }
 }

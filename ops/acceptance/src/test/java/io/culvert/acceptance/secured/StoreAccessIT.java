@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import io.culvert.acceptance.Tap;
 import io.culvert.command.store.CommandDatabase;
 import io.culvert.embedded.EmbeddedMongo;
 import io.culvert.events.connect.StoreSettings;

@@ -1,0 +1,43 @@
+package io.culvert.agent.lease;
+
+import io.culvert.agent.identity.HostIdentity;
+import io.culvert.events.host.HostFacts;
+import io.culvert.events.host.LeaseTerms;
+import io.culvert.events.wire.Json;
+import io.culvert.events.wire.UnreadableException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The command service, at its port for hosts. */
+final class CommandServiceOffice implements LeaseOffice {
+    private static final String PATH = "/hosts/lease";
+
+    private final HostIdentity identity;
+
+    CommandServiceOffice(HostIdentity identity) {
+        this.identity = identity;
+    }
+
+    @Override
+    public Optional<LeaseTerms> renew(HostFacts facts) {
+        HttpResponse<byte[]> answer = identity.send("PUT", PATH, Json.write(facts));
+        return answer.statusCode() == 409 ? Optional.empty() : Optional.of(terms(answer, 200));
+    }
+
+    @Override
+    public LeaseTerms begin(HostFacts facts) {
+        return terms(identity.send("POST", PATH, Json.write(facts)), 201);
+    }
+
+    private static LeaseTerms terms(HttpResponse<byte[]> answer, int expected) {
+        if (answer.statusCode() != expected) {
+            throw new LeaseUnavailableException(PATH + " answered " + answer.statusCode(), null);
+        }
+        try {
+            return Json.read(new String(answer.body(), StandardCharsets.UTF_8), LeaseTerms.class);
+        } catch (UnreadableException e) {
+            throw new LeaseUnavailableException(PATH + " gave no lease", e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.culvert.agent.lease;
+
+/** What a host carries under its lease. */
+public interface Holdings {
+    /** Ends all of it, and begins nothing until {@link #goOn}; returns when nothing of it runs. */
+    void letGo();
+
+    /** What is wanted may be brought about again. */
+    void goOn();
+}

@@ -1,0 +1,76 @@
+package io.culvert.agent.reconcile;
+
+import io.culvert.agent.desired.DesiredNamespace;
+import io.culvert.agent.plan.Action;
+import io.culvert.agent.port.PreSharedKeys;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+
+/** The pre-shared keys of one plan on their way from the vault to charon, several at a time: each takes a round trip. What
+ * was not taken is wiped in the end. */
+final class KeysOnTheWay implements AutoCloseable {
+    private static final int AT_ONCE = 8;
+
+    private final Map<Action.LoadSharedKey, FutureTask<byte[]>> fetches = new HashMap<>();
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
+    private KeysOnTheWay() {}
+
+    /** For a plan of what is not wanted any more. */
+    static KeysOnTheWay none() {
+        return new KeysOnTheWay();
+    }
+
+    /** Begins to fetch them. */
+    KeysOnTheWay(PreSharedKeys keys, List<Action.LoadSharedKey> wanted, DesiredNamespace namespace) {
+        for (Action.LoadSharedKey load : wanted) {
+            Callable<byte[]> fetch = () -> {
+                turns.acquire();
+                try {
+                    return keys.fetch(namespace.projectId(), namespace.epoch(), load.secret());
+                } finally {
+                    turns.release();
+                }
+            };
+            FutureTask<byte[]> task = new FutureTask<>(fetch);
+            fetches.put(load, task);
+            Thread.ofVirtual().name("culvert-key").start(task);
+        }
+    }
+
+    /** The octets, for the caller to wipe.
+     * @throws RuntimeException as {@link PreSharedKeys#fetch} throws it */
+    byte[] take(Action.LoadSharedKey load) throws InterruptedException {
+        FutureTask<byte[]> fetch = fetches.remove(load);
+        if (fetch == null) {
+            throw new IllegalArgumentException("nobody fetched the key of " + load.id());
+        }
+        try {
+            return fetch.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Waits for what is still on its way, to wipe it. */
+    @Override
+    public void close() {
+        for (FutureTask<byte[]> fetch : fetches.values()) {
+            Thread.ofVirtual().start(() -> wipe(fetch));
+        }
+    }
+
+    private static void wipe(FutureTask<byte[]> fetch) {
+        try {
+            Arrays.fill(fetch.get(), (byte) 0);
+        } catch (ExecutionException | InterruptedException e) {
+            // There is nothing to wipe.
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.culvert.agent.reconcile;
+
+import io.culvert.agent.desired.DesiredChild;
+import io.culvert.agent.desired.DesiredIke;
+import io.culvert.agent.desired.DesiredNamespace;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.StatusReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The connections that carried traffic and no longer do, and why. */
+final class Losses {
+    /** How long a child may be gone before its connection is called down: a rekey or a reload may be under way. */
+    private static final Duration BLINK = Duration.ofMillis(200);
+
+    private static final StatusReason UNTOLD = new StatusReason(ReasonCode.PEER_CLOSED, "the peer closed the tunnel");
+
+    private final Map<ConnectionId, Instant> goneSince = new HashMap<>();
+    private final Map<ConnectionId, StatusReason> lost = new HashMap<>();
+    /** The last reason that charon's log gave, by IKE connection. */
+    private final Map<String, StatusReason> heard = new HashMap<>();
+
+    void hear(String ike, StatusReason reason) {
+        heard.put(ike, reason);
+    }
+
+    /** What was heard before a child came up explains nothing that comes after. */
+    void childIsUp(String ike) {
+        heard.remove(ike);
+    }
+
+    void lose(ConnectionId connection, StatusReason reason) {
+        lost.put(connection, reason);
+    }
+
+    /**
+     * Takes in what was seen.
+     *
+     * @return those gone for less than {@link #BLINK}, of which nothing is to be said yet
+     */
+    Set<ConnectionId> see(DesiredNamespace wanted, Sight sight, Predicate<ConnectionId> wasActive, Instant now) {
+        Set<ConnectionId> blinking = new HashSet<>();
+        Set<ConnectionId> missing = new HashSet<>();
+        for (DesiredIke ike : wanted.ikes()) {
+            for (DesiredChild child : ike.children()) {
+                ConnectionId id = child.connectionId();
+                if (sight.carrying().contains(id)) {
+                    continue;
+                }
+                missing.add(id);
+                if (!sight.namespaceThere() || !wasActive.test(id) || lost.containsKey(id)) {
+                    continue;
+                }
+                Instant since = goneSince.computeIfAbsent(id, any -> now);
+                if (now.isBefore(since.plus(BLINK))) {
+                    blinking.add(id);
+                } else {
+                    lost.put(id, heard.getOrDefault(ike.name(), UNTOLD));
+                }
+            }
+        }
+        lost.keySet().retainAll(missing);
+        goneSince.keySet().retainAll(missing);
+        return blinking;
+    }
+
+    Optional<StatusReason> reason(ConnectionId connection) {
+        return Optional.ofNullable(lost.get(connection));
+    }
+
+    /** When the first of those that are gone is to be called down. */
+    Optional<Instant> nextLoss() {
+        return goneSince.entrySet().stream()
+                .filter(entry -> !lost.containsKey(entry.getKey()))
+                .map(entry -> entry.getValue().plus(BLINK))
+                .min(Instant::compareTo);
+    }
+}

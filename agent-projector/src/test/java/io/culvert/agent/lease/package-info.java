@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.agent.lease;
+
+import org.jspecify.annotations.NullMarked;

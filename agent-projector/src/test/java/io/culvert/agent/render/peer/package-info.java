@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.agent.render.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.culvert.events.host;
+
+/**
+ * What a host may rely on: for so long after it asked its routers are its own.
+ *
+ * @param seconds counted from when the host asked, by its own clock
+ * @param givesWay whether another host may get its routers after that, so that it has to have let go of them by then
+ */
+public record LeaseTerms(int seconds, boolean givesWay) {}

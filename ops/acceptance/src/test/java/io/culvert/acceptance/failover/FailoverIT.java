@@ -1,0 +1,206 @@
+package io.culvert.acceptance.failover;
+
+import static io.culvert.acceptance.Eventually.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.culvert.acceptance.Installation;
+import io.culvert.acceptance.Shell;
+import io.culvert.acceptance.Tap;
+import io.culvert.acceptance.Tenant;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A router's tunnel goes from host to host: when one dies, when one is cut off, and when one is drained. Three agents on
+ * this machine are three hosts; one has the peer, two have the router's namespace and address, of which the link of only
+ * one is up, as the network's own failover has it. Needs root.
+ */
+class FailoverIT {
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final String CONNECTIONS = "/v2.0/vpn/ipsec-site-connections";
+    private static final String OTHER = "culvert-it-b-";
+
+    @TempDir
+    private Path folder;
+
+    private Installation culvert = new Installation(Path.of("."));
+    private Tenant east = new Tenant(culvert, "east");
+    private Tenant west = new Tenant(culvert, "west");
+    private String router = "";
+
+    @BeforeEach
+    void start() {
+        culvert = new Installation(folder);
+        culvert.up("--set", "culvert.agent.enabled=false", "--set", "culvert.placement.lease-seconds=3");
+        east = new Tenant(culvert, "east");
+        west = new Tenant(culvert, "west");
+        culvert.labUp();
+        router = east.id("/v2.0/routers", "router1");
+        ip("netns", "add", OTHER + router);
+        other("link", "add", "qg-b", "type", "veth", "peer", "name", "to-b", "netns", Installation.LAB + "-public");
+        ip("-n", Installation.LAB + "-public", "link", "set", "to-b", "master", "br-public", "up");
+        other("addr", "add", "172.24.4.226/24", "dev", "qg-b");
+        other("addr", "add", "10.1.0.1/24", "dev", "lo");
+        other("link", "set", "lo", "up");
+    }
+
+    @AfterEach
+    void stop() {
+        Shell.run("ip", "netns", "delete", OTHER + router);
+        Shell.Result labDown = culvert.labDown();
+        culvert.down();
+        labDown.orFail();
+    }
+
+    @Test
+    void aRouterIsCarriedByOneHostWhateverBecomesOfTheOthers() throws Exception {
+        int port = URI.create(culvert.endpoint("hosts")).getPort();
+        try (Tap toB = new Tap(port);
+                HostProcess peer = new HostProcess(culvert, folder.resolve("p"), "p", "qrouter-", port)) {
+            site(west, "172.24.4.226", "10.1.0.0/24");
+            within(SOON, () -> assertThat(host(west)).isEqualTo("p"));
+            try (HostProcess a = new HostProcess(culvert, folder.resolve("a"), "a", "qrouter-", port)) {
+                within(SOON, () -> assertThat(agents()).contains("\"host\":\"a\""));
+                site(east, "172.24.4.233", "10.2.0.0/24");
+                within(SOON, () -> assertThat(state()).isEqualTo("ACTIVE on a"));
+                try (HostProcess b = new HostProcess(culvert, folder.resolve("b"), "b", OTHER, toB.port())) {
+                    within(SOON, () -> assertThat(agents()).contains("\"host\":\"b\""));
+                    aDies(a, b);
+                    a.startsAgain();
+                    within(SOON, () -> assertThat(alive()).isEqualTo(3));
+                    bIsCutOff(a, b, toB);
+                    aIsDrained(b, toB);
+                    assertThat(peer.runsCharon(west.id("/v2.0/routers", "router1")))
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private void aDies(HostProcess a, HostProcess b) {
+        a.dies(router);
+        linkOfA("down");
+        linkOfB("up");
+        within(SOON, () -> assertThat(state()).isEqualTo("ACTIVE on b"));
+        assertThat(pings(OTHER + router)).isTrue();
+        assertThat(b.runsCharon(router)).isTrue();
+    }
+
+    /** Its time is over before the other host begins, though nobody can tell it so. */
+    private void bIsCutOff(HostProcess a, HostProcess b, Tap toB) throws Exception {
+        AtomicInteger both = new AtomicInteger();
+        AtomicBoolean watching = new AtomicBoolean(true);
+        Thread watch = Thread.ofPlatform().start(() -> {
+            while (watching.get()) {
+                if (a.runsCharon(router) && b.runsCharon(router)) {
+                    both.incrementAndGet();
+                }
+                LockSupport.parkNanos(5_000_000);
+            }
+        });
+        toB.cut();
+        within(SOON, () -> assertThat(b.runsCharon(router)).isFalse());
+        linkOfB("down");
+        linkOfA("up");
+        within(SOON, () -> assertThat(state()).isEqualTo("ACTIVE on a"));
+        watching.set(false);
+        watch.join();
+        assertThat(both).as("looks that saw both hosts' charons").hasValue(0);
+        assertThat(pings("qrouter-" + router)).isTrue();
+    }
+
+    private void aIsDrained(HostProcess b, Tap toB) {
+        toB.mend();
+        within(SOON, () -> assertThat(alive()).isEqualTo(3));
+        linkOfA("down");
+        linkOfB("up");
+        culvert.drain("a");
+        within(SOON, () -> assertThat(state()).isEqualTo("ACTIVE on b"));
+        assertThat(b.runsCharon(router)).isTrue();
+        assertThat(history()).contains("host a lost its lease", "host b lost its lease", "host a is drained");
+    }
+
+    private String history() {
+        return east.graphql("{ connections { events { data } } }").toString();
+    }
+
+    private void site(Tenant tenant, String peer, String peerNet) {
+        String service = made(tenant, "/v2.0/vpn/vpnservices", """
+                {"vpnservice": {"router_id": "%s", "subnet_id": "%s"}}""".formatted(
+                        tenant.id("/v2.0/routers", "router1"), tenant.id("/v2.0/subnets", "mysubnet")));
+        String ike = made(tenant, "/v2.0/vpn/ikepolicies", "{\"ikepolicy\": {}}");
+        String ipsec = made(tenant, "/v2.0/vpn/ipsecpolicies", "{\"ipsecpolicy\": {}}");
+        made(tenant, CONNECTIONS, """
+                {"ipsec_site_connection": {"name": "c", "vpnservice_id": "%s", "ikepolicy_id": "%s",
+                 "ipsecpolicy_id": "%s", "peer_address": "%s", "peer_id": "%s", "peer_cidrs": ["%s"],
+                 "psk": "%s", "dpd": {"interval": 2, "timeout": 10, "action": "restart"}}}""".formatted(service, ike, ipsec, peer, peer, peerNet, PSK));
+    }
+
+    private static final String PSK = "Failover" + UUID.randomUUID();
+
+    private static String made(Tenant tenant, String path, String body) {
+        return tenant.post(path, body).body().iterator().next().get("id").asString();
+    }
+
+    private String state() {
+        return east.status("c") + " on " + host(east);
+    }
+
+    private static String host(Tenant tenant) {
+        return tenant.graphql("{ connections { host } }")
+                .at("/data/connections/0/host")
+                .asString("");
+    }
+
+    private String agents() {
+        return new Tenant(culvert, "operator:admin").get("/v2.0/agents").body().toString();
+    }
+
+    private int alive() {
+        return agents().split("\"alive\":true", -1).length - 1;
+    }
+
+    private static boolean pings(String namespace) {
+        return Shell.in(namespace, "ping", "-c", "3", "-i", "0.2", "-W", "1", "-I", "10.1.0.1", "10.2.0.10")
+                        .exitCode()
+                == 0;
+    }
+
+    private void linkOfA(String state) {
+        ip("-n", "qrouter-" + router, "link", "set", "qg-" + router.substring(0, 11), state);
+        if (state.equals("up")) {
+            ip("-n", "qrouter-" + router, "route", "replace", "default", "via", "172.24.4.1");
+        }
+    }
+
+    private void linkOfB(String state) {
+        other("link", "set", "qg-b", state);
+        if (state.equals("up")) {
+            other("route", "replace", "default", "via", "172.24.4.1");
+        }
+    }
+
+    private void other(String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "-n";
+        all[1] = OTHER + router;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        ip(all);
+    }
+
+    private static void ip(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "ip";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        Shell.run(all).orFail();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.acceptance.failover;
+
+import org.jspecify.annotations.NullMarked;
