@@ -15,7 +15,7 @@ import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.reconcile.Reconciler;
 import io.culvert.agent.secrets.VaultKeys;
 import io.culvert.events.host.EnrolmentToken;
-import io.culvert.events.host.HostFacts;
+import io.culvert.events.lease.HostFacts;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -191,20 +191,7 @@ public final class LinuxHost implements Host {
 
     @Override
     public void forgetFlows(RouterId router, List<TrafficPair> pairs) {
-        for (TrafficPair pair : pairs) {
-            List<String> command = List.of(
-                    "conntrack",
-                    "-D",
-                    "-f",
-                    pair.local().ipVersion() == 4 ? "ipv4" : "ipv6",
-                    "-s",
-                    pair.local().masked().toString(),
-                    "-d",
-                    pair.remote().masked().toString());
-            // It also fails where there was nothing to forget, or no connection tracking.
-            Tool.Result result = Tool.run(Namespaces.within(namespace(router), command));
-            log.debug("{}: {}", namespace(router), result.output());
-        }
+        Flows.forget(namespace(router), pairs);
     }
 
     private String namespace(RouterId router) {

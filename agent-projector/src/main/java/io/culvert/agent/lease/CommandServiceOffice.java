@@ -1,8 +1,8 @@
 package io.culvert.agent.lease;
 
 import io.culvert.agent.identity.HostIdentity;
-import io.culvert.events.host.HostFacts;
-import io.culvert.events.host.LeaseTerms;
+import io.culvert.events.lease.HostFacts;
+import io.culvert.events.lease.LeaseTerms;
 import io.culvert.events.wire.Json;
 import io.culvert.events.wire.UnreadableException;
 import java.net.http.HttpResponse;

@@ -1,6 +1,6 @@
 package io.culvert.agent.lease;
 
-import io.culvert.events.host.LeaseTerms;
+import io.culvert.events.lease.LeaseTerms;
 import java.time.Duration;
 import java.util.OptionalLong;
 

@@ -1,8 +1,8 @@
 package io.culvert.agent.lease;
 
 import io.culvert.agent.identity.HostIdentity;
-import io.culvert.events.host.HostFacts;
-import io.culvert.events.host.LeaseTerms;
+import io.culvert.events.lease.HostFacts;
+import io.culvert.events.lease.LeaseTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

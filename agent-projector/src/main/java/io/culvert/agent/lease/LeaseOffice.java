@@ -1,7 +1,7 @@
 package io.culvert.agent.lease;
 
-import io.culvert.events.host.HostFacts;
-import io.culvert.events.host.LeaseTerms;
+import io.culvert.events.lease.HostFacts;
+import io.culvert.events.lease.LeaseTerms;
 import java.util.Optional;
 
 /** Who gives leases. */

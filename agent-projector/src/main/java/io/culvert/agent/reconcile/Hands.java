@@ -40,7 +40,7 @@ final class Hands {
     private volatile Optional<String> charonVersion = Optional.empty();
     private volatile @Nullable CharonView view;
     private Optional<List<TrafficPair>> guard = Optional.empty();
-    /** What there was of the guard at the last look, if it was not applied since. */
+    /** What there was of the guard when it was made anew; empty once it was changed. */
     private Optional<String> guardState = Optional.empty();
 
     private boolean guardIsStale;
@@ -56,7 +56,6 @@ final class Hands {
         boolean there = host.namespaceExists(router);
         if (!there) {
             guard = Optional.empty();
-            guardState = Optional.empty();
             return new ActualNamespace.Missing(host.charonHomes().contains(router));
         }
         lookAtGuard();
@@ -74,13 +73,12 @@ final class Hands {
             return;
         }
         guardIsStale = false;
-        String now = host.guardState(router);
-        if (guardState.filter(before -> !before.equals(now)).isPresent()) {
+        if (guardState.isEmpty()) {
+            // Changed bit by bit since: whether the rest of it was still there, nobody has seen.
+            guard = Optional.empty();
+        } else if (!guardState.get().equals(host.guardState(router))) {
             LOG.warn("{}: somebody changed the guard; it is made anew", router);
             guard = Optional.empty();
-            guardState = Optional.empty();
-        } else {
-            guardState = Optional.of(now);
         }
     }
 
@@ -186,8 +184,8 @@ final class Hands {
         if (!changed.isEmpty()) {
             host.forgetFlows(router, changed);
         }
+        guardState = guard.isPresent() ? Optional.empty() : Optional.of(host.guardState(router));
         guard = Optional.of(pairs);
-        guardState = Optional.empty();
     }
 
     private void load(Action.LoadSharedKey load, KeysOnTheWay coming) throws InterruptedException {

@@ -2,8 +2,8 @@ package io.culvert.agent.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.culvert.events.host.HostFacts;
-import io.culvert.events.host.LeaseTerms;
+import io.culvert.events.lease.HostFacts;
+import io.culvert.events.lease.LeaseTerms;
 import io.culvert.events.value.DataPlane;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -198,6 +198,7 @@ class ReconcilerTest {
         int before = host.guards.get();
         reconciler.look();
         awaitRest();
+        assertThat(host.guards).hasValue(before);
         host.guard = "nothing";
         reconciler.look();
         awaitRest();

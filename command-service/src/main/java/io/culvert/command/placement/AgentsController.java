@@ -3,7 +3,7 @@ package io.culvert.command.placement;
 import io.culvert.command.port.Leases.Lease;
 import io.culvert.events.api.Caller;
 import io.culvert.events.api.Role;
-import io.culvert.events.host.HostFacts;
+import io.culvert.events.lease.HostFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

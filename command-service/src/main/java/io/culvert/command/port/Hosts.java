@@ -1,7 +1,7 @@
 package io.culvert.command.port;
 
-import io.culvert.events.host.HostFacts;
-import io.culvert.events.host.LeaseTerms;
+import io.culvert.events.lease.HostFacts;
+import io.culvert.events.lease.LeaseTerms;
 import io.culvert.events.value.HostId;
 import java.util.Optional;
 

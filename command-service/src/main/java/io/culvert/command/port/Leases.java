@@ -1,6 +1,6 @@
 package io.culvert.command.port;
 
-import io.culvert.events.host.HostFacts;
+import io.culvert.events.lease.HostFacts;
 import io.culvert.events.value.HostId;
 import java.time.Instant;
 import java.util.List;

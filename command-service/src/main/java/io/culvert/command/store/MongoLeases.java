@@ -8,7 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.culvert.command.port.Leases;
-import io.culvert.events.host.HostFacts;
+import io.culvert.events.lease.HostFacts;
 import io.culvert.events.value.DataPlane;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.WireName;

@@ -3,7 +3,7 @@ package io.culvert.command.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.command.port.Leases.Lease;
-import io.culvert.events.host.HostFacts;
+import io.culvert.events.lease.HostFacts;
 import io.culvert.events.value.DataPlane;
 import io.culvert.events.value.HostId;
 import java.time.Duration;

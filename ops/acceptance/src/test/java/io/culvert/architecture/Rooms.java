@@ -22,6 +22,7 @@ final class Rooms {
         "io.culvert.events.resource..",
         "io.culvert.events.event..",
         "io.culvert.events.report..",
+        "io.culvert.events.lease..",
         "io.culvert.events.state..",
         "io.culvert.events.api..",
         "io.culvert.command.domain..",

@@ -1,4 +1,4 @@
-package io.culvert.events.host;
+package io.culvert.events.lease;
 
 import io.culvert.events.value.DataPlane;
 

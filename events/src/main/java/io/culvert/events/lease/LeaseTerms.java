@@ -1,4 +1,4 @@
-package io.culvert.events.host;
+package io.culvert.events.lease;
 
 /**
  * What a host may rely on: for so long after it asked its routers are its own.
