@@ -20,6 +20,7 @@ usage: ops/culvert bench [NAME...]
             (CULVERT_BENCH_OVERLOAD_SECONDS for less)
   agent     from an answer of the API to charon, 20 changes a second beside 1 000 connections; what that costs in VICI
             messages; a namespace of 1 000 connections begun anew; needs root
+  tunnels   100 tunnels between two routers, established at once, and again after a charon was killed; needs root
 
 Without a name, all of them, which takes about 30 minutes. CULVERT_BENCH_MONGODB_URI names a MongoDB to take instead of
 the embedded store.

@@ -217,6 +217,7 @@ command_status() {
     say "  API      $api"
     say "  Kafka    $(endpoint "$data" kafka)"
     say "  MongoDB  $(endpoint "$data" mongodb)"
+    say "  agents   $(endpoint "$data" hosts)"
     curl -fsS --max-time 5 -H "X-Auth-Token: ${CULVERT_TOKEN:-notused}" "$api/v2.0/agents" 2>/dev/null |
         jq -r '.agents[]? | "  host     \(.host)  data plane: \(.configurations.data_plane // "unknown")  \(if .alive then "alive" else "not alive" end)"' ||
         say "  hosts    unknown: the API told none"

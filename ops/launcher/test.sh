@@ -7,6 +7,7 @@ usage: ops/culvert test [unit|all]
        ops/culvert test crash [--kills N] [--seed N]
        ops/culvert test hostile [--requests N] [--seed N]
        ops/culvert test canary [--keys N]
+       ops/culvert test agent-kills [--kills N] [--seed N]
        ops/culvert test fuzz [--cases N] [--seed N]
        ops/culvert test kernel
        ops/culvert test reproducible
@@ -18,6 +19,8 @@ usage: ops/culvert test [unit|all]
          with what it tells afterwards; "all" does the same 20 times. N of --seed decides when; each run prints its own.
   canary  sends 1000 pre-shared keys, or N, along every path, and looks for them wherever anything is kept or said; "all"
           does the same with 40. Needs root.
+  agent-kills  kills an agent amid its work, 200 times or N, and looks whether the next one brings about what is wanted,
+          leaves nothing behind, and touches no SA that stays; "all" does the same 4 times. Needs root.
   hostile  sends 100000 generated requests, or N, and looks for faults in the answers; "all" does the same with 2000
   fuzz   gives each reader of strangers' octets (VICI, connection files, events, reports, bodies of the API) 10000000
          generated cases, or N: none may throw, run without end or take memory without bound; "unit" does the same with
@@ -50,6 +53,13 @@ command_test() {
             test_by_chance canary keys 1000 5 CanaryIT 'keys that must not be anywhere' "$@"
             return
             ;;
+        agent-kills)
+            shift
+            need_root "ops/culvert test agent-kills"
+            ensure_packages "${RUN_PACKAGES[@]}" "${LAB_PACKAGES[@]}"
+            test_by_chance agent-kills kills 200 4 AgentKillsIT 'kills of an agent' "$@"
+            return
+            ;;
         fuzz)
             shift
             test_by_chance fuzz cases 10000000 11 '*FuzzTest' 'generated cases for each reader' "$@"
@@ -68,7 +78,7 @@ command_test() {
             usage_test
             return
             ;;
-        *) die "test runs 'unit', 'all', 'crash', 'hostile', 'canary', 'fuzz', 'kernel' or 'reproducible', not '$what'" ;;
+        *) die "test runs 'unit', 'all', 'crash', 'hostile', 'canary', 'agent-kills', 'fuzz', 'kernel' or 'reproducible', not '$what'" ;;
     esac
     ensure_packages "${BUILD_PACKAGES[@]}"
     if [ "$what" = unit ]; then

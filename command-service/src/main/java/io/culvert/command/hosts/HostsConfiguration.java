@@ -45,14 +45,18 @@ public class HostsConfiguration {
         return OwnAuthority.in(file, names(settings), Clock.systemUTC().instant());
     }
 
-    /** Loopback, what this machine calls itself, and what the operator says. */
+    /** Loopback, what this machine calls itself, where it listens, and what the operator says. */
     private static List<String> names(Environment settings) {
         Stream<String> said = Arrays.stream(settings.getProperty(NAMES, "").split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty());
-        return Stream.concat(Stream.of("localhost", "127.0.0.1", "::1", hostName()), said)
+        return Stream.concat(Stream.of("localhost", "127.0.0.1", "::1", hostName(), address(settings)), said)
                 .distinct()
                 .toList();
+    }
+
+    private static String address(Environment settings) {
+        return settings.getProperty("culvert.hosts.address", settings.getProperty("server.address", "127.0.0.1"));
     }
 
     private static String hostName() {
@@ -88,7 +92,7 @@ public class HostsConfiguration {
     HostsPort hostsPort(HostAuthority authority, Environment settings) {
         boolean anyPort = "0".equals(settings.getProperty("server.port"));
         return new HostsPort(
-                settings.getProperty("culvert.hosts.address", settings.getProperty("server.address", "127.0.0.1")),
+                address(settings),
                 settings.getProperty("culvert.hosts.port", Integer.class, anyPort ? 0 : 8443),
                 new HostsTls(new ServerKeys(authority, Clock.systemUTC()), authority.trusted()));
     }

@@ -24,11 +24,7 @@ public final class HostsPort implements WebServerFactoryCustomizer<TomcatServlet
     HostsPort(String address, int port, HostsTls tls) {
         this.address = address;
         AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
-        try {
-            protocol.setAddress(InetAddress.getByName(address));
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("culvert.hosts.address: '" + address + "' is no address", e);
-        }
+        protocol.setAddress(parsed(address));
         protocol.setMaxThreads(THREADS);
         protocol.setMinSpareThreads(1);
         protocol.setMaxConnections(MOST_CONNECTIONS);
@@ -38,6 +34,14 @@ public final class HostsPort implements WebServerFactoryCustomizer<TomcatServlet
         connector.setScheme("https");
         connector.setSecure(true);
         connector.addSslHostConfig(config(tls));
+    }
+
+    private static InetAddress parsed(String address) {
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("culvert.hosts.address: '" + address + "' is no address", e);
+        }
     }
 
     private static SSLHostConfig config(HostsTls tls) {
@@ -55,8 +59,11 @@ public final class HostsPort implements WebServerFactoryCustomizer<TomcatServlet
         factory.addAdditionalConnectors(connector);
     }
 
-    public String address() {
-        return address;
+    /** Where who is on this machine asks. */
+    public String url() {
+        InetAddress own = parsed(address);
+        String host = own.isAnyLocalAddress() ? "127.0.0.1" : address;
+        return "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
     /** Where it listens; once the web server has started. */

@@ -25,16 +25,27 @@ final class ApiTenant {
 
     /** @param ofConnections further attributes of each, as {@code , "name": value} */
     ApiTenant(String api, String project, String ofConnections) {
+        this(api, project, ofConnections, "172.24.4.10", "10.1.0.0/24");
+    }
+
+    /**
+     * @param outside the address of its router's gateway, in 172.24.4.0/24
+     * @param inside the prefix behind the router
+     */
+    ApiTenant(String api, String project, String ofConnections, String outside, String inside) {
         this.ofConnections = ofConnections;
         client = new ApiClient(api, project);
         String outer =
                 client.create("/v2.0/networks", "{\"network\": {\"name\": \"outer\", \"router:external\": true}}");
-        subnet(outer, "172.24.4.0/24");
+        String between = subnet(outer, "172.24.4.0/24");
         String inner = client.create("/v2.0/networks", "{\"network\": {\"name\": \"inner\"}}");
-        String subnet = subnet(inner, "10.1.0.0/24");
+        String subnet = subnet(inner, inside);
         router = client.create(
                 "/v2.0/routers",
-                "{\"router\": {\"name\": \"router\", \"external_gateway_info\": {\"network_id\": \"" + outer + "\"}}}");
+                "{\"router\": {\"name\": \"router\", \"external_gateway_info\": {\"network_id\": \"" + outer
+                        + "\", \"external_fixed_ips\": [{\"subnet_id\": \"" + between + "\", \"ip_address\": \""
+                        + outside
+                        + "\"}]}}}");
         client.call(
                 "PUT", "/v2.0/routers/" + router + "/add_router_interface", "{\"subnet_id\": \"" + subnet + "\"}", 200);
         service = client.create(
@@ -98,6 +109,19 @@ final class ApiTenant {
         return Collections.unmodifiableList(ids);
     }
 
+    /** @param bodies the attributes of each but what it refers to, as {@code "name": value, …} */
+    List<String> connect(List<String> bodies) {
+        String all = bodies.stream()
+                .map(body -> "{" + references() + ", " + body + ofConnections + "}")
+                .collect(Collectors.joining(", ", "{\"" + Kind.CONNECTION.plural() + "\": [", "]}"));
+        return ApiClient.ids(client.call("POST", Kind.CONNECTION.path(), all, 201));
+    }
+
+    private String references() {
+        return "\"vpnservice_id\": \"" + service + "\", \"ikepolicy_id\": \"" + ikePolicy + "\", \"ipsecpolicy_id\": \""
+                + ipsecPolicy + "\"";
+    }
+
     private String subnet(String network, String cidr) {
         return client.create(
                 "/v2.0/subnets",
@@ -112,9 +136,8 @@ final class ApiTenant {
             case ENDPOINT_GROUP -> "{" + name + ", \"type\": \"cidr\", \"endpoints\": [\"10.9.0.0/24\"]}";
             case SERVICE -> "{" + name + ", \"router_id\": \"" + router + "\"}";
             case CONNECTION ->
-                "{" + name + ", \"vpnservice_id\": \"" + service + "\", \"ikepolicy_id\": \"" + ikePolicy
-                        + "\", \"ipsecpolicy_id\": \"" + ipsecPolicy + "\", \"peer_address\": \"" + address(203, next)
-                        + "\", \"peer_id\": \"" + address(203, next) + "\", \"peer_cidrs\": [\"" + address(20, next)
+                "{" + name + ", " + references() + ", \"peer_address\": \"" + address(203, next) + "\", \"peer_id\": \""
+                        + address(203, next) + "\", \"peer_cidrs\": [\"" + address(20, next)
                         + "/32\"], \"psk\": \"correct horse battery staple " + next + "\"" + ofConnections + "}";
         };
     }

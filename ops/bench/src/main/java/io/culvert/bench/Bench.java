@@ -24,6 +24,7 @@ public final class Bench {
         ALL.put("api", ApiBench::run);
         ALL.put("overload", OverloadBench::run);
         ALL.put("agent", AgentBench::run);
+        ALL.put("tunnels", TunnelsBench::run);
     }
 
     private Bench() {}

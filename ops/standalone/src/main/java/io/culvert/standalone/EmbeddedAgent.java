@@ -52,7 +52,7 @@ final class EmbeddedAgent implements ApplicationListener<WebServerInitializedEve
     @Override
     public void onApplicationEvent(WebServerInitializedEvent event) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(HOSTS_URL, "https://127.0.0.1:" + port.port());
+        settings.put(HOSTS_URL, port.url());
         for (String name : SETTINGS) {
             Optional.ofNullable(environment.getProperty(name)).ifPresent(value -> settings.put(name, value));
         }

@@ -33,14 +33,13 @@ final class Endpoints implements ApplicationListener<WebServerInitializedEvent> 
     @Override
     public void onApplicationEvent(WebServerInitializedEvent event) {
         Path file = Path.of(settings.getProperty("culvert.data-dir", "./data"), "endpoints");
-        String text = "api=%s://%s:%d\ncacert=%s\nhosts=https://%s:%d\nkafka=%s\nmongodb=%s\n"
+        String text = "api=%s://%s:%d\ncacert=%s\nhosts=%s\nkafka=%s\nmongodb=%s\n"
                 .formatted(
                         Ssl.isEnabled(server.getSsl()) ? "https" : "http",
                         settings.getProperty(HOST, settings.getProperty("server.address", "127.0.0.1")),
                         event.getWebServer().getPort(),
                         settings.getProperty(TrustFile.OF_THE_API, ""),
-                        hosts.address(),
-                        hosts.port(),
+                        hosts.url(),
                         settings.getRequiredProperty(EmbeddedServers.BROKERS),
                         StoreSettings.of(new Settings(settings::getProperty)).shown());
         try {

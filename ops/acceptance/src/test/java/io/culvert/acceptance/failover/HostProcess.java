@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One of several hosts on this machine: an agent of its own, with namespaces and charons of its own. */
 final class HostProcess implements AutoCloseable {
@@ -44,12 +43,15 @@ final class HostProcess implements AutoCloseable {
     }
 
     boolean runsCharon(String router) {
-        return charons(router).findAny().isPresent();
+        return !charons(router).isEmpty();
     }
 
-    private Stream<ProcessHandle> charons(String router) {
+    /** The charons that the agent of this host started for the router; more than one is a fault. */
+    List<ProcessHandle> charons(String router) {
         String variable = "STRONGSWAN_CONF=" + folder.resolve("run").resolve(router) + "/";
-        return ProcessHandle.allProcesses().filter(process -> isCharon(process, variable));
+        return ProcessHandle.allProcesses()
+                .filter(process -> isCharon(process, variable))
+                .toList();
     }
 
     private static boolean isCharon(ProcessHandle process, String variable) {
@@ -62,9 +64,14 @@ final class HostProcess implements AutoCloseable {
         }
     }
 
+    /** The charons go on. */
+    void killsAgent() {
+        agent.kill();
+    }
+
     /** As a power cut does: the agent and the charon of that router end, and nobody is told. */
     void dies(String router) {
-        agent.kill();
+        killsAgent();
         charons(router).forEach(ProcessHandle::destroyForcibly);
     }
 
