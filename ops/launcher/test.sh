@@ -16,7 +16,7 @@ usage: ops/culvert test [unit|all]
          scenario of the demo with the real OpenStack client. Needs root.
   unit   the unit tests and the architecture's rules alone
   crash  kills Culvert under load, 200 times or N, as one process and as several, and compares what it acknowledged
-         with what it tells afterwards; "all" does the same 20 times. N of --seed decides when; each run prints its own.
+         with what it tells afterwards; "all" does the same 12 times. N of --seed decides when; each run prints its own.
   canary  sends 1000 pre-shared keys, or N, along every path, and looks for them wherever anything is kept or said; "all"
           does the same with 40. Needs root.
   agent-kills  kills an agent amid its work, 200 times or N, and looks whether the next one brings about what is wanted,

@@ -180,7 +180,10 @@ public final class Reconciler {
     private Duration reconcile() throws InterruptedException {
         takeNothingForKnownForLong();
         for (int round = 0; round < MOST_ROUNDS; round++) {
+            Rendered before = wanted;
             wanted = assignment.map(Assignment::namespace).map(this::rendered).orElse(Rendered.NOTHING);
+            // Whoever changes what is wanted again and again gives no rest.
+            round = wanted.wish().equals(before.wish()) ? round : 0;
             attempts.keepOnly(wanted::needs);
             ActualNamespace actual = hands.observe();
             tell(actual);

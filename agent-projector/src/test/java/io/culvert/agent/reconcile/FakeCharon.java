@@ -21,6 +21,7 @@ final class FakeCharon implements Charon {
     volatile Optional<String> answer = Optional.empty();
     volatile Optional<StatusReason> loadAnswer = Optional.empty();
     volatile int initiations;
+    volatile Runnable onLoad = () -> {};
     /** What it was asked about, in charon's words. */
     final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -40,6 +41,7 @@ final class FakeCharon implements Charon {
             throw new CharonRefusedException(reason);
         });
         connections.addAll(connection.sections().keySet());
+        onLoad.run();
     }
 
     @Override

@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -226,6 +227,22 @@ class ReconcilerTest {
         assertThat(report().status()).isEqualTo(Status.ACTIVE);
         reconciler.tellAgain();
         assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void keepsUpWithAWishThatChangesWhileItIsCarriedOut() throws InterruptedException {
+        AtomicInteger version = new AtomicInteger(7);
+        host.next.onLoad = () -> {
+            if (version.incrementAndGet() < 60) {
+                want(ike(version.get()), version.get());
+            }
+        };
+        want(IKE, 7);
+        assertThat(reportOf(Status.ACTIVE)).isNotNull();
+        assertThat(version).hasValueGreaterThanOrEqualTo(60);
+        assertThat(reconciler.trouble()).isEmpty();
+        assertThat(host.starts).isEqualTo(1);
+        assertThat(charon().asked.stream().filter("get-conns"::equals)).hasSize(1);
     }
 
     @Test
