@@ -7,7 +7,7 @@ record CrashSettings(int kills, long seed) {
     private static final String KILLS = "culvert.crash.kills";
     private static final String SEED = "culvert.crash.seed";
     /** Those of a build; ops/culvert test crash asks for more. */
-    private static final int FEW = 20;
+    private static final int FEW = 12;
 
     /** @param percent of all kills */
     static CrashSettings share(int percent) {
