@@ -7,6 +7,7 @@ import io.culvert.command.hosts.HostsClient;
 import io.culvert.command.hosts.HostsPort;
 import io.culvert.command.hosts.TestHosts;
 import io.culvert.command.port.HostAdmission;
+import io.culvert.command.port.Leases;
 import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
 import io.culvert.events.event.RouterBound;
@@ -22,11 +23,14 @@ import io.culvert.events.host.Issued;
 import io.culvert.events.host.KeyRequest;
 import io.culvert.events.host.Pem;
 import io.culvert.events.host.SignedReports;
+import io.culvert.events.lease.HostFacts;
+import io.culvert.events.lease.LeaseTerms;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.DataPlane;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ReasonCode;
@@ -52,6 +56,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two hosts, each with a router; what one may have, the other may not. */
 class HostsIT extends RunningService {
+    private static final String LEASE = "/hosts/lease";
     private static final HostId A = new HostId("host-a");
     private static final HostId B = new HostId("host-b");
     private static final String KEY = "k3y-of-";
@@ -165,6 +170,37 @@ class HostsIT extends RunningService {
                 assertThat(client.get(ofB.path(pskOfB, 2)).status()).isZero();
             }
         }
+    }
+
+    @Test
+    void aLeaseIsOfTheHostThatShowsItsCertificateAndIsLostForGoodOnceTaken() {
+        HostFacts facts = new HostFacts(DataPlane.USERSPACE, "5.9.8");
+        Leases leases = context.getBean(Leases.class);
+        try (HostsClient hostA = as(a);
+                HostsClient nobody = nobody();
+                HostsClient stranger =
+                        as(TestHosts.of(shared.resolve("another-authority.pem")).of(B))) {
+            assertThat(nobody.put(LEASE, facts).status()).isEqualTo(403);
+            assertThat(nobody.post(LEASE, facts).status()).isEqualTo(403);
+            assertThat(stranger.put(LEASE, facts).status()).isZero();
+            assertThat(leases.all()).isEmpty();
+
+            assertThat(hostA.put(LEASE, facts)).isEqualTo(held(200));
+            long turn = leases.all().getFirst().turn();
+            assertThat(hostA.put(LEASE, facts).status()).isEqualTo(200);
+            assertThat(leases.all()).extracting(Leases.Lease::host).containsExactly(A);
+            assertThat(leases.take(A, turn)).as("renewed since").isFalse();
+            assertThat(leases.take(A, turn + 1)).isTrue();
+            assertThat(leases.take(A, turn + 1)).as("taken already").isFalse();
+            assertThat(hostA.put(LEASE, facts).status()).isEqualTo(409);
+            assertThat(hostA.post(LEASE, facts)).isEqualTo(held(201));
+            assertThat(hostA.put(LEASE, facts).status()).isEqualTo(200);
+            assertThat(hostA.put(LEASE, "nonsense").status()).isEqualTo(400);
+        }
+    }
+
+    private static HostsClient.Answer held(int status) {
+        return new HostsClient.Answer(status, Json.write(new LeaseTerms(30, false)));
     }
 
     @Test

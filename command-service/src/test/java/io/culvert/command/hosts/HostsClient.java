@@ -2,7 +2,6 @@ package io.culvert.command.hosts;
 
 import io.culvert.events.connect.Trust;
 import io.culvert.events.host.HostCredential;
-import io.culvert.events.host.KeyRequest;
 import io.culvert.events.wire.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -54,8 +53,17 @@ public final class HostsClient implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url + path)));
     }
 
-    public Answer post(String path, KeyRequest body) {
-        return send(HttpRequest.newBuilder(URI.create(url + path)).POST(BodyPublishers.ofString(Json.write(body))));
+    public Answer post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    public Answer put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
+    private Answer send(String method, String path, Object body) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .method(method, BodyPublishers.ofString(Json.write(body))));
     }
 
     private Answer send(HttpRequest.Builder request) {
