@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -16,6 +17,7 @@ class InboxTest {
         inbox.note(() -> taken.add("a note"));
         Thread.ofVirtual().start(() -> {
             inbox.note(() -> taken.add("another"));
+            LockSupport.parkNanos(50_000_000);
             inbox.call(() -> taken.add("a call"));
         });
         inbox.await(Duration.ofMinutes(1));
