@@ -16,6 +16,7 @@ class InboxTest {
     void waitsOnUntilSomethingCallsAndTakesAllInInOrder() throws InterruptedException {
         inbox.note(() -> taken.add("a note"));
         Thread.ofVirtual().start(() -> {
+            LockSupport.parkNanos(50_000_000);
             inbox.note(() -> taken.add("another"));
             LockSupport.parkNanos(50_000_000);
             inbox.call(() -> taken.add("a call"));
