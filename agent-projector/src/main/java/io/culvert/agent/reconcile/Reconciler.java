@@ -110,8 +110,13 @@ public final class Reconciler {
         inbox.call(told::forget);
     }
 
-    /** Looks again, because something may have changed. */
+    /** Looks whether its namespace has come or gone. */
     public void look() {
+        inbox.call(() -> {});
+    }
+
+    /** Takes nothing for known any more. */
+    void lookAgain() {
         inbox.call(hands::lookAgain);
     }
 
@@ -120,14 +125,14 @@ public final class Reconciler {
     public void letGo() {
         mayCarry = false;
         host.stopCharon(router);
-        look();
+        lookAgain();
     }
 
     /** The host has a lease again; what was told before counts no more. */
     public void goOn() {
         mayCarry = true;
         tellAgain();
-        look();
+        lookAgain();
     }
 
     /** What keeps it from its work at the moment; empty if nothing does. */

@@ -197,11 +197,11 @@ class ReconcilerTest {
         want(IKE, 7);
         assertThat(report().status()).isEqualTo(Status.ACTIVE);
         int before = host.guards.get();
-        reconciler.look();
+        reconciler.lookAgain();
         awaitRest();
         assertThat(host.guards).hasValue(before);
         host.guard = "nothing";
-        reconciler.look();
+        reconciler.lookAgain();
         awaitRest();
         assertThat(host.guards).hasValue(before + 1);
         assertThat(host.guard).isEqualTo("[]");
@@ -214,7 +214,7 @@ class ReconcilerTest {
         charon().unloadConnection(IKE.name());
         charon().sharedKeys().forEach(charon()::unloadSharedKey);
         charon().loadConnection(Section.EMPTY.with("somebody's", Section.EMPTY));
-        reconciler.look();
+        reconciler.lookAgain();
         awaitRest();
         assertThat(charon().connections()).containsExactly(IKE.name());
         assertThat(charon().sharedKeys()).hasSize(1);
