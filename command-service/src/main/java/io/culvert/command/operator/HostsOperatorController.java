@@ -7,6 +7,7 @@ import io.culvert.command.port.HostAdmission;
 import io.culvert.command.port.HostAdmission.Invited;
 import io.culvert.command.port.HostRegistry.Entry;
 import io.culvert.command.port.Leases;
+import io.culvert.command.port.Leases.Lease;
 import io.culvert.events.api.Caller;
 import io.culvert.events.event.Cause;
 import io.culvert.events.value.HostId;
@@ -18,7 +19,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -46,7 +50,12 @@ public final class HostsOperatorController {
     @GetMapping("/operator/hosts")
     Map<String, Object> hosts(Caller caller) {
         RefusedException.unlessAdmin(caller);
-        return Map.of("hosts", admission.hosts().stream().map(this::show).toList());
+        Map<HostId, Lease> held = leases.all().stream().collect(Collectors.toMap(Lease::host, Function.identity()));
+        return Map.of(
+                "hosts",
+                admission.hosts().stream()
+                        .map(entry -> show(entry, Optional.ofNullable(held.get(entry.host()))))
+                        .toList());
     }
 
     @PostMapping("/operator/hosts/{host}/invitation")
@@ -126,7 +135,7 @@ public final class HostsOperatorController {
         return ResponseEntity.noContent().build();
     }
 
-    private Map<String, Object> show(Entry entry) {
+    private static Map<String, Object> show(Entry entry, Optional<Lease> held) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("host", entry.host().value());
         entry.last().ifPresent(last -> {
@@ -135,14 +144,11 @@ public final class HostsOperatorController {
             shown.put("until", last.until().toString());
         });
         entry.revokedAt().ifPresent(at -> shown.put("revokedAt", at.toString()));
-        leases.all().stream()
-                .filter(lease -> lease.host().equals(entry.host()))
-                .findFirst()
-                .ifPresent(lease -> {
-                    shown.put("renewedAt", lease.renewedAt().toString());
-                    shown.put("taken", lease.taken());
-                    shown.put("draining", lease.draining());
-                });
+        held.ifPresent(lease -> {
+            shown.put("renewedAt", lease.renewedAt().toString());
+            shown.put("taken", lease.taken());
+            shown.put("draining", lease.draining());
+        });
         return shown;
     }
 }

@@ -8,6 +8,7 @@ import io.culvert.events.lease.LeaseTerms;
 import io.culvert.events.value.HostId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Gives hosts their leases, and takes those that are over where there is another host to go on. */
 public final class HostLeases implements Hosts {
@@ -16,21 +17,27 @@ public final class HostLeases implements Hosts {
     private final LeaseWatch watch;
 
     public HostLeases(Leases leases, LeaseRules rules) {
+        this(leases, rules, System::nanoTime);
+    }
+
+    /** @param nanos a clock that never goes back */
+    HostLeases(Leases leases, LeaseRules rules, LongSupplier nanos) {
         this.leases = leases;
         this.rules = rules;
-        this.watch = new LeaseWatch(rules, System::nanoTime);
+        this.watch = new LeaseWatch(rules, nanos);
     }
 
     @Override
     public Optional<LeaseTerms> renew(HostId host, HostFacts facts) {
-        Lease lease = leases.renew(host, facts);
-        return lease.taken() ? Optional.empty() : Optional.of(terms(host));
+        LeaseTerms terms = terms(host);
+        return leases.renew(host, facts, terms.givesWay()).taken() ? Optional.empty() : Optional.of(terms);
     }
 
     @Override
     public LeaseTerms begin(HostId host, HostFacts facts) {
-        leases.begin(host, facts);
-        return terms(host);
+        LeaseTerms terms = terms(host);
+        leases.begin(host, facts, terms.givesWay());
+        return terms;
     }
 
     /** Asked of the store itself: another host may have come since this instance looked. */
@@ -42,16 +49,15 @@ public final class HostLeases implements Hosts {
     /** Looks at all leases, and takes what is over. */
     void look() {
         watch.see(leases.all());
-        if (!rules.givesWay()) {
+        if (watch.ready().isEmpty()) {
             return;
         }
-        List<Lease> over = watch.over();
-        boolean heir = !watch.ready().isEmpty();
-        if (heir
-                && over.stream()
-                                .filter(lease -> leases.take(lease.host(), lease.turn()))
-                                .count()
-                        > 0) {
+        boolean taken = false;
+        for (Lease over : watch.over()) {
+            // Who was alone when it was told how long it may carry its routers was told for ever.
+            taken |= over.givesWay() && leases.take(over.host(), over.turn());
+        }
+        if (taken) {
             watch.see(leases.all());
         }
     }

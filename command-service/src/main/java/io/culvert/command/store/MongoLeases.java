@@ -24,6 +24,7 @@ import org.bson.conversions.Bson;
 public final class MongoLeases implements Leases {
     private static final String TURN = "turn";
     private static final String RENEWED_AT = "renewedAt";
+    private static final String GIVES_WAY = "givesWay";
     private static final String TAKEN = "taken";
     private static final String DRAINING = "draining";
     private static final String DATA_PLANE = "dataPlane";
@@ -38,26 +39,27 @@ public final class MongoLeases implements Leases {
     }
 
     @Override
-    public Lease renew(HostId host, HostFacts facts) {
+    public Lease renew(HostId host, HostFacts facts, boolean givesWay) {
         return orUnavailable(() -> {
-            leases.updateOne(Filters.and(is(host), Filters.eq(TAKEN, false)), nextTurn(facts));
-            return find(host).orElseGet(() -> first(host, facts));
+            leases.updateOne(Filters.and(is(host), Filters.eq(TAKEN, false)), nextTurn(facts, givesWay));
+            return find(host).orElseGet(() -> first(host, facts, givesWay));
         });
     }
 
     @Override
-    public Lease begin(HostId host, HostFacts facts) {
+    public Lease begin(HostId host, HostFacts facts, boolean givesWay) {
         return orUnavailable(() -> {
-            leases.updateOne(is(host), Updates.combine(nextTurn(facts), Updates.set(TAKEN, false)));
-            return find(host).orElseGet(() -> first(host, facts));
+            leases.updateOne(is(host), Updates.combine(nextTurn(facts, givesWay), Updates.set(TAKEN, false)));
+            return find(host).orElseGet(() -> first(host, facts, givesWay));
         });
     }
 
-    private Lease first(HostId host, HostFacts facts) {
+    private Lease first(HostId host, HostFacts facts, boolean givesWay) {
         try {
             leases.insertOne(new Document("_id", host.value())
                     .append(TURN, 1L)
                     .append(RENEWED_AT, now())
+                    .append(GIVES_WAY, givesWay)
                     .append(TAKEN, false)
                     .append(DRAINING, false)
                     .append(DATA_PLANE, facts.dataPlane().wireName())
@@ -105,10 +107,11 @@ public final class MongoLeases implements Leases {
         return Date.from(clock.instant());
     }
 
-    private Bson nextTurn(HostFacts facts) {
+    private Bson nextTurn(HostFacts facts, boolean givesWay) {
         return Updates.combine(
                 Updates.inc(TURN, 1L),
                 Updates.set(RENEWED_AT, now()),
+                Updates.set(GIVES_WAY, givesWay),
                 Updates.set(DATA_PLANE, facts.dataPlane().wireName()),
                 Updates.set(CHARON, facts.charonVersion()));
     }
@@ -118,6 +121,7 @@ public final class MongoLeases implements Leases {
                 new HostId(document.getString("_id")),
                 document.getLong(TURN),
                 document.getDate(RENEWED_AT).toInstant(),
+                document.getBoolean(GIVES_WAY, false),
                 document.getBoolean(TAKEN),
                 document.getBoolean(DRAINING),
                 new HostFacts(

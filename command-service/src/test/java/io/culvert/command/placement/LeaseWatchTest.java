@@ -55,7 +55,7 @@ class LeaseWatchTest {
 
     @Test
     void whoIsDrainedIsAliveAndGetsNothing() {
-        watch.see(List.of(new Lease(H1, 1, Instant.EPOCH, false, true, facts())));
+        watch.see(List.of(new Lease(H1, 1, Instant.EPOCH, true, false, true, facts())));
         assertThat(watch.isAlive(H1)).isTrue();
         assertThat(watch.ready()).isEmpty();
         assertThat(watch.leaving()).extracting(Lease::host).containsExactly(H1);
@@ -63,7 +63,7 @@ class LeaseWatchTest {
 
     @Test
     void whoHasLostItsLeaseLosesItsRoutersAndIsNotToldSoTwice() {
-        watch.see(List.of(new Lease(H1, 1, Instant.EPOCH, true, false, facts())));
+        watch.see(List.of(new Lease(H1, 1, Instant.EPOCH, true, true, false, facts())));
         assertThat(watch.isAlive(H1)).isFalse();
         assertThat(watch.leaving()).extracting(Lease::host).containsExactly(H1);
         pass(RULES.overAfter());
@@ -75,7 +75,7 @@ class LeaseWatchTest {
     }
 
     private static Lease lease(HostId host, long turn) {
-        return new Lease(host, turn, Instant.EPOCH, false, false, facts());
+        return new Lease(host, turn, Instant.EPOCH, true, false, false, facts());
     }
 
     private static HostFacts facts() {
