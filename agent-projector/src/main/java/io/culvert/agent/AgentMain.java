@@ -16,7 +16,7 @@ public final class AgentMain {
               culvert.agent.host-id             the name of this host in bindings (its host name)
               culvert.agent.run-dir             configurations and sockets of charons (/run/culvert)
               culvert.agent.namespace-prefix    of the names of routers' network namespaces (qrouter-)
-              culvert.agent.state-dir           the agent's snapshot (DATA/agent)
+              culvert.agent.state-dir           the agent's snapshot and lease (DATA/agent)
               culvert.agent.hosts-url           the command service's port for hosts (https://127.0.0.1:8443)
               culvert.agent.identity-dir        this host's key and certificate (STATE/identity)
               culvert.agent.enrolment-token-file

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param hostId the name of this host in bindings and reports
  * @param runDirectory where configurations and sockets of charons lie; lost at a reboot, as charons are
  * @param namespacePrefix before a router's id in the name of its network namespace
- * @param stateDirectory where the agent keeps its snapshot
+ * @param stateDirectory where the agent keeps its snapshot and its lease
  * @param hostsUrl where the command service's port for hosts is
  * @param identityDirectory for the host's key and certificate
  * @param enrolmentTokenFile holds the token to enrol with; it may come late

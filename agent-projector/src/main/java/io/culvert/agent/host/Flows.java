@@ -25,15 +25,17 @@ final class Flows {
 
     /** Has those forgotten that run from a pair's local network to its remote one. */
     static void forget(String namespace, List<TrafficPair> pairs) {
-        for (TrafficPair pair : pairs.size() < MANY ? pairs : withFlows(namespace, pairs)) {
+        for (TrafficPair each : pairs.size() < MANY ? pairs : withFlows(namespace, pairs)) {
+            TrafficPair pair = each.masked();
+            String from = pair.local().toString();
             run(
                     namespace,
                     pair.local().ipVersion(),
                     "-D",
                     "-s",
-                    pair.local().masked().toString(),
+                    from,
                     "-d",
-                    pair.remote().masked().toString());
+                    pair.remote().toString());
         }
     }
 
@@ -57,9 +59,7 @@ final class Flows {
         for (TrafficPair pair : pairs) {
             Lengths lengths =
                     new Lengths(pair.local().prefixLength(), pair.remote().prefixLength());
-            byLengths
-                    .computeIfAbsent(lengths, any -> new HashSet<>())
-                    .add(new TrafficPair(pair.local().masked(), pair.remote().masked()));
+            byLengths.computeIfAbsent(lengths, any -> new HashSet<>()).add(pair.masked());
         }
         Set<TrafficPair> found = new HashSet<>();
         for (String line : listing.lines().toList()) {
@@ -68,8 +68,8 @@ final class Flows {
                 IpAddress from = IpAddress.of(flow.group(1));
                 IpAddress to = IpAddress.of(flow.group(2));
                 byLengths.forEach((lengths, known) -> {
-                    TrafficPair pair = new TrafficPair(
-                            new Cidr(from, lengths.local()).masked(), new Cidr(to, lengths.remote()).masked());
+                    TrafficPair pair =
+                            new TrafficPair(new Cidr(from, lengths.local()), new Cidr(to, lengths.remote())).masked();
                     if (known.contains(pair)) {
                         found.add(pair);
                     }

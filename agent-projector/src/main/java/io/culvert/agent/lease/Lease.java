@@ -2,7 +2,7 @@ package io.culvert.agent.lease;
 
 import io.culvert.events.lease.LeaseTerms;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Until when this host may carry routers.
@@ -10,25 +10,24 @@ import java.util.OptionalLong;
  * @param untilMillis on the {@link BootClock}; empty if nobody would get them, so that it may for any time
  * @param pace how often to renew it
  */
-record Lease(OptionalLong untilMillis, Duration pace) {
+record Lease(Optional<Long> untilMillis, Duration pace) {
     private static final Duration FIRST_PACE = Duration.ofSeconds(1);
 
     /** What a host has of which nobody has said anything: what it carries it was given. */
-    static final Lease UNTOLD = new Lease(OptionalLong.empty(), FIRST_PACE);
+    static final Lease UNTOLD = new Lease(Optional.empty(), FIRST_PACE);
 
     /** @param askedAtMillis when the host asked for it, which is before it was given */
     static Lease of(LeaseTerms terms, long askedAtMillis) {
         Duration time = Duration.ofSeconds(terms.seconds());
         return new Lease(
-                terms.givesWay() ? OptionalLong.of(askedAtMillis + time.toMillis()) : OptionalLong.empty(),
-                time.dividedBy(3));
+                terms.givesWay() ? Optional.of(askedAtMillis + time.toMillis()) : Optional.empty(), time.dividedBy(3));
     }
 
-    static Lease until(OptionalLong untilMillis) {
+    static Lease until(Optional<Long> untilMillis) {
         return new Lease(untilMillis, FIRST_PACE);
     }
 
     boolean isHeld(long nowMillis) {
-        return untilMillis.isEmpty() || nowMillis < untilMillis.getAsLong();
+        return untilMillis.map(until -> nowMillis < until).orElse(true);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +28,7 @@ final class LeaseFile {
     Lease read(String boot) {
         try {
             Content content = Json.read(Files.readString(file), Content.class);
-            return content.boot().equals(boot)
-                    ? Lease.until(content.untilMillis().map(OptionalLong::of).orElseGet(OptionalLong::empty))
-                    : Lease.UNTOLD;
+            return content.boot().equals(boot) ? Lease.until(content.untilMillis()) : Lease.UNTOLD;
         } catch (NoSuchFileException e) {
             return Lease.UNTOLD;
         } catch (IOException | UnreadableException e) {
@@ -41,13 +38,10 @@ final class LeaseFile {
     }
 
     void write(String boot, Lease lease) {
-        Optional<Long> until = lease.untilMillis().isPresent()
-                ? Optional.of(lease.untilMillis().getAsLong())
-                : Optional.empty();
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(fresh, Json.write(new Content(boot, until)));
+            Files.writeString(fresh, Json.write(new Content(boot, lease.untilMillis())));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("the lease was not written down: {}; after a restart it counts as untold", e.getMessage());

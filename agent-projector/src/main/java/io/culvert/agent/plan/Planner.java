@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  * plan, made from what is there then. So a plan that was cut short, or of which a step failed, needs no undoing: one
  * plans again, until nothing is left to do.
  *
- * <p>The order: guard before charon, and before what is initiated, so that no packet of a tunnel's networks leaves in clear;
- * keys and connections before what is initiated from them; what is stale is terminated when what replaces it is up, and at once when
- * nothing does. SAs are told apart by their names alone ({@link ConfigName}).
+ * <p>The order: guard before charon, and before what is initiated, so that no packet of a tunnel's networks leaves in
+ * clear; keys and connections before what is initiated from them; what is stale is terminated when what replaces it is
+ * up, and at once when nothing does. SAs are told apart by their names alone ({@link ConfigName}).
  */
 public final class Planner {
     private Planner() {}

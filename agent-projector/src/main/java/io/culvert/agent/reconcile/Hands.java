@@ -100,11 +100,7 @@ final class Hands {
 
     /** Begins to fetch the keys that a plan loads. */
     KeysOnTheWay fetch(List<Action> plan, Optional<DesiredNamespace> wanted) {
-        List<Action.LoadSharedKey> loads = plan.stream()
-                .filter(Action.LoadSharedKey.class::isInstance)
-                .map(Action.LoadSharedKey.class::cast)
-                .toList();
-        return wanted.map(namespace -> new KeysOnTheWay(keys, loads, namespace)).orElseGet(KeysOnTheWay::none);
+        return new KeysOnTheWay(keys, plan, wanted);
     }
 
     /** @param version of what is wanted, for whoever reads the log */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -20,28 +20,25 @@ final class KeysOnTheWay implements AutoCloseable {
     private final Map<Action.LoadSharedKey, FutureTask<byte[]>> fetches = new HashMap<>();
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-    private KeysOnTheWay() {}
-
-    /** For a plan of what is not wanted any more. */
-    static KeysOnTheWay none() {
-        return new KeysOnTheWay();
+    /** Begins to fetch those that the plan loads. */
+    KeysOnTheWay(PreSharedKeys keys, List<Action> plan, Optional<DesiredNamespace> wanted) {
+        wanted.ifPresent(namespace -> plan.stream()
+                .filter(Action.LoadSharedKey.class::isInstance)
+                .map(Action.LoadSharedKey.class::cast)
+                .forEach(load -> fetch(keys, load, namespace)));
     }
 
-    /** Begins to fetch them. */
-    KeysOnTheWay(PreSharedKeys keys, List<Action.LoadSharedKey> wanted, DesiredNamespace namespace) {
-        for (Action.LoadSharedKey load : wanted) {
-            Callable<byte[]> fetch = () -> {
-                turns.acquire();
-                try {
-                    return keys.fetch(namespace.projectId(), namespace.epoch(), load.secret());
-                } finally {
-                    turns.release();
-                }
-            };
-            FutureTask<byte[]> task = new FutureTask<>(fetch);
-            fetches.put(load, task);
-            Thread.ofVirtual().name("culvert-key").start(task);
-        }
+    private void fetch(PreSharedKeys keys, Action.LoadSharedKey load, DesiredNamespace namespace) {
+        FutureTask<byte[]> task = new FutureTask<>(() -> {
+            turns.acquire();
+            try {
+                return keys.fetch(namespace.projectId(), namespace.epoch(), load.secret());
+            } finally {
+                turns.release();
+            }
+        });
+        fetches.put(load, task);
+        Thread.ofVirtual().name("culvert-key").start(task);
     }
 
     /** The octets, for the caller to wipe.
@@ -49,7 +46,7 @@ final class KeysOnTheWay implements AutoCloseable {
     byte[] take(Action.LoadSharedKey load) throws InterruptedException {
         FutureTask<byte[]> fetch = fetches.remove(load);
         if (fetch == null) {
-            throw new IllegalArgumentException("nobody fetched the key of " + load.id());
+            throw new IllegalStateException("nobody fetched the key of " + load.id());
         }
         try {
             return fetch.get();

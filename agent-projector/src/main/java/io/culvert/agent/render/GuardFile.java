@@ -2,14 +2,11 @@ package io.culvert.agent.render;
 
 import io.culvert.agent.desired.TrafficPair;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The nftables script that keeps tunnel traffic from being translated, and from leaving or entering in clear. It tells
@@ -29,8 +26,8 @@ public final class GuardFile {
     public static Optional<String> change(List<TrafficPair> before, List<TrafficPair> after) {
         List<Map<String, Object>> changes = new ArrayList<>();
         for (int version : new int[] {4, 6}) {
-            Set<TrafficPair> gone = masked(version, before);
-            Set<TrafficPair> come = masked(version, after);
+            Set<TrafficPair> gone = GuardedPairs.of(version, before);
+            Set<TrafficPair> come = GuardedPairs.of(version, after);
             if (gone.isEmpty() != come.isEmpty() || !areDisjoint(gone) || !areDisjoint(come)) {
                 return Optional.empty();
             }
@@ -54,7 +51,7 @@ public final class GuardFile {
     private static Optional<Map<String, Object>> change(String verb, String family, Set<TrafficPair> pairs) {
         return pairs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Map.of("verb", verb, "family", family, "pairs", texts(pairs)));
+                : Optional.of(Map.of("verb", verb, "family", family, "pairs", GuardedPairs.texts(pairs)));
     }
 
     private static Map<String, Object> family(String name, String type, int version, List<TrafficPair> pairs) {
@@ -62,7 +59,7 @@ public final class GuardFile {
         List<TrafficPair> apart = new ArrayList<>();
         // A set of intervals takes none that overlap; those become rules of their own.
         List<TrafficPair> overlapping = new ArrayList<>();
-        masked(version, pairs).forEach(pair -> (set.add(pair) ? apart : overlapping).add(pair));
+        GuardedPairs.of(version, pairs).forEach(pair -> (set.add(pair) ? apart : overlapping).add(pair));
         return Map.of(
                 "name",
                 name,
@@ -71,27 +68,8 @@ public final class GuardFile {
                 "hasPairs",
                 !apart.isEmpty(),
                 "pairs",
-                texts(apart),
+                GuardedPairs.texts(apart),
                 "overlapping",
-                texts(overlapping));
-    }
-
-    private static Set<TrafficPair> masked(int version, List<TrafficPair> pairs) {
-        return pairs.stream()
-                .filter(pair ->
-                        pair.local().ipVersion() == version && pair.remote().ipVersion() == version)
-                .map(pair ->
-                        new TrafficPair(pair.local().masked(), pair.remote().masked()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static List<Map<String, Object>> texts(Collection<TrafficPair> pairs) {
-        return pairs.stream()
-                .map(pair -> Map.<String, Object>of(
-                        "local",
-                        pair.local().toString(),
-                        "remote",
-                        pair.remote().toString()))
-                .toList();
+                GuardedPairs.texts(overlapping));
     }
 }

@@ -26,25 +26,20 @@ public final class IptablesFile {
 
     /** True if a pair is of that IP version. */
     public static boolean concerns(int ipVersion, List<TrafficPair> pairs) {
-        return pairs.stream().anyMatch(pair -> isOf(ipVersion, pair));
+        return !GuardedPairs.of(ipVersion, pairs).isEmpty();
     }
 
     /** Input that replaces both chains; without a pair of that version it removes them.
      * @param ipVersion 4 or 6 */
     public static String render(int ipVersion, List<TrafficPair> pairs, Calls calls) {
-        List<Map<String, String>> texts = pairs.stream()
-                .filter(pair -> isOf(ipVersion, pair))
-                .map(pair -> Map.of(
-                        "local", pair.local().masked().toString(),
-                        "remote", pair.remote().masked().toString()))
-                .distinct()
-                .toList();
         return Templates.nftables(
                 "guard.iptables",
-                Map.of("pairs", texts, "guardIsCalled", calls.guard(), "exemptIsCalled", calls.exempt()));
-    }
-
-    private static boolean isOf(int ipVersion, TrafficPair pair) {
-        return pair.local().ipVersion() == ipVersion && pair.remote().ipVersion() == ipVersion;
+                Map.of(
+                        "pairs",
+                        GuardedPairs.texts(GuardedPairs.of(ipVersion, pairs)),
+                        "guardIsCalled",
+                        calls.guard(),
+                        "exemptIsCalled",
+                        calls.exempt()));
     }
 }
