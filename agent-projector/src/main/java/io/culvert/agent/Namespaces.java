@@ -25,7 +25,7 @@ final class Namespaces implements Holdings {
     private final Function<RouterId, Reconciler> reconcilers;
     private final Map<RouterId, Reconciler> running = new HashMap<>();
     private final Map<ProjectId, ProjectState> known = new HashMap<>();
-    private final Map<ProjectId, Set<RouterId>> carried = new HashMap<>();
+    private final Map<ProjectId, DesiredNamespaces> desired = new HashMap<>();
     private boolean carries = true;
 
     Namespaces(HostId host, Function<RouterId, Reconciler> reconcilers) {
@@ -44,10 +44,12 @@ final class Namespaces implements Holdings {
     }
 
     private void follow(ProjectId id, ProjectState state) {
-        Map<RouterId, Assignment> wanted = DesiredNamespaces.of(id, state, host);
-        Set<RouterId> gone = new HashSet<>(carried.getOrDefault(id, Set.of()));
+        DesiredNamespaces before = desired.getOrDefault(id, DesiredNamespaces.NONE);
+        DesiredNamespaces next = before.next(id, state, host);
+        desired.put(id, next);
+        Map<RouterId, Assignment> wanted = next.assignments();
+        Set<RouterId> gone = new HashSet<>(before.assignments().keySet());
         gone.removeAll(wanted.keySet());
-        carried.put(id, wanted.keySet());
         wanted.forEach((router, assignment) -> reconciler(router).want(Optional.of(assignment)));
         gone.forEach(this::leave);
     }
@@ -55,7 +57,7 @@ final class Namespaces implements Holdings {
     /** Cleans up what is here of routers that are bound elsewhere by now, or nowhere. */
     synchronized void leaveAllBut(Set<RouterId> found) {
         Set<RouterId> stray = new HashSet<>(found);
-        carried.values().forEach(stray::removeAll);
+        desired.values().forEach(each -> stray.removeAll(each.assignments().keySet()));
         stray.forEach(this::leave);
     }
 
@@ -102,7 +104,9 @@ final class Namespaces implements Holdings {
     }
 
     synchronized int size() {
-        return carried.values().stream().mapToInt(Set::size).sum();
+        return desired.values().stream()
+                .mapToInt(each -> each.assignments().size())
+                .sum();
     }
 
     synchronized List<String> troubles() {

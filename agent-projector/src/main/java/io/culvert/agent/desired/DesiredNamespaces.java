@@ -6,13 +6,10 @@ import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Revisions;
-import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
-import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.RouterId;
-import io.culvert.events.value.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,24 +17,39 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Works out of the state of projects what a host should carry for each router that is bound to it. */
+/** What one project wants of a host, for each router that is bound to it. It is made from what was wanted before, so that
+ * a change costs what it changed, whatever else there is. */
 public final class DesiredNamespaces {
-    private DesiredNamespaces() {}
+    /** Of a project of which nothing is known. */
+    public static final DesiredNamespaces NONE = new DesiredNamespaces(Map.of(), Map.of());
 
-    public static Map<RouterId, Assignment> of(Map<ProjectId, ProjectState> projects, HostId host) {
-        Map<RouterId, Assignment> all = new HashMap<>();
-        projects.forEach((id, state) -> all.putAll(of(id, state, host)));
-        return Map.copyOf(all);
+    /** A connection as it was looked up from these ingredients. */
+    private record Known(Ingredients ingredients, Lookup lookup) {}
+
+    private final Map<RouterId, Assignment> assignments;
+    private final Map<ConnectionId, Known> known;
+
+    private DesiredNamespaces(Map<RouterId, Assignment> assignments, Map<ConnectionId, Known> known) {
+        this.assignments = Map.copyOf(assignments);
+        this.known = known;
     }
 
-    /** The same for one project. */
-    public static Map<RouterId, Assignment> of(ProjectId project, ProjectState state, HostId host) {
-        return state.hosting().bindings().values().stream()
+    public Map<RouterId, Assignment> assignments() {
+        return assignments;
+    }
+
+    /** The same for another state of that project. */
+    public DesiredNamespaces next(ProjectId project, ProjectState state, HostId host) {
+        Map<RouterId, Assignment> next = new HashMap<>();
+        Map<ConnectionId, Known> nextKnown = new HashMap<>();
+        state.hosting().bindings().values().stream()
                 .filter(binding -> binding.hostId().equals(host))
-                .collect(Collectors.toUnmodifiableMap(Binding::routerId, binding -> of(project, state, binding)));
+                .forEach(binding -> next.put(binding.routerId(), assignment(project, state, binding, nextKnown)));
+        return new DesiredNamespaces(next, nextKnown);
     }
 
-    private static Assignment of(ProjectId project, ProjectState state, Binding binding) {
+    private Assignment assignment(
+            ProjectId project, ProjectState state, Binding binding, Map<ConnectionId, Known> nextKnown) {
         Map<ConnectionId, Long> revisions = new HashMap<>();
         Map<ConnectionId, Verdict> notCarried = new HashMap<>();
         List<Tunnel> tunnels = new ArrayList<>();
@@ -46,32 +58,32 @@ public final class DesiredNamespaces {
             if (service == null || !service.routerId().equals(binding.routerId())) {
                 continue;
             }
-            long revision = Revisions.of(state, connection.id());
             revisions.put(connection.id(), Revisions.ofTunnel(state, connection));
-            switch (Tunnel.of(state, service, connection, revision)) {
+            Known found = known(Ingredients.of(state, service, connection));
+            nextKnown.put(connection.id(), found);
+            switch (found.lookup()) {
                 case Tunnel tunnel -> tunnels.add(tunnel);
                 case Lookup.NoTunnel(Verdict verdict) -> notCarried.put(connection.id(), verdict);
             }
         }
-        List<DesiredIke> ikes = IkeMerge.merged(tunnels);
         DesiredNamespace namespace = new DesiredNamespace(
-                binding.routerId(), project, binding.epoch(), state.intentVersion(), ikes, pairs(ikes));
+                binding.routerId(),
+                project,
+                binding.epoch(),
+                state.intentVersion(),
+                IkeMerge.merged(tunnels),
+                pairs(tunnels));
         return new Assignment(namespace, revisions, notCarried, told(state, binding));
     }
 
-    private static List<TrafficPair> pairs(List<DesiredIke> ikes) {
+    private Known known(Ingredients now) {
+        Known before = known.get(now.connection().id());
+        return before != null && before.ingredients().equals(now) ? before : new Known(now, now.tunnel());
+    }
+
+    private static List<TrafficPair> pairs(List<Tunnel> tunnels) {
         Map<String, TrafficPair> pairs = new TreeMap<>();
-        for (DesiredIke ike : ikes) {
-            for (DesiredChild child : ike.children()) {
-                for (Cidr local : child.localTs()) {
-                    for (Cidr remote : child.remoteTs()) {
-                        if (local.ipVersion() == remote.ipVersion()) {
-                            pairs.put(local + " " + remote, new TrafficPair(local, remote));
-                        }
-                    }
-                }
-            }
-        }
+        tunnels.forEach(tunnel -> pairs.putAll(tunnel.pairs()));
         return List.copyOf(pairs.values());
     }
 
@@ -80,13 +92,5 @@ public final class DesiredNamespaces {
                 .filter(entry -> entry.getValue().epoch() == binding.epoch()
                         && entry.getValue().hostId().equals(binding.hostId()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    static Verdict disabled(String what) {
-        return Verdict.of(Status.DOWN, ReasonCode.DISABLED, what + " is administratively down");
-    }
-
-    static Verdict unfit(String why) {
-        return Verdict.of(Status.ERROR, ReasonCode.REJECTED_CONFIG, why);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Makes one IKE connection of all tunnels that negotiate the same IKE_SA: charon binds a responder to the first that
@@ -33,7 +34,7 @@ final class IkeMerge {
         SortedMap<String, List<Tunnel>> byName = new TreeMap<>();
         for (Tunnel tunnel : tunnels.stream().sorted(NEWEST).toList()) {
             keys.put(Identities.of(tunnel), tunnel.connection().psk());
-            byName.merge(name(tunnel), List.of(tunnel), IkeMerge::joined);
+            byName.merge(tunnel.ikeName(), List.of(tunnel), IkeMerge::joined);
         }
         return byName.entrySet().stream()
                 .map(entry -> ike(entry.getKey(), entry.getValue(), keys))
@@ -61,16 +62,7 @@ final class IkeMerge {
                         .toList());
     }
 
-    private static String name(Tunnel tunnel) {
-        return ConfigName.ofIke(
-                tunnel.local(),
-                tunnel.connection().peerAddress(),
-                tunnel.localId(),
-                tunnel.connection().peerId(),
-                tunnel.ikePolicy());
-    }
-
     private static List<Tunnel> joined(List<Tunnel> some, List<Tunnel> more) {
-        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }

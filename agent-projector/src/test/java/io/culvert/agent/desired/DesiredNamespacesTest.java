@@ -49,6 +49,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DesiredNamespacesTest {
+    private static final ProjectId EAST = new ProjectId("east");
     private static final HostId HERE = new HostId("here");
     private static final RouterId ROUTER = new RouterId(new UUID(1, 1));
     private static final VpnServiceId SERVICE = new VpnServiceId(new UUID(2, 1));
@@ -151,7 +152,9 @@ class DesiredNamespacesTest {
 
     @Test
     void carriesNothingForAnotherHost() {
-        assertThat(DesiredNamespaces.of(Map.of(new ProjectId("east"), state()), new HostId("there")))
+        assertThat(DesiredNamespaces.NONE
+                        .next(EAST, state(), new HostId("there"))
+                        .assignments())
                 .isEmpty();
     }
 
@@ -159,7 +162,7 @@ class DesiredNamespacesTest {
     void countsARevisionWithEachChange() {
         SiteConnection connection = connection(1, "172.24.4.233", "10.2.0.0/24", true, 1);
         ProjectState state = state(connection).evolve(new SiteConnectionUpdated(connection), Instant.EPOCH);
-        assertThat(DesiredNamespaces.of(new ProjectId("east"), state, HERE))
+        assertThat(DesiredNamespaces.NONE.next(EAST, state, HERE).assignments())
                 .extractingByKey(ROUTER)
                 .extracting(Assignment::revisions)
                 .isEqualTo(Map.of(id(1), 7L));
@@ -176,7 +179,8 @@ class DesiredNamespacesTest {
     }
 
     private static Assignment assignment(SiteConnection... connections) {
-        Map<RouterId, Assignment> all = DesiredNamespaces.of(Map.of(new ProjectId("east"), state(connections)), HERE);
+        Map<RouterId, Assignment> all =
+                DesiredNamespaces.NONE.next(EAST, state(connections), HERE).assignments();
         assertThat(all).containsOnlyKeys(ROUTER);
         return all.values().iterator().next();
     }
