@@ -71,11 +71,7 @@ public final class AxonCommands implements Commands, AutoCloseable {
         ExecuteCommand execute = new ExecuteCommand(project, command, cause);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                Decided decided = dispatch(execute);
-                if (decided.isFresh(log, project)) {
-                    return decided.outcome();
-                }
-                cache.remove(project.value());
+                return dispatch(execute).outcome();
             } catch (StaleException e) {
                 // The repository has dropped what it had cached, so the next attempt reads the stream again.
                 LOG.debug("project {}: {}", project, e.getMessage());
@@ -91,11 +87,16 @@ public final class AxonCommands implements Commands, AutoCloseable {
         snapshotThread.shutdown();
     }
 
+    /** Looks whether it was decided over the latest while it has its turn: what comes after is no reason to doubt it. */
     private Decided handle(ExecuteCommand command) throws Exception {
         String id = command.projectId().value();
-        return repository
+        Decided decided = repository
                 .loadOrCreate(id, () -> new ProjectAggregate(id, ProjectState.EMPTY))
                 .invoke(aggregate -> aggregate.execute(command, terms));
+        if (!decided.isFresh(log, command.projectId())) {
+            throw new StaleException("decided over version " + decided.overVersion() + ", which is not the latest");
+        }
+        return decided;
     }
 
     private Decided dispatch(ExecuteCommand execute) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.culvert.command.domain.CreateNetwork;
+import io.culvert.command.domain.DeleteNetwork;
 import io.culvert.command.domain.Terms;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.NewEvent;
@@ -20,9 +21,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +38,8 @@ class BusyProjectTest {
     private static final ProjectId QUICK = new ProjectId("quick");
 
     private final StuckLog log = new StuckLog();
-    private final AxonCommands commands =
-            new AxonCommands(log, new NoSnapshots(), Terms.DEFAULT, Duration.ofMillis(50));
+    private final NoSnapshots snapshots = new NoSnapshots();
+    private final AxonCommands commands = new AxonCommands(log, snapshots, Terms.DEFAULT, Duration.ofSeconds(1));
 
     @AfterEach
     void close() {
@@ -54,15 +61,37 @@ class BusyProjectTest {
         assertThat(create(SLOW)).isInstanceOf(Outcome.Done.class);
     }
 
+    /** What is refused is right if it was over the latest when it was decided, whatever is written right after. */
+    @Test
+    void aRefusalDoesNotReadTheProjectAgainForWhatThisProcessWroteMeanwhile() {
+        create(QUICK);
+        int reads = snapshots.reads.get();
+        log.beforeLooking = () -> {
+            try {
+                CompletableFuture.runAsync(() -> create(QUICK)).get(200, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // It waits for its turn.
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        NetworkId unknown = new NetworkId(UUID.randomUUID());
+        assertThat(commands.execute(QUICK, new DeleteNetwork(unknown), Cause.of("east", "req-2")))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(snapshots.reads).hasValue(reads);
+    }
+
     private Outcome create(ProjectId project) {
         Network network = new Network(new NetworkId(UUID.randomUUID()), "net", false, true);
         return commands.execute(project, new CreateNetwork(network), Cause.of("east", "req-1"));
     }
 
-    /** Holds the first append to the slow project until it is released. */
+    /** Holds the first append to the slow project until it is released; knows what was appended to the quick one. */
     private static final class StuckLog implements EventLog {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch release = new CountDownLatch(1);
+        private final Set<Long> quick = ConcurrentHashMap.newKeySet();
+        private volatile Runnable beforeLooking = () -> {};
 
         @Override
         public List<WireEvent> append(ProjectId project, long firstVersion, List<NewEvent> events) {
@@ -73,6 +102,8 @@ class BusyProjectTest {
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
+            } else {
+                quick.add(firstVersion);
             }
             return List.of();
         }
@@ -89,7 +120,8 @@ class BusyProjectTest {
 
         @Override
         public boolean hasCommit(ProjectId project, long firstVersion) {
-            return false;
+            beforeLooking.run();
+            return project.equals(QUICK) && quick.contains(firstVersion);
         }
 
         @Override
@@ -114,11 +146,14 @@ class BusyProjectTest {
     }
 
     private static final class NoSnapshots implements Snapshots {
+        private final AtomicInteger reads = new AtomicInteger();
+
         @Override
         public void save(ProjectId project, ProjectState state) {}
 
         @Override
         public Optional<ProjectState> find(ProjectId project) {
+            reads.incrementAndGet();
             return Optional.empty();
         }
     }
