@@ -102,8 +102,9 @@ public final class Planner {
         List<Action> plan() {
             List<Action> plan = new ArrayList<>(loads());
             plan.addAll(unloads());
-            plan.addAll(guard(wanted, actual.guard()));
-            plan.addAll(initiations());
+            List<Action> guard = guard(wanted, actual.guard());
+            plan.addAll(guard);
+            plan.addAll(guard.isEmpty() ? initiations() : List.of());
             plan.addAll(terminations());
             return plan;
         }

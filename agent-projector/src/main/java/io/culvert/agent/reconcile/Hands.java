@@ -13,19 +13,14 @@ import io.culvert.agent.vici.CharonUnreachableException;
 import io.culvert.events.value.RouterId;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sees and does what a plan needs in one namespace; used by one thread, {@link #initiate} apart. */
 final class Hands {
-    private static final Logger LOG = LoggerFactory.getLogger(Hands.class);
     private static final Duration SETTLE = Duration.ofMillis(500);
     /** Charon keeps a thread for each while it looks up a peer's name, and has others to do. */
     private static final int INITIATIONS_AT_ONCE = 4;
@@ -36,55 +31,42 @@ final class Hands {
     /** A new one for each charon, so that what an old one still says can be told from it. */
     private final Supplier<CharonListener> listeners;
 
+    private final Guarding guard;
     private final Semaphore initiations = new Semaphore(INITIATIONS_AT_ONCE, true);
     private volatile Optional<String> charonVersion = Optional.empty();
     private volatile @Nullable CharonView view;
-    private Optional<List<TrafficPair>> guard = Optional.empty();
-    /** What there was of the guard when it was made anew; empty once it was changed. */
-    private Optional<String> guardState = Optional.empty();
-
-    private boolean guardIsStale;
 
     Hands(RouterId router, Host host, PreSharedKeys keys, Supplier<CharonListener> listeners) {
         this.router = router;
         this.host = host;
         this.keys = keys;
         this.listeners = listeners;
+        this.guard = new Guarding(router, host);
     }
 
     ActualNamespace observe() {
         boolean there = host.namespaceExists(router);
         if (!there) {
-            guard = Optional.empty();
+            guard.forget();
             return new ActualNamespace.Missing(host.charonHomes().contains(router));
         }
-        lookAtGuard();
+        guard.look();
         if (view == null) {
             hold(host.attachCharon(router, listeners.get()).orElse(null));
         }
         CharonView running = view;
         return running == null
-                ? new ActualNamespace.Idle(guard, host.charonHomes().contains(router))
-                : running.seen(guard);
+                ? new ActualNamespace.Idle(guard.known(), host.charonHomes().contains(router))
+                : running.seen(guard.known());
     }
 
-    private void lookAtGuard() {
-        if (!guardIsStale || guard.isEmpty()) {
-            return;
-        }
-        guardIsStale = false;
-        if (guardState.isEmpty()) {
-            // Changed bit by bit since: whether the rest of it was still there, nobody has seen.
-            guard = Optional.empty();
-        } else if (!guardState.get().equals(host.guardState(router))) {
-            LOG.warn("{}: somebody changed the guard; it is made anew", router);
-            guard = Optional.empty();
-        }
+    Guarding guard() {
+        return guard;
     }
 
     /** Takes nothing for known at the next look. */
     void lookAgain() {
-        guardIsStale = true;
+        guard.lookAgain();
         Optional.ofNullable(view).ifPresent(CharonView::lookAgain);
     }
 
@@ -103,8 +85,7 @@ final class Hands {
         return new KeysOnTheWay(keys, plan, wanted);
     }
 
-    /** @param version of what is wanted, for whoever reads the log */
-    void execute(Action action, KeysOnTheWay coming, long version) throws InterruptedException {
+    void execute(Action action, KeysOnTheWay coming) throws InterruptedException {
         try {
             perform(action, coming);
             Optional.ofNullable(view).ifPresent(known -> known.did(action));
@@ -113,14 +94,13 @@ final class Hands {
             lookAgain();
             throw e;
         }
-        LOG.info("{} at version {}: {}", router, version, told(action));
     }
 
     private void perform(Action action, KeysOnTheWay coming) throws InterruptedException {
         switch (action) {
             case Action.StartCharon() -> hold(host.startCharon(router, listeners.get()));
             case Action.StopCharon() -> stop();
-            case Action.ApplyGuard(List<TrafficPair> pairs) -> apply(pairs);
+            case Action.ApplyGuard(List<TrafficPair> pairs) -> apply(guard.begin(pairs));
             case Action.LoadSharedKey load -> load(load, coming);
             case Action.UnloadSharedKey(String id) -> charon().unloadSharedKey(id);
             case Action.LoadConnection(String name, String file) -> {
@@ -155,6 +135,10 @@ final class Hands {
         charonVersion = Optional.ofNullable(running).map(Charon::version);
     }
 
+    boolean holdsCharon() {
+        return view != null;
+    }
+
     Optional<String> charonVersion() {
         return charonVersion;
     }
@@ -172,16 +156,13 @@ final class Hands {
         host.stopCharon(router);
     }
 
-    private void apply(List<TrafficPair> pairs) {
-        host.applyGuard(router, guard, pairs);
-        Set<TrafficPair> known = new HashSet<>(guard.orElse(List.of()));
-        List<TrafficPair> changed =
-                pairs.stream().filter(pair -> !known.contains(pair)).toList();
-        if (!changed.isEmpty()) {
-            host.forgetFlows(router, changed);
+    private void apply(Supplier<Guarding.Change> change) {
+        try {
+            guard.changed(change.get());
+        } catch (RuntimeException e) {
+            guard.failed();
+            throw e;
         }
-        guardState = guard.isPresent() ? Optional.empty() : Optional.of(host.guardState(router));
-        guard = Optional.of(pairs);
     }
 
     private void load(Action.LoadSharedKey load, KeysOnTheWay coming) throws InterruptedException {

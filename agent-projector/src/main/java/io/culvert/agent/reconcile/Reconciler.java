@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -193,7 +194,7 @@ public final class Reconciler {
             ActualNamespace actual = hands.observe();
             tell(actual);
             List<Action> plan = Planner.plan(wanted.namespace(), actual).stream()
-                    .filter(action -> !initiations.isUnderWay(action) && attempts.mayTry(action, clock.instant()))
+                    .filter(action -> !isUnderWay(action) && attempts.mayTry(action, clock.instant()))
                     .toList();
             carryOut(plan);
             if (plan.stream().allMatch(Action.Initiate.class::isInstance)) {
@@ -202,6 +203,10 @@ public final class Reconciler {
             inbox.drain();
         }
         throw new IllegalStateException("no rest after " + MOST_ROUNDS + " plans for router " + router);
+    }
+
+    private boolean isUnderWay(Action action) {
+        return action instanceof Action.ApplyGuard ? hands.guard().isChanging() : initiations.isUnderWay(action);
     }
 
     private Rendered rendered(DesiredNamespace wish) {
@@ -232,9 +237,13 @@ public final class Reconciler {
                 begin(initiate);
                 continue;
             }
+            if (action instanceof Action.ApplyGuard apply && hands.holdsCharon()) {
+                begin(apply);
+                continue;
+            }
             try {
-                hands.execute(action, keys, version());
-                attempts.succeeded(action);
+                hands.execute(action, keys);
+                succeeded(action);
             } catch (CharonUnreachableException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -263,6 +272,25 @@ public final class Reconciler {
                 });
             } catch (InterruptedException e) {
                 LOG.debug("{}: interrupted", router);
+            }
+        });
+    }
+
+    /** The packet filter's programs take their time, and what is loaded need not wait for them; what is initiated does. */
+    private void begin(Action.ApplyGuard apply) {
+        Supplier<Guarding.Change> change = hands.guard().begin(apply.pairs());
+        Thread.ofVirtual().name("culvert-guard-" + router).start(() -> {
+            try {
+                Guarding.Change done = change.get();
+                inbox.call(() -> {
+                    hands.guard().changed(done);
+                    succeeded(apply);
+                });
+            } catch (RuntimeException e) {
+                inbox.call(() -> {
+                    hands.guard().failed();
+                    failed(apply, Failures.verdict(apply, e));
+                });
             }
         });
     }
@@ -297,6 +325,11 @@ public final class Reconciler {
         Map<ConnectionId, Verdict> verdicts = new HashMap<>(StatusRule.verdicts(now, sight, obstacles, losses));
         verdicts.keySet().removeAll(blinking);
         told.news(now, verdicts, sight.behind(now.namespace()), clock.instant()).forEach(reports);
+    }
+
+    private void succeeded(Action action) {
+        attempts.succeeded(action);
+        LOG.info("{} at version {}: {}", router, version(), Hands.told(action));
     }
 
     private void cameUp(Action.Initiate initiate) {

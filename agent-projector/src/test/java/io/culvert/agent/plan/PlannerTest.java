@@ -35,6 +35,18 @@ class PlannerTest {
     }
 
     @Test
+    void initiatesNothingBeforeTheGuardIsThere() {
+        WantedNamespace wanted = Wants.of(ike(0, 0, 0, 1, BOTH, child(0, 0, 0)));
+        SimulatedNamespace namespace = new SimulatedNamespace();
+        for (int round = 0; round < 3; round++) {
+            Planner.plan(wanted, namespace.seen()).stream()
+                    .filter(action -> !(action instanceof Action.ApplyGuard))
+                    .forEach(namespace::carryOut);
+        }
+        assertThat(kinds(namespace.done)).containsExactly("StartCharon", "LoadSharedKey", "LoadConnection");
+    }
+
+    @Test
     void loadsALifetimeWithoutTouchingATunnel() {
         assertThat(kinds(change(
                         Wants.of(ike(0, 0, 0, 1, BOTH, child(0, 0, 0))),
