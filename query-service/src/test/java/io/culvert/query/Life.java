@@ -1,6 +1,8 @@
 package io.culvert.query;
 
 import io.culvert.events.event.Cause;
+import io.culvert.events.event.DriftDetected;
+import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
@@ -30,6 +32,7 @@ import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.event.WeakCryptoAccepted;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.resource.Drift;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.FixedIp;
 import io.culvert.events.resource.IkePolicy;
@@ -48,6 +51,8 @@ import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.DhGroup;
 import io.culvert.events.value.Dpd;
+import io.culvert.events.value.DriftFinding;
+import io.culvert.events.value.DriftKind;
 import io.culvert.events.value.EncapsulationMode;
 import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.EndpointGroupId;
@@ -179,12 +184,32 @@ public final class Life {
     private void hosting() {
         RouterId router = any(state.inventory().routers().values()).id();
         if (state.hosting().bindings().containsKey(router) && random.nextBoolean()) {
-            tell(new RouterUnbound(router));
+            drift(router);
         } else {
             tell(new RouterBound(new Binding(
                     router,
                     new HostId("host-" + random.nextInt(3)),
                     state.hosting().epochs().getOrDefault(router, 0L) + 1)));
+        }
+    }
+
+    private void drift(RouterId router) {
+        Drift last = state.hosting().drifts().get(router);
+        switch (random.nextInt(3)) {
+            case 0 ->
+                tell(new DriftDetected(
+                        router,
+                        new HostId("host-0"),
+                        1,
+                        Instant.ofEpochSecond(state.version()),
+                        List.of(new DriftFinding(DriftKind.GUARD_CHANGED, word()))));
+            case 1 -> {
+                if (last != null) {
+                    tell(new DriftRepaired(
+                            router, new HostId("host-0"), 1, last.seenAt(), Instant.ofEpochSecond(state.version())));
+                }
+            }
+            default -> tell(new RouterUnbound(router));
         }
     }
 

@@ -21,19 +21,22 @@ public sealed interface ActualNamespace {
      * @param files the connection files as last loaded, by connection
      * @param loaded the names of the connections that charon holds
      * @param keys the ids of the shared keys that charon holds
+     * @param unanswered the ids of those IKE_SAs with which charon has been calling a peer in vain for a while
      */
     record Running(
             Optional<List<TrafficPair>> guard,
             Map<String, String> files,
             Set<String> loaded,
             Set<String> keys,
-            List<IkeSa> sas)
+            List<IkeSa> sas,
+            Set<Long> unanswered)
             implements ActualNamespace {
         public Running {
             files = Map.copyOf(files);
             loaded = Set.copyOf(loaded);
             keys = Set.copyOf(keys);
             sas = List.copyOf(sas);
+            unanswered = Set.copyOf(unanswered);
         }
     }
 }

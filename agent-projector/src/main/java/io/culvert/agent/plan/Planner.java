@@ -194,13 +194,17 @@ public final class Planner {
             return now;
         }
 
-        /** Ours, still calling the peer, while the peer's own call brought everything up. IKEv1 reauthenticates so. */
+        /**
+         * Ours, calling in vain, while the peer's own call brought everything up; or whatever calls for what is not
+         * wanted. One that the peer has just answered may count as established there: ended here, without a word, it
+         * would go on carrying the peer's traffic into nowhere.
+         */
         private boolean isSuperfluous(IkeSa sa) {
             WantedIke ike = ikes.get(sa.name());
             if (ike == null) {
                 return isCalling(sa);
             }
-            return isCalling(sa)
+            return actual.unanswered().contains(sa.uniqueId())
                     && ike.ike().policy().ikeVersion() == IkeVersion.V2
                     && ike.ike().children().stream()
                             .allMatch(child -> installed.contains(new Place(ike.name(), child.name())));

@@ -6,23 +6,36 @@ import io.culvert.agent.plan.Action;
 import io.culvert.agent.plan.ActualNamespace;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.IkeSa;
+import io.culvert.events.value.DriftFinding;
 import io.culvert.events.value.RouterId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What one charon holds. It is asked about what may have changed alone, so that a change of one connection costs the same
  * beside a thousand others; {@link #lookAgain} is for what nobody tells. */
 final class CharonView {
+    /** After which a peer that has not answered is not about to: charon asks it again after 4 s. */
+    private static final Duration IN_VAIN = Duration.ofSeconds(3);
+
     private final Charon charon;
     private final Host host;
     private final RouterId router;
 
+    private final InstantSource clock;
+    /** Is told what somebody else changed. */
+    private final Consumer<DriftFinding> drift;
+
     private boolean allStale = true;
+    private boolean isKnown;
     private boolean sasStale = true;
     /** The connections of which the SAs may have changed. */
     private final Set<String> stale = new HashSet<>();
@@ -31,11 +44,15 @@ final class CharonView {
     private Set<String> loaded = new HashSet<>();
     private Set<String> keys = new HashSet<>();
     private Map<String, List<IkeSa>> sas = new HashMap<>();
+    /** Since when each IKE_SA that calls without an answer has been seen, by its id. */
+    private final Map<Long, Instant> calling = new HashMap<>();
 
-    CharonView(Charon charon, Host host, RouterId router) {
+    CharonView(Charon charon, Host host, RouterId router, InstantSource clock, Consumer<DriftFinding> drift) {
         this.charon = charon;
         this.host = host;
         this.router = router;
+        this.clock = clock;
+        this.drift = drift;
     }
 
     Charon charon() {
@@ -48,6 +65,12 @@ final class CharonView {
         sasStale = true;
     }
 
+    /** The same, where it is not known what was done last: what is different then is nobody's doing. */
+    void doubt() {
+        lookAgain();
+        isKnown = false;
+    }
+
     /** No SA is taken for known any more. */
     void lookAtSas() {
         sasStale = true;
@@ -58,12 +81,17 @@ final class CharonView {
         stale.add(connection);
     }
 
+    /** How many children of that name an IKE connection had at the last look. */
+    long installed(String ike, String child) {
+        return sas.getOrDefault(ike, List.of()).stream()
+                .flatMap(sa -> sa.children().stream())
+                .filter(each -> each.name().equals(child) && each.isInstalled())
+                .count();
+    }
+
     ActualNamespace.Running seen(Optional<List<TrafficPair>> guard) {
         if (allStale) {
-            files = new HashMap<>(host.connectionFiles(router));
-            loaded = new HashSet<>(charon.connections());
-            keys = new HashSet<>(charon.sharedKeys());
-            allStale = false;
+            look();
         }
         if (sasStale) {
             sas = charon.ikeSas().stream()
@@ -73,12 +101,34 @@ final class CharonView {
             stale.forEach(connection -> sas.put(connection, charon.ikeSas(connection)));
         }
         stale.clear();
-        return new ActualNamespace.Running(
-                guard,
-                files,
-                loaded,
-                keys,
-                sas.values().stream().flatMap(List::stream).toList());
+        List<IkeSa> all = sas.values().stream().flatMap(List::stream).toList();
+        return new ActualNamespace.Running(guard, files, loaded, keys, all, unanswered(all));
+    }
+
+    private Set<Long> unanswered(List<IkeSa> all) {
+        Instant now = clock.instant();
+        Set<Long> silent = all.stream()
+                .filter(sa -> sa.initiator() && sa.isConnecting() && !sa.answered())
+                .map(IkeSa::uniqueId)
+                .collect(Collectors.toSet());
+        calling.keySet().retainAll(silent);
+        silent.forEach(id -> calling.putIfAbsent(id, now));
+        return calling.entrySet().stream()
+                .filter(entry -> !now.isBefore(entry.getValue().plus(IN_VAIN)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private void look() {
+        Held left = new Held(files, loaded, keys);
+        files = new HashMap<>(host.connectionFiles(router));
+        loaded = new HashSet<>(charon.connections());
+        keys = new HashSet<>(charon.sharedKeys());
+        if (isKnown) {
+            left.changedTo(new Held(files, loaded, keys)).forEach(drift);
+        }
+        isKnown = true;
+        allStale = false;
     }
 
     /** Takes in what was done. */

@@ -25,6 +25,7 @@ final class Guarding {
 
     private final RouterId router;
     private final Host host;
+    private final Runnable drift;
 
     private Optional<List<TrafficPair>> known = Optional.empty();
     /** What there was of the guard when it was made anew; empty once it was changed. */
@@ -35,9 +36,11 @@ final class Guarding {
     /** The namespace has gone since the change began, and the guard with it. */
     private boolean isInVain;
 
-    Guarding(RouterId router, Host host) {
+    /** @param drift is called when somebody else has changed it */
+    Guarding(RouterId router, Host host, Runnable drift) {
         this.router = router;
         this.host = host;
+        this.drift = drift;
     }
 
     /** The pairs that it holds; empty if that is not known. */
@@ -70,6 +73,7 @@ final class Guarding {
             known = Optional.empty();
         } else if (!state.get().equals(host.guardState(router))) {
             LOG.warn("{}: somebody changed the guard; it is made anew", router);
+            drift.run();
             known = Optional.empty();
         }
     }

@@ -10,12 +10,16 @@ import io.culvert.agent.render.ConnectionFile;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonUnreachableException;
+import io.culvert.events.value.DriftFinding;
+import io.culvert.events.value.DriftKind;
 import io.culvert.events.value.RouterId;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +35,30 @@ final class Hands {
     /** A new one for each charon, so that what an old one still says can be told from it. */
     private final Supplier<CharonListener> listeners;
 
+    private final InstantSource clock;
+    /** Is told what somebody else changed. */
+    private final Consumer<DriftFinding> drift;
+
     private final Guarding guard;
     private final Semaphore initiations = new Semaphore(INITIATIONS_AT_ONCE, true);
     private volatile Optional<String> charonVersion = Optional.empty();
     private volatile @Nullable CharonView view;
 
-    Hands(RouterId router, Host host, PreSharedKeys keys, Supplier<CharonListener> listeners) {
+    Hands(
+            RouterId router,
+            Host host,
+            PreSharedKeys keys,
+            Supplier<CharonListener> listeners,
+            InstantSource clock,
+            Consumer<DriftFinding> drift) {
         this.router = router;
         this.host = host;
         this.keys = keys;
         this.listeners = listeners;
-        this.guard = new Guarding(router, host);
+        this.clock = clock;
+        this.drift = drift;
+        this.guard = new Guarding(
+                router, host, () -> drift.accept(new DriftFinding(DriftKind.GUARD_CHANGED, "the guard was changed")));
     }
 
     ActualNamespace observe() {
@@ -70,6 +87,12 @@ final class Hands {
         Optional.ofNullable(view).ifPresent(CharonView::lookAgain);
     }
 
+    /** The same where half of something may have happened: what is found different is nobody's doing. */
+    void doubt() {
+        guard.lookAgain();
+        Optional.ofNullable(view).ifPresent(CharonView::doubt);
+    }
+
     /** Takes no SA for known at the next look. */
     void lookAtSas() {
         Optional.ofNullable(view).ifPresent(CharonView::lookAtSas);
@@ -78,6 +101,12 @@ final class Hands {
     /** Takes no SA of that connection for known at the next look. */
     void lookAtSas(String connection) {
         Optional.ofNullable(view).ifPresent(known -> known.lookAtSas(connection));
+    }
+
+    /** How many children of that name an IKE connection had at the last look. */
+    long installed(String ike, String child) {
+        CharonView running = view;
+        return running == null ? 0 : running.installed(ike, child);
     }
 
     /** Begins to fetch the keys that a plan loads. */
@@ -90,8 +119,7 @@ final class Hands {
             perform(action, coming);
             Optional.ofNullable(view).ifPresent(known -> known.did(action));
         } catch (RuntimeException e) {
-            // Half of it may have happened.
-            lookAgain();
+            doubt();
             throw e;
         }
     }
@@ -131,7 +159,7 @@ final class Hands {
     }
 
     private void hold(@Nullable Charon running) {
-        view = running == null ? null : new CharonView(running, host, router);
+        view = running == null ? null : new CharonView(running, host, router, clock, drift);
         charonVersion = Optional.ofNullable(running).map(Charon::version);
     }
 

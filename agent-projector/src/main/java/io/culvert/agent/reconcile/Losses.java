@@ -20,7 +20,9 @@ final class Losses {
     /** How long a child may be gone before its connection is called down: a rekey or a reload may be under way. */
     private static final Duration BLINK = Duration.ofMillis(200);
 
-    private static final StatusReason UNTOLD = new StatusReason(ReasonCode.PEER_CLOSED, "the peer closed the tunnel");
+    /** A peer's farewell is in charon's log. */
+    private static final StatusReason UNTOLD =
+            new StatusReason(ReasonCode.PEER_CLOSED, "the tunnel was closed, and charon does not say why");
 
     private final Map<ConnectionId, Instant> goneSince = new HashMap<>();
     private final Map<ConnectionId, StatusReason> lost = new HashMap<>();
@@ -69,6 +71,11 @@ final class Losses {
         lost.keySet().retainAll(missing);
         goneSince.keySet().retainAll(missing);
         return blinking;
+    }
+
+    /** Whether charon's log gave a reason why a child may be gone, since one last came up. */
+    boolean hasHeardOf(String ike) {
+        return heard.containsKey(ike);
     }
 
     Optional<StatusReason> reason(ConnectionId connection) {

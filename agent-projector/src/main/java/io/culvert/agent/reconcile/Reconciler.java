@@ -14,9 +14,9 @@ import io.culvert.agent.vici.CharonException;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonUnreachableException;
 import io.culvert.agent.vici.IkeSa;
-import io.culvert.agent.vici.Reasons;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.DriftKind;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.RouterId;
@@ -59,6 +59,7 @@ public final class Reconciler {
     private final Told told;
     private final Inbox inbox = new Inbox();
     private final Initiations initiations = new Initiations();
+    private final Drifts drifts;
     private final Losses losses = new Losses();
 
     /** Counts the charons listened to; what an earlier one still says is of no interest. */
@@ -71,6 +72,7 @@ public final class Reconciler {
     private Instant lookedAtAll = Instant.MIN;
     private Instant lookedAtSas = Instant.MIN;
     private boolean isNegotiating;
+    private boolean wasThere;
     private volatile boolean mayCarry = true;
     private boolean ended;
     private int troubles;
@@ -88,7 +90,8 @@ public final class Reconciler {
         this.reports = reports;
         this.clock = clock;
         this.host = host;
-        this.hands = new Hands(router, host, keys, this::listener);
+        this.drifts = new Drifts(hostId);
+        this.hands = new Hands(router, host, keys, this::listener, clock, drifts::find);
         this.attempts = new Attempts(random);
         this.told = new Told(hostId);
         this.thread = Thread.ofVirtual().name("culvert-" + router).unstarted(this::run);
@@ -179,7 +182,7 @@ public final class Reconciler {
             trouble = Optional.of(router + ": " + e);
             LOG.error("ALARM {}: stopped by a fault of this program; trying again", router, e);
         }
-        hands.lookAgain();
+        hands.doubt();
         return Duration.ofMillis(Math.min(POLL.toMillis(), 250L << Math.min(troubles - 1, 7)));
     }
 
@@ -193,7 +196,9 @@ public final class Reconciler {
             attempts.keepOnly(wanted::needs);
             ActualNamespace actual = hands.observe();
             tell(actual);
-            List<Action> plan = Planner.plan(wanted.namespace(), actual).stream()
+            List<Action> difference = Planner.plan(wanted.namespace(), actual);
+            tellOfDrift(actual, difference.isEmpty());
+            List<Action> plan = difference.stream()
                     .filter(action -> !isUnderWay(action) && attempts.mayTry(action, clock.instant()))
                     .toList();
             carryOut(plan);
@@ -332,6 +337,20 @@ public final class Reconciler {
         LOG.info("{} at version {}: {}", router, version(), Hands.told(action));
     }
 
+    private void tellOfDrift(ActualNamespace actual, boolean isAsPlanned) {
+        boolean isThere = !(actual instanceof ActualNamespace.Missing);
+        if (wasThere && !isThere) {
+            drifts.find(DriftKind.NAMESPACE_MISSING, "the namespace was gone");
+        }
+        wasThere = isThere;
+        boolean isAsWanted = isThere && isAsPlanned && !isNegotiating(actual);
+        Instant now = clock.instant();
+        assignment
+                .filter(any -> mayCarry)
+                .ifPresent(
+                        some -> drifts.news(some.namespace(), isAsWanted, now).forEach(reports));
+    }
+
     private void cameUp(Action.Initiate initiate) {
         attempts.succeeded(initiate);
         LOG.info("{} at version {}: child {} is up", router, version(), initiate.child());
@@ -339,8 +358,7 @@ public final class Reconciler {
 
     private Duration patience(ActualNamespace actual) {
         Instant now = clock.instant();
-        isNegotiating = actual instanceof ActualNamespace.Running running
-                && running.sas().stream().anyMatch(IkeSa::isConnecting);
+        isNegotiating = isNegotiating(actual);
         Instant next = Stream.of(
                         Optional.of(now.plus(isNegotiating ? WATCH : POLL)),
                         attempts.nextRetry(),
@@ -355,10 +373,18 @@ public final class Reconciler {
         return until.compareTo(least) < 0 ? least : until;
     }
 
+    private static boolean isNegotiating(ActualNamespace actual) {
+        return actual instanceof ActualNamespace.Running running
+                && running.sas().stream().anyMatch(IkeSa::isConnecting);
+    }
+
     /** Charon is gone, and what it carried with it; told at once, before it is started again. */
     private void died(String how) {
         hands.letGo();
         initiations.forget();
+        if (mayCarry) {
+            drifts.find(DriftKind.DAEMON_DIED, how);
+        }
         StatusReason reason = new StatusReason(ReasonCode.DAEMON_DIED, how);
         assignment.ifPresent(now -> {
             now.namespace().ikes().stream()
@@ -374,56 +400,39 @@ public final class Reconciler {
 
     private CharonListener listener() {
         long me = listening.incrementAndGet();
-        return new CharonListener() {
-            @Override
-            public void childUpDown(String ike, String child, boolean up) {
-                call(() -> {
-                    hands.lookAtSas(ike);
-                    if (up) {
-                        losses.childIsUp(ike);
-                    }
-                });
-            }
+        return new Ear(inbox, () -> listening.get() == me, new Heard());
+    }
 
-            @Override
-            public void ikeUpDown(String ike, boolean up) {
-                call(() -> hands.lookAtSas(ike));
-            }
+    private final class Heard implements Ear.Listener {
+        @Override
+        public void changed(String ike) {
+            hands.lookAtSas(ike);
+        }
 
-            @Override
-            public void rekeyed(String ike) {
-                call(() -> hands.lookAtSas(ike));
-            }
+        @Override
+        public void childIsUp(String ike) {
+            losses.childIsUp(ike);
+        }
 
-            @Override
-            public void logLine(String ike, String line) {
-                Optional<StatusReason> reason = Reasons.of(line);
-                if (reason.isPresent() || Initiations.tellsTheChild(line)) {
-                    inbox.note(() -> ifItIsMine(() -> {
-                        initiations.hear(ike, line);
-                        reason.ifPresent(why -> heard(ike, why));
-                    }));
-                }
+        @Override
+        public void childIsDown(String ike, String child) {
+            boolean wasTheLast = hands.installed(ike, child) == 1;
+            if (wasTheLast && wanted.files().containsKey(child) && !losses.hasHeardOf(ike)) {
+                drifts.find(DriftKind.SA_TERMINATED, "child " + child + " of " + ike + " was closed on this host");
             }
+        }
 
-            @Override
-            public void daemonDied() {
-                call(() -> {
-                    LOG.error("{}: charon died", router);
-                    died("charon ended unexpectedly");
-                });
-            }
+        @Override
+        public void said(String ike, String line, Optional<StatusReason> reason) {
+            initiations.hear(ike, line);
+            reason.ifPresent(why -> heard(ike, why));
+        }
 
-            private void call(Runnable what) {
-                inbox.call(() -> ifItIsMine(what));
-            }
-
-            private void ifItIsMine(Runnable what) {
-                if (listening.get() == me) {
-                    what.run();
-                }
-            }
-        };
+        @Override
+        public void died() {
+            LOG.error("{}: charon died", router);
+            Reconciler.this.died("charon ended unexpectedly");
+        }
     }
 
     private void heard(String ike, StatusReason reason) {

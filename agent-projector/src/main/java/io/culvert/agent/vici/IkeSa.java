@@ -3,7 +3,8 @@ package io.culvert.agent.vici;
 import java.util.List;
 
 /** An IKE_SA as list-sas shows it. {@code name} is the connection's, which several SAs may share; {@code state} is
- * charon's word, such as CONNECTING, ESTABLISHED, REKEYED or DELETING; {@code initiator} is true if we opened it. */
+ * charon's word, such as CONNECTING, ESTABLISHED, REKEYED or DELETING; {@code initiator} is true if we opened it,
+ * {@code answered} if the peer has answered, so that it may hold the SA for established (RFC 7296 section 1.2). */
 public record IkeSa(
         String name,
         long uniqueId,
@@ -11,6 +12,7 @@ public record IkeSa(
         String localHost,
         String remoteHost,
         boolean initiator,
+        boolean answered,
         List<ChildSa> children) {
     public IkeSa {
         children = List.copyOf(children);

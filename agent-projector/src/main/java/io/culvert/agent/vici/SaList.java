@@ -20,6 +20,7 @@ final class SaList {
                 sa.text("local-host").orElse(""),
                 sa.text("remote-host").orElse(""),
                 sa.text("initiator").orElse("").equals("yes"),
+                !sa.text("responder-spi").orElse("").matches("0*"),
                 sa.section("child-sas").sections().values().stream()
                         .map(SaList::child)
                         .toList());

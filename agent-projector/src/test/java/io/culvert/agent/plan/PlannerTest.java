@@ -110,8 +110,27 @@ class PlannerTest {
                 Map.of(ike.name(), ike.file()),
                 Set.of(ike.name()),
                 Set.of(ike.keyId()),
-                List.of(new IkeSa(ike.name(), 1, "CONNECTING", "a", "b", true, List.of())));
+                List.of(new IkeSa(ike.name(), 1, "CONNECTING", "a", "b", true, false, List.of())),
+                Set.of(1L));
         assertThat(Planner.plan(wanted, calling)).isEmpty();
+    }
+
+    /** An SA that the peer has just answered counts as established there: it would send into nowhere. */
+    @Test
+    void endsACallWhosePeerHasOpenedTheTunnelOnlyIfItIsInVain() {
+        WantedNamespace wanted = Wants.of(ike(0, 0, 0, 1, BOTH, child(0, 0, 0)));
+        SimulatedNamespace namespace = new SimulatedNamespace();
+        reach(namespace, wanted);
+        ActualNamespace.Running up = (ActualNamespace.Running) namespace.seen();
+        IkeSa call = new IkeSa(wanted.ikes().getFirst().name(), 99, "CONNECTING", "a", "b", true, false, List.of());
+        List<IkeSa> both = List.of(up.sas().getFirst(), call);
+        assertThat(Planner.plan(wanted, with(up, both, Set.of()))).isEmpty();
+        assertThat(Planner.plan(wanted, with(up, both, Set.of(99L))))
+                .containsExactly(new Action.TerminateIke(99, call.name()));
+    }
+
+    private static ActualNamespace with(ActualNamespace.Running up, List<IkeSa> sas, Set<Long> unanswered) {
+        return new ActualNamespace.Running(up.guard(), up.files(), up.loaded(), up.keys(), sas, unanswered);
     }
 
     private static List<Action> change(WantedNamespace from, WantedNamespace to) {

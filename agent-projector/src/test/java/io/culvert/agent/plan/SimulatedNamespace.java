@@ -24,7 +24,7 @@ final class SimulatedNamespace {
 
     ActualNamespace seen() {
         return charon
-                ? new ActualNamespace.Running(guard, files, loaded.keySet(), keys, sas)
+                ? new ActualNamespace.Running(guard, files, loaded.keySet(), keys, sas, Set.of())
                 : new ActualNamespace.Idle(guard, !files.isEmpty());
     }
 
@@ -75,7 +75,14 @@ final class SimulatedNamespace {
         List<ChildSa> children = new ArrayList<>(open.map(IkeSa::children).orElse(List.of()));
         children.add(new ChildSa(child, nextId++, "INSTALLED", 0, 0, 0, 0));
         sas.add(new IkeSa(
-                ike, open.map(IkeSa::uniqueId).orElseGet(() -> nextId++), "ESTABLISHED", "a", "b", true, children));
+                ike,
+                open.map(IkeSa::uniqueId).orElseGet(() -> nextId++),
+                "ESTABLISHED",
+                "a",
+                "b",
+                true,
+                true,
+                children));
     }
 
     private static IkeSa without(IkeSa sa, long child) {
@@ -86,6 +93,7 @@ final class SimulatedNamespace {
                 sa.localHost(),
                 sa.remoteHost(),
                 sa.initiator(),
+                sa.answered(),
                 sa.children().stream().filter(each -> each.uniqueId() != child).toList());
     }
 }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culvert.agent.plan.Action;
 import io.culvert.agent.vici.IkeSa;
 import io.culvert.agent.vici.Section;
+import io.culvert.events.value.DriftFinding;
+import io.culvert.events.value.DriftKind;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SecretRef;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +23,9 @@ class CharonViewTest {
 
     private final FakeHost host = new FakeHost();
     private final FakeCharon charon = new FakeCharon();
-    private final CharonView view = new CharonView(charon, host, ROUTER);
+    private Instant now = Instant.EPOCH;
+    private final List<DriftFinding> found = new ArrayList<>();
+    private final CharonView view = new CharonView(charon, host, ROUTER, () -> now, found::add);
 
     @BeforeEach
     void look() {
@@ -78,5 +85,44 @@ class CharonViewTest {
         assertThat(view.seen(Optional.empty()).files()).containsKey("east");
         assertThat(view.seen(Optional.empty()).sas()).hasSize(1);
         assertThat(charon.asked).containsExactly("get-conns", "get-shared", "list-sas");
+    }
+
+    @Test
+    void tellsWhatSomebodyElseChangedAndNothingThatItDidOrIsInDoubtOf() {
+        view.did(new Action.LoadConnection("east", "file"));
+        charon.loadConnection(Section.EMPTY.with("east", Section.EMPTY));
+        host.files.put("east", "file");
+        look(CharonView::lookAgain);
+        assertThat(found).isEmpty();
+        host.files.put("east", "edited");
+        charon.unloadConnection("east");
+        look(CharonView::doubt);
+        assertThat(found).isEmpty();
+        host.files.put("east", "edited again");
+        charon.loadConnection(Section.EMPTY.with("west", Section.EMPTY));
+        look(CharonView::lookAgain);
+        assertThat(found)
+                .containsExactly(
+                        new DriftFinding(DriftKind.CONNECTION_ADDED, "connection west was loaded"),
+                        new DriftFinding(DriftKind.FILE_CHANGED, "file of connection east was edited"));
+    }
+
+    @Test
+    void callsInVainWhatHasNotBeenAnsweredForAWhile() {
+        long call = charon.calls("east");
+        view.lookAtSas();
+        assertThat(view.seen(Optional.empty()).unanswered()).isEmpty();
+        now = now.plusSeconds(2);
+        assertThat(view.seen(Optional.empty()).unanswered()).isEmpty();
+        now = now.plusSeconds(1);
+        assertThat(view.seen(Optional.empty()).unanswered()).containsExactly(call);
+        charon.terminateIke(call);
+        view.lookAtSas();
+        assertThat(view.seen(Optional.empty()).unanswered()).isEmpty();
+    }
+
+    private void look(Consumer<CharonView> as) {
+        as.accept(view);
+        assertThat(view.seen(Optional.empty())).isNotNull();
     }
 }

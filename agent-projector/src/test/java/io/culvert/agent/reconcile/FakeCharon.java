@@ -104,13 +104,28 @@ final class FakeCharon implements Charon {
     void comesUp(String ike, String child) {
         synchronized (this) {
             ChildSa sa = new ChildSa(child, nextId++, "INSTALLED", 0, 0, 0, 0);
-            sas.add(new IkeSa(ike, nextId++, "ESTABLISHED", "a", "b", true, List.of(sa)));
+            sas.add(new IkeSa(ike, nextId++, "ESTABLISHED", "a", "b", true, true, List.of(sa)));
         }
         tell(ike, child, true);
     }
 
+    /** As if it had called a peer that does not answer; gives the SA's id. */
+    synchronized long calls(String ike) {
+        sas.add(new IkeSa(ike, nextId, "CONNECTING", "a", "b", true, false, List.of()));
+        return nextId++;
+    }
+
     /** As if the peer had closed it. */
     void goesDown(String ike, String child) {
+        CharonListener told = listener;
+        if (told != null) {
+            told.logLine(ike, "received DELETE for IKE_SA " + ike + "[1]");
+        }
+        isClosedHere(ike, child);
+    }
+
+    /** As if somebody had closed it on this host. */
+    void isClosedHere(String ike, String child) {
         synchronized (this) {
             sas.removeIf(sa -> sa.name().equals(ike));
         }

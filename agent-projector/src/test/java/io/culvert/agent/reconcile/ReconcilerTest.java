@@ -11,9 +11,13 @@ import io.culvert.agent.port.SecretUnavailableException;
 import io.culvert.agent.vici.ChildSa;
 import io.culvert.agent.vici.Section;
 import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.report.DriftObserved;
 import io.culvert.events.report.HostReport;
+import io.culvert.events.report.RepairObserved;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.DriftFinding;
+import io.culvert.events.value.DriftKind;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.ProjectId;
@@ -44,6 +48,7 @@ class ReconcilerTest {
 
     private final FakeHost host = new FakeHost();
     private final BlockingQueue<HostReport> reports = new LinkedBlockingQueue<>();
+    private final BlockingQueue<HostReport> driftReports = new LinkedBlockingQueue<>();
     private volatile boolean vaultAway;
     private final Reconciler reconciler = reconciler();
 
@@ -221,6 +226,55 @@ class ReconcilerTest {
         assertThat(charon().initiations).isEqualTo(1);
     }
 
+    @Test
+    void tellsWhatSomebodyChangedAndThatItIsRepaired() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        awaitRest();
+        charon().unloadConnection(IKE.name());
+        host.guard = "nothing";
+        reconciler.lookAgain();
+        DriftObserved drift = drift();
+        assertThat(drift.routerId()).isEqualTo(ROUTER);
+        assertThat(drift.epoch()).isEqualTo(3);
+        assertThat(drift.findings())
+                .extracting(DriftFinding::kind)
+                .containsExactlyInAnyOrder(DriftKind.GUARD_CHANGED, DriftKind.CONNECTION_UNLOADED);
+        assertThat(repair().driftAt()).isEqualTo(drift.observedAt());
+        assertThat(charon().connections()).containsExactly(IKE.name());
+    }
+
+    @Test
+    void tellsThatATunnelWasClosedOnTheHostAndNotThatThePeerClosedIt() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        charon().goesDown(IKE.name(), CHILD);
+        awaitRest();
+        assertThat(charon().initiations).isEqualTo(2);
+        assertThat(driftReports).isEmpty();
+        charon().isClosedHere(IKE.name(), CHILD);
+        assertThat(drift().findings()).extracting(DriftFinding::kind).containsExactly(DriftKind.SA_TERMINATED);
+        assertThat(repair()).isNotNull();
+    }
+
+    @Test
+    void tellsThatCharonOrTheNamespaceWasGone() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        host.killCharon();
+        DriftObserved first = drift();
+        assertThat(first.findings()).extracting(DriftFinding::kind).containsExactly(DriftKind.DAEMON_DIED);
+        assertThat(repair().driftAt()).isEqualTo(first.observedAt());
+        host.namespace = false;
+        reconciler.look();
+        DriftObserved second = drift();
+        assertThat(second.findings()).extracting(DriftFinding::kind).containsExactly(DriftKind.NAMESPACE_MISSING);
+        assertThat(driftReports.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        host.namespace = true;
+        reconciler.look();
+        assertThat(repair().driftAt()).isEqualTo(second.observedAt());
+    }
+
     /** Until all that was put in its inbox is done with. */
     private void awaitRest() throws InterruptedException {
         reconciler.tellAgain();
@@ -289,9 +343,25 @@ class ReconcilerTest {
             }
             return new byte[] {1};
         };
-        Reconciler made = new Reconciler(ROUTER, HOST, host, keys, reports::add, InstantSource.system(), new Random(1));
+        Reconciler made = new Reconciler(ROUTER, HOST, host, keys, this::take, InstantSource.system(), new Random(1));
         made.start();
         return made;
+    }
+
+    private void take(HostReport report) {
+        (report instanceof ConnectionObserved ? reports : driftReports).add(report);
+    }
+
+    private DriftObserved drift() throws InterruptedException {
+        HostReport report = driftReports.poll(20, TimeUnit.SECONDS);
+        assertThat(report).isInstanceOf(DriftObserved.class);
+        return (DriftObserved) report;
+    }
+
+    private RepairObserved repair() throws InterruptedException {
+        HostReport report = driftReports.poll(20, TimeUnit.SECONDS);
+        assertThat(report).isInstanceOf(RepairObserved.class);
+        return (RepairObserved) report;
     }
 
     private void want(DesiredIke ike, long version) {

@@ -65,6 +65,8 @@ public final class Decider {
             case MoveRouter move -> HostingRules.move(state, move);
             case MissHost miss -> HostingRules.miss(state, miss);
             case RecordStatus report -> HostingRules.record(state, report);
+            case RecordDrift drift -> DriftRules.record(state, drift);
+            case RecordRepair repair -> DriftRules.repair(state, repair);
             case RecordShredding shredding -> SiteConnectionRules.shredded(state, shredding);
         };
     }

@@ -113,7 +113,7 @@ final class HostingRules {
                         .findFirst());
     }
 
-    private static boolean acts(Binding binding, HostId host, long epoch) {
+    static boolean acts(Binding binding, HostId host, long epoch) {
         return binding.hostId().equals(host) && binding.epoch() == epoch;
     }
 

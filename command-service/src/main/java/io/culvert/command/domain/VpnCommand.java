@@ -40,4 +40,6 @@ public sealed interface VpnCommand
                 MoveRouter,
                 MissHost,
                 RecordStatus,
+                RecordDrift,
+                RecordRepair,
                 RecordShredding {}

@@ -2,7 +2,10 @@ package io.culvert.command.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.culvert.command.domain.RecordDrift;
+import io.culvert.command.domain.RecordRepair;
 import io.culvert.command.domain.RecordStatus;
+import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.follow.Standing;
 import io.culvert.command.follow.Watched;
 import io.culvert.command.port.Commands;
@@ -11,8 +14,11 @@ import io.culvert.command.port.UnavailableException;
 import io.culvert.events.connect.BusSettings;
 import io.culvert.events.event.Cause;
 import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.report.DriftObserved;
 import io.culvert.events.report.HostReport;
+import io.culvert.events.report.RepairObserved;
 import io.culvert.events.value.HostId;
+import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.Reports;
 import io.culvert.events.wire.Topics;
 import io.culvert.events.wire.UnreadableException;
@@ -153,7 +159,12 @@ public final class ReportConsumer implements Watched, AutoCloseable {
             HostReport report = Reports.read(message);
             if (isFrom(report.hostId(), message, place)) {
                 switch (report) {
-                    case ConnectionObserved seen -> record(seen, "report:" + place);
+                    case ConnectionObserved seen ->
+                        record(seen.projectId(), new RecordStatus(seen), () -> cause(seen, place), place);
+                    case DriftObserved drift ->
+                        record(drift.projectId(), new RecordDrift(drift), () -> cause(drift, place), place);
+                    case RepairObserved repair ->
+                        record(repair.projectId(), new RecordRepair(repair), () -> cause(repair, place), place);
                 }
             }
         } catch (UnreadableException e) {
@@ -181,9 +192,8 @@ public final class ReportConsumer implements Watched, AutoCloseable {
         return false;
     }
 
-    private void record(ConnectionObserved seen, String reportId) {
-        var _ = whenKnown(
-                reportId, () -> commands.execute(seen.projectId(), new RecordStatus(seen), cause(seen, reportId)));
+    private void record(ProjectId project, VpnCommand command, Supplier<Cause> cause, String place) {
+        var _ = whenKnown(place, () -> commands.execute(project, command, cause.get()));
     }
 
     /** Waits for as long as the store is away. */
@@ -200,11 +210,22 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     }
 
     /** A report tells what became of an event: it goes on with the chain that the event belongs to. */
-    private Cause cause(ConnectionObserved seen, String reportId) {
-        String actor = "agent:" + seen.hostId();
+    private Cause cause(ConnectionObserved seen, String place) {
         return log.find(seen.projectId(), seen.appliedVersion())
-                .map(applied -> applied.cause().leadingTo(actor, reportId))
-                .orElseGet(() -> Cause.of(actor, reportId));
+                .map(applied -> applied.cause().leadingTo(actor(seen), reportId(place)))
+                .orElseGet(() -> cause((HostReport) seen, place));
+    }
+
+    private static Cause cause(HostReport report, String place) {
+        return Cause.of(actor(report), reportId(place));
+    }
+
+    private static String actor(HostReport report) {
+        return "agent:" + report.hostId();
+    }
+
+    private static String reportId(String place) {
+        return "report:" + place;
     }
 
     private static WireMessage message(ConsumerRecord<String, String> record) {

@@ -41,6 +41,8 @@ public final class About {
             case WeakCryptoAccepted weak -> Optional.of(weak.kind().id(weak.id()));
             case SecretDisclosed disclosed -> Optional.of(disclosed.connectionId());
             case StatusReported report -> Optional.of(report.connectionId());
+            case DriftDetected drift -> Optional.of(drift.routerId());
+            case DriftRepaired repair -> Optional.of(repair.routerId());
             case SecretShredded shredded -> Optional.of(shredded.connectionId());
             case QuotasChanged _ -> Optional.empty();
         };

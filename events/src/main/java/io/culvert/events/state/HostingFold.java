@@ -1,13 +1,19 @@
 package io.culvert.events.state;
 
+import io.culvert.events.event.DriftDetected;
+import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.Intent;
+import io.culvert.events.event.Observation;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.RouterUnbound;
+import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.StatusReported;
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Drift;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.RouterId;
+import java.util.Optional;
 
 /** Folds events into what is known of hosts: bindings, epochs and reports. */
 final class HostingFold {
@@ -17,15 +23,32 @@ final class HostingFold {
         return switch (event) {
             case RouterBound(Binding binding) ->
                 now.withBindings(now.bindings().plus(binding.routerId(), binding))
-                        .withEpochs(now.epochs().plus(binding.routerId(), binding.epoch()));
-            case RouterUnbound(RouterId id) -> now.withBindings(now.bindings().minus(id));
+                        .withEpochs(now.epochs().plus(binding.routerId(), binding.epoch()))
+                        .withDrifts(now.drifts().minus(binding.routerId()));
+            case RouterUnbound(RouterId id) ->
+                now.withBindings(now.bindings().minus(id))
+                        .withDrifts(now.drifts().minus(id));
             case SiteConnectionDeleted(ConnectionId id) ->
                 now.withStatuses(now.statuses().minus(id));
             default -> now;
         };
     }
 
-    static Hosting record(Hosting now, StatusReported event) {
-        return now.withStatuses(now.statuses().plus(event.connectionId(), event.seen()));
+    static Hosting record(Hosting now, Observation event) {
+        return switch (event) {
+            case StatusReported report -> now.withStatuses(now.statuses().plus(report.connectionId(), report.seen()));
+            case DriftDetected drift ->
+                now.withDrifts(now.drifts()
+                        .plus(drift.routerId(), new Drift(drift.seenAt(), drift.findings(), Optional.empty())));
+            case DriftRepaired repair -> repaired(now, repair);
+            case SecretShredded _ -> now;
+        };
+    }
+
+    private static Hosting repaired(Hosting now, DriftRepaired repair) {
+        Drift drift = now.drifts().get(repair.routerId());
+        return drift == null
+                ? now
+                : now.withDrifts(now.drifts().plus(repair.routerId(), drift.repaired(repair.repairedAt())));
     }
 }

@@ -1,9 +1,9 @@
 package io.culvert.events.state;
 
 import io.culvert.events.event.Intent;
+import io.culvert.events.event.Observation;
 import io.culvert.events.event.QuotasChanged;
 import io.culvert.events.event.SecretShredded;
-import io.culvert.events.event.StatusReported;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.QuotaLimit;
 import io.culvert.events.resource.StandardAttributes;
@@ -57,18 +57,16 @@ public record ProjectState(
                         StandardFold.evolve(standard, vpn, intent, next, at),
                         intent instanceof QuotasChanged(var limits) ? byKind(limits) : quotas,
                         shredded);
-            case StatusReported report ->
+            case Observation seen ->
                 new ProjectState(
                         next,
                         intentVersion,
                         inventory,
                         vpn,
-                        HostingFold.record(hosting, report),
+                        HostingFold.record(hosting, seen),
                         standard,
                         quotas,
-                        shredded);
-            case SecretShredded gone ->
-                new ProjectState(next, intentVersion, inventory, vpn, hosting, standard, quotas, gone.deletedAt());
+                        seen instanceof SecretShredded gone ? gone.deletedAt() : shredded);
         };
     }
 

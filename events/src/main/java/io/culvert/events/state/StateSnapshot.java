@@ -2,6 +2,7 @@ package io.culvert.events.state;
 
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.resource.Drift;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
@@ -39,6 +40,7 @@ public record StateSnapshot(
         List<Binding> bindings,
         Map<RouterId, Long> epochs,
         Map<ConnectionId, ConnectionStatus> statuses,
+        Map<RouterId, Drift> drifts,
         Map<String, StandardAttributes> standard,
         Map<ResourceKind, Integer> quotas,
         long shredded) {
@@ -58,6 +60,7 @@ public record StateSnapshot(
                 List.copyOf(state.hosting().bindings().values()),
                 state.hosting().epochs(),
                 state.hosting().statuses(),
+                state.hosting().drifts(),
                 state.standard().entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(each -> key(each.getKey()), Map.Entry::getValue)),
                 state.quotas(),
@@ -75,7 +78,11 @@ public record StateSnapshot(
                         by(endpointGroups, EndpointGroup::id),
                         by(services, VpnService::id),
                         by(connections, SiteConnection::id)),
-                new Hosting(by(bindings, Binding::routerId), HashTreePMap.from(epochs), HashTreePMap.from(statuses)),
+                new Hosting(
+                        by(bindings, Binding::routerId),
+                        HashTreePMap.from(epochs),
+                        HashTreePMap.from(statuses),
+                        HashTreePMap.from(drifts)),
                 standardAttributes(),
                 HashTreePMap.from(quotas),
                 shredded);

@@ -1,5 +1,7 @@
 package io.culvert.events.wire;
 
+import io.culvert.events.event.DriftDetected;
+import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
@@ -71,7 +73,9 @@ public final class EventTypes {
             Map.entry(WeakCryptoAccepted.class, "io.culvert.weak-crypto.accepted.v1"),
             Map.entry(SecretDisclosed.class, "io.culvert.secret.disclosed.v1"),
             Map.entry(SecretShredded.class, "io.culvert.secret.shredded.v1"),
-            Map.entry(StatusReported.class, "io.culvert.status.reported.v3"));
+            Map.entry(StatusReported.class, "io.culvert.status.reported.v3"),
+            Map.entry(DriftDetected.class, "io.culvert.drift.detected.v1"),
+            Map.entry(DriftRepaired.class, "io.culvert.drift.repaired.v1"));
 
     private static final Map<String, Class<? extends VpnEvent>> CLASSES =
             NAMES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

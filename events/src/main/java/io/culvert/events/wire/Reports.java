@@ -1,17 +1,24 @@
 package io.culvert.events.wire;
 
 import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.report.DriftObserved;
 import io.culvert.events.report.HostReport;
+import io.culvert.events.report.RepairObserved;
+import io.culvert.events.value.ProjectId;
 import java.util.Map;
 
 /** Reports as messages: the type as header {@code ce_type}, the report as JSON body. */
 public final class Reports {
     private static final String CONNECTION_OBSERVED = "io.culvert.connection-observed.v2";
+    private static final String DRIFT_OBSERVED = "io.culvert.drift-observed.v1";
+    private static final String REPAIR_OBSERVED = "io.culvert.repair-observed.v1";
     /** As agents wrote it that are older than the service; version 2 has more reasons. */
     private static final String CONNECTION_OBSERVED_V1 = "io.culvert.connection-observed.v1";
 
-    private static final Map<String, Class<? extends HostReport>> CLASSES =
-            Map.of(CONNECTION_OBSERVED, ConnectionObserved.class);
+    private static final Map<String, Class<? extends HostReport>> CLASSES = Map.of(
+            CONNECTION_OBSERVED, ConnectionObserved.class,
+            DRIFT_OBSERVED, DriftObserved.class,
+            REPAIR_OBSERVED, RepairObserved.class);
 
     private Reports() {}
 
@@ -23,9 +30,14 @@ public final class Reports {
     /** The key is the project. */
     public static WireMessage write(HostReport report) {
         return switch (report) {
-            case ConnectionObserved seen ->
-                new WireMessage(seen.projectId().value(), Map.of("ce_type", CONNECTION_OBSERVED), Json.write(seen));
+            case ConnectionObserved seen -> message(seen.projectId(), CONNECTION_OBSERVED, seen);
+            case DriftObserved drift -> message(drift.projectId(), DRIFT_OBSERVED, drift);
+            case RepairObserved repair -> message(repair.projectId(), REPAIR_OBSERVED, repair);
         };
+    }
+
+    private static WireMessage message(ProjectId key, String type, HostReport report) {
+        return new WireMessage(key.value(), Map.of("ce_type", type), Json.write(report));
     }
 
     /** @throws UnreadableException if the type is unknown or the body does not fit it */

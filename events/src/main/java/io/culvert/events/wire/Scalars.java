@@ -6,6 +6,7 @@ import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.DataPlane;
 import io.culvert.events.value.DhGroup;
 import io.culvert.events.value.DpdAction;
+import io.culvert.events.value.DriftKind;
 import io.culvert.events.value.EncapsulationMode;
 import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.EndpointGroupId;
@@ -68,6 +69,7 @@ final class Scalars {
         named(module, Initiator.class);
         named(module, EndpointType.class);
         named(module, Status.class);
+        named(module, DriftKind.class);
         named(module, ReasonCode.class);
         named(module, DataPlane.class);
         named(module, ResourceKind.class);

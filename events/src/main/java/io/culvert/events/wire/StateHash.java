@@ -38,6 +38,7 @@ public final class StateHash {
                 sorted(snapshot.bindings(), Binding::routerId),
                 snapshot.epochs(),
                 snapshot.statuses(),
+                snapshot.drifts(),
                 snapshot.standard(),
                 snapshot.quotas(),
                 snapshot.shredded());

@@ -1,5 +1,7 @@
 package io.culvert.events.wire;
 
+import io.culvert.events.event.DriftDetected;
+import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
@@ -55,6 +57,8 @@ import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.DhGroup;
 import io.culvert.events.value.Dpd;
+import io.culvert.events.value.DriftFinding;
+import io.culvert.events.value.DriftKind;
 import io.culvert.events.value.EncapsulationMode;
 import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.EndpointGroupId;
@@ -127,6 +131,18 @@ public final class Samples {
                 new WeakCryptoAccepted(
                         ResourceKind.IKE_POLICY, ikePolicy().id().value(), List.of("auth_algorithm sha1")),
                 new SecretDisclosed(CONNECTION, connection().psk()),
+                new DriftDetected(
+                        ROUTER,
+                        new HostId("host-1"),
+                        3,
+                        Instant.parse("2026-11-02T10:00:00Z"),
+                        List.of(new DriftFinding(DriftKind.GUARD_CHANGED, "the guard of the namespace"))),
+                new DriftRepaired(
+                        ROUTER,
+                        new HostId("host-1"),
+                        3,
+                        Instant.parse("2026-11-02T10:00:00Z"),
+                        Instant.parse("2026-11-02T10:00:01.5Z")),
                 new SecretShredded(CONNECTION, SECRET, List.of(1, 2), 26),
                 new StatusReported(CONNECTION, status()));
     }

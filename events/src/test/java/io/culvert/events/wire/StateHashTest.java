@@ -29,7 +29,7 @@ class StateHashTest {
     void isWhatOthersComputeToo() {
         // printf of the snapshot with its names sorted, through sha256sum
         assertThat(StateHash.of(ProjectState.EMPTY))
-                .isEqualTo("433df574e2067329206bc4374a8f0bcc50def3e47d6d0ed300707a5e743a07a7");
+                .isEqualTo("81db42247a99a5c96e0537143e348fc654d64bf5e38daadfb74b67980413ee38");
     }
 
     @Test
@@ -50,6 +50,7 @@ class StateHashTest {
                 snapshot.bindings().reversed(),
                 turned(snapshot.epochs()),
                 turned(snapshot.statuses()),
+                turned(snapshot.drifts()),
                 turned(snapshot.standard()),
                 turned(snapshot.quotas()),
                 snapshot.shredded());

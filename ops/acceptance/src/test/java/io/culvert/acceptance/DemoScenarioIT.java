@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -231,10 +232,25 @@ class DemoScenarioIT {
         within(
                 SOON,
                 () -> assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 2).lost()).isZero());
+        within(SOON, () -> assertThat(lastDrift()).isEqualTo("DAEMON_DIED repaired"));
     }
 
     @Test
     @Order(8)
+    void repairsATunnelThatSomebodyClosedOnItsHostAndPutsItOnRecord() throws IOException {
+        String ike = connectionFile().getFileName().toString().replace(".conf", "");
+        String vici = "unix://" + culvert.charonHome(eastRouter()).resolve("charon.vici");
+        Shell.run("swanctl", "--terminate", "--ike", ike, "--uri", vici, "--timeout", "5")
+                .orFail();
+        within(SOON, () -> assertThat(lastDrift()).isEqualTo("SA_TERMINATED repaired"));
+        assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
+        within(
+                SOON,
+                () -> assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 2).lost()).isZero());
+    }
+
+    @Test
+    @Order(9)
     void keepsTheTunnelAndAllElseWhenItIsKilled() {
         String charon = charonPid();
         String listed = east.get(CONNECTIONS).body().toString();
@@ -248,7 +264,7 @@ class DemoScenarioIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void leavesNoTraceOfTheKey() {
         assertThat(Traces.of(psk, culvert.data(), culvert.runDirectory())).isEmpty();
         assertThat(Traces.inCommandLines(psk)).isEmpty();
@@ -258,7 +274,7 @@ class DemoScenarioIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void stopsTrafficWhenTheConnectionIsDeleted() {
         east.openstack("vpn", "ipsec", "site", "connection", "delete", "vpnconnection1");
         within(
@@ -330,6 +346,17 @@ class DemoScenarioIT {
                 .map(reason ->
                         reason.get("code").asString() + " " + reason.get("text").asString())
                 .toList();
+    }
+
+    private String lastDrift() {
+        JsonNode drift = east.graphql("{ routers { lastDrift { findings { kind } repairedAt } } }")
+                .at("/data/routers/0/lastDrift");
+        String kinds = drift.at("/findings")
+                .valueStream()
+                .map(finding -> finding.get("kind").asString())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return kinds + (drift.path("repairedAt").isString() ? " repaired" : "");
     }
 
     private String eastRouter() {

@@ -1,7 +1,9 @@
 package io.culvert.query.graphql;
 
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Drift;
 import io.culvert.events.resource.Router;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** A router in the graph. */
 public record RouterNode(Nodes in, Router it) implements Node {
     record BindingNode(String host, long epoch) {}
+
+    record FindingNode(String kind, String what) {}
+
+    record DriftNode(
+            String seenAt,
+            List<FindingNode> findings,
+            @Nullable String repairedAt) {}
 
     public boolean adminStateUp() {
         return it.adminStateUp();
@@ -30,5 +39,17 @@ public record RouterNode(Nodes in, Router it) implements Node {
     public @Nullable BindingNode binding() {
         Binding binding = in.state().hosting().bindings().get(it.id());
         return binding == null ? null : new BindingNode(binding.hostId().value(), binding.epoch());
+    }
+
+    public @Nullable DriftNode lastDrift() {
+        Drift drift = in.state().hosting().drifts().get(it.id());
+        return drift == null
+                ? null
+                : new DriftNode(
+                        drift.seenAt().toString(),
+                        drift.findings().stream()
+                                .map(each -> new FindingNode(each.kind().wireName(), each.what()))
+                                .toList(),
+                        drift.repairedAt().map(Instant::toString).orElse(null));
     }
 }

@@ -12,6 +12,8 @@ import static io.culvert.query.view.ViewKind.SITE_CONNECTION;
 import static io.culvert.query.view.ViewKind.SUBNET;
 import static io.culvert.query.view.ViewKind.VPN_SERVICE;
 
+import io.culvert.events.event.DriftDetected;
+import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
@@ -91,6 +93,10 @@ final class Documents {
             case RouterBound(var binding) ->
                 put(key(in, ROUTER_HOSTING, binding.routerId()), hosting(binding.routerId(), after));
             case RouterUnbound(var id) -> put(key(in, ROUTER_HOSTING, id), hosting(id, after));
+            case DriftDetected drift ->
+                put(key(in, ROUTER_HOSTING, drift.routerId()), hosting(drift.routerId(), after));
+            case DriftRepaired repair ->
+                put(key(in, ROUTER_HOSTING, repair.routerId()), hosting(repair.routerId(), after));
             case StatusReported report ->
                 put(
                         key(in, CONNECTION_HOSTING, report.connectionId()),
@@ -110,7 +116,8 @@ final class Documents {
         return new RouterHosting(
                 id,
                 after.hosting().epochs().getOrDefault(id, 0L),
-                Optional.ofNullable(after.hosting().bindings().get(id)));
+                Optional.ofNullable(after.hosting().bindings().get(id)),
+                Optional.ofNullable(after.hosting().drifts().get(id)));
     }
 
     private static Map<ViewKey, Optional<StoredView>> put(

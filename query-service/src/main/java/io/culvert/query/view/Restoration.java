@@ -1,5 +1,6 @@
 package io.culvert.query.view;
 
+import io.culvert.events.resource.Drift;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
@@ -12,6 +13,7 @@ import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.StateSnapshot;
+import io.culvert.events.value.RouterId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ public final class Restoration {
                                 .collect(Collectors.toMap(RouterHosting::routerId, RouterHosting::epoch)),
                         all(documents, ConnectionHosting.class)
                                 .collect(Collectors.toMap(ConnectionHosting::connectionId, ConnectionHosting::status)),
+                        drifts(documents),
                         standard(documents),
                         all(documents, ProjectQuotas.class)
                                 .map(ProjectQuotas::limits)
@@ -48,6 +51,13 @@ public final class Restoration {
                                 .orElse(Map.of()),
                         shredded)
                 .restore();
+    }
+
+    private static Map<RouterId, Drift> drifts(List<StoredView> documents) {
+        Map<RouterId, Drift> all = new HashMap<>();
+        all(documents, RouterHosting.class)
+                .forEach(hosting -> hosting.drift().ifPresent(drift -> all.put(hosting.routerId(), drift)));
+        return all;
     }
 
     private static Map<String, StandardAttributes> standard(List<StoredView> documents) {

@@ -1,6 +1,8 @@
 package io.culvert.query.view;
 
 import io.culvert.events.event.About;
+import io.culvert.events.event.DriftDetected;
+import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
@@ -34,6 +36,7 @@ import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.event.WeakCryptoAccepted;
+import io.culvert.events.value.DriftFinding;
 import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
 import java.util.List;
@@ -87,6 +90,11 @@ public final class Sentences {
             case SecretShredded gone ->
                 "destroyed all keys to the pre-shared key of " + it + ", versions "
                         + gone.versions().stream().map(String::valueOf).collect(Collectors.joining(", "));
+            case DriftDetected drift ->
+                "found changed by hand around " + it + ": "
+                        + drift.findings().stream().map(DriftFinding::what).collect(Collectors.joining("; "));
+            case DriftRepaired repair ->
+                "repaired what was changed by hand around " + it + ", found at " + repair.seenAt();
             case StatusReported report ->
                 "saw " + it + " " + report.status().wireName() + " ("
                         + report.reason().code().wireName() + ": "

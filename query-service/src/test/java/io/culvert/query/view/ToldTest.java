@@ -2,6 +2,8 @@ package io.culvert.query.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.events.event.DriftDetected;
+import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.event.QuotasChanged;
@@ -13,8 +15,12 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.QuotaLimit;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.DriftFinding;
+import io.culvert.events.value.DriftKind;
+import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceKind;
+import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SecretRef;
 import io.culvert.query.Life;
 import io.culvert.query.Story;
@@ -80,6 +86,20 @@ class ToldTest {
         assertThat(sentence(new SecretShredded(connection.id(), connection.psk().secretId(), List.of(1, 2), 4)))
                 .isEqualTo("someone destroyed all keys to the pre-shared key of the site connection 'renamed',"
                         + " versions 1, 2.");
+        RouterId router = new RouterId(Story.EAST.id("nowhere"));
+        assertThat(sentence(new DriftDetected(
+                        router,
+                        new HostId("host-1"),
+                        1,
+                        Instant.EPOCH,
+                        List.of(
+                                new DriftFinding(DriftKind.DAEMON_DIED, "charon died"),
+                                new DriftFinding(DriftKind.GUARD_CHANGED, "the guard was changed")))))
+                .isEqualTo("someone found changed by hand around the router " + router
+                        + ": charon died; the guard was changed.");
+        assertThat(sentence(new DriftRepaired(router, new HostId("host-1"), 1, Instant.EPOCH, Instant.EPOCH)))
+                .isEqualTo("someone repaired what was changed by hand around the router " + router
+                        + ", found at 1970-01-01T00:00:00Z.");
         assertThat(sentence(new EndpointGroupDeleted(
                         new io.culvert.events.value.EndpointGroupId(Story.EAST.id("nowhere")))))
                 .isEqualTo("someone deleted the endpoint group " + Story.EAST.id("nowhere") + ".");
