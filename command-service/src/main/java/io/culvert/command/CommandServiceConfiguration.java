@@ -23,6 +23,7 @@ import io.culvert.command.port.HostRegistry;
 import io.culvert.command.port.Leases;
 import io.culvert.command.port.LogAudit;
 import io.culvert.command.port.Owners;
+import io.culvert.command.port.Past;
 import io.culvert.command.port.Places;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
@@ -86,6 +87,11 @@ public class CommandServiceConfiguration {
     @Bean
     Snapshots snapshots(CommandDatabase database) {
         return new MongoSnapshots(database);
+    }
+
+    @Bean
+    Past past(EventLog log, Snapshots snapshots) {
+        return new LoggedPast(log, snapshots);
     }
 
     @Bean

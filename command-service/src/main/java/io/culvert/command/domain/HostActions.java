@@ -75,6 +75,11 @@ public final class HostActions {
                         .map(Binding::hostId));
     }
 
+    /** How many tunnels hosts are to have. */
+    static int count(ProjectState state) {
+        return tunnels(state).size();
+    }
+
     private static Map<ConnectionId, Tunnel> tunnels(ProjectState state) {
         Map<ConnectionId, Tunnel> all = new HashMap<>();
         for (SiteConnection connection : state.vpn().connections().values()) {

@@ -199,6 +199,27 @@ final class Refusals {
                 "Constrained to " + revisions + ", but current revision is " + current);
     }
 
+    // Change sets
+
+    /** The same refusal, and which of the operations met it. */
+    static ApiError inOperation(Operation operation, ApiError error) {
+        VpnCommand command =
+                operation.then() instanceof IfRevision(var _, var _, VpnCommand then) ? then : operation.then();
+        return new ApiError(
+                error.httpStatus(),
+                error.type(),
+                "operations[" + operation.index() + "], " + command.getClass().getSimpleName() + ": "
+                        + error.message());
+    }
+
+    static ApiError tooLarge(int events) {
+        return new ApiError(
+                400,
+                "ChangeSetTooLarge",
+                "That would take " + events + " events, and one unit of work has at most " + Decider.MOST_EVENTS
+                        + ": do it in parts.");
+    }
+
     // Networks, subnets and routers that somebody else keeps
 
     static ApiError notCarriedBy(HostId host) {

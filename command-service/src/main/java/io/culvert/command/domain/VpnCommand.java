@@ -36,6 +36,8 @@ public sealed interface VpnCommand
                 Together,
                 IfRevision,
                 IfInventory,
+                IfVersion,
+                Operation,
                 BindRouter,
                 MoveRouter,
                 MissHost,

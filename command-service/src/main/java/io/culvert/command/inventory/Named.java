@@ -3,6 +3,8 @@ package io.culvert.command.inventory;
 import io.culvert.command.domain.CreateEndpointGroup;
 import io.culvert.command.domain.CreateVpnService;
 import io.culvert.command.domain.IfRevision;
+import io.culvert.command.domain.IfVersion;
+import io.culvert.command.domain.Operation;
 import io.culvert.command.domain.Together;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.events.value.EndpointType;
@@ -20,6 +22,8 @@ final class Named {
             case CreateEndpointGroup create -> create.group().type() == EndpointType.SUBNET;
             case Together together -> together.commands().stream().anyMatch(Named::any);
             case IfRevision condition -> any(condition.then());
+            case IfVersion condition -> any(condition.then());
+            case Operation operation -> any(operation.then());
             default -> false;
         };
     }
@@ -29,6 +33,8 @@ final class Named {
             case CreateVpnService create -> Stream.of(create.routerId());
             case Together together -> together.commands().stream().flatMap(Named::routers);
             case IfRevision condition -> routers(condition.then());
+            case IfVersion condition -> routers(condition.then());
+            case Operation operation -> routers(operation.then());
             default -> Stream.empty();
         };
     }

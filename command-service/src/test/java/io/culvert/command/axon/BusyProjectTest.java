@@ -5,21 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.culvert.command.domain.CreateNetwork;
 import io.culvert.command.domain.Terms;
-import io.culvert.command.port.EventLog;
 import io.culvert.command.port.NewEvent;
 import io.culvert.command.port.Outcome;
-import io.culvert.command.port.Snapshots;
 import io.culvert.command.port.UnavailableException;
 import io.culvert.events.event.Cause;
 import io.culvert.events.resource.Network;
-import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.WireEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +27,7 @@ class BusyProjectTest {
 
     private final StuckLog log = new StuckLog();
     private final AxonCommands commands =
-            new AxonCommands(log, new NoSnapshots(), Terms.DEFAULT, Duration.ofMillis(50));
+            new AxonCommands(log, MemoryLog.NO_SNAPSHOTS, Terms.DEFAULT, Duration.ofMillis(50));
 
     @AfterEach
     void close() {
@@ -60,7 +55,7 @@ class BusyProjectTest {
     }
 
     /** Holds the first append to the slow project until it is released. */
-    private static final class StuckLog implements EventLog {
+    private static final class StuckLog extends MemoryLog {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch release = new CountDownLatch(1);
 
@@ -74,52 +69,7 @@ class BusyProjectTest {
                     throw new IllegalStateException(e);
                 }
             }
-            return List.of();
-        }
-
-        @Override
-        public List<WireEvent> readStream(ProjectId project, long fromVersion, int max) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<WireEvent> find(ProjectId project, long version) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean hasCommit(ProjectId project, long firstVersion) {
-            return false;
-        }
-
-        @Override
-        public List<WireEvent> readAfter(long position, int max) {
-            return List.of();
-        }
-
-        @Override
-        public boolean awaitAfter(long position, Duration atMost) {
-            return false;
-        }
-
-        @Override
-        public long head() {
-            return 0;
-        }
-
-        @Override
-        public long positionBefore(Instant moment) {
-            return 0;
-        }
-    }
-
-    private static final class NoSnapshots implements Snapshots {
-        @Override
-        public void save(ProjectId project, ProjectState state) {}
-
-        @Override
-        public Optional<ProjectState> find(ProjectId project) {
-            return Optional.empty();
+            return super.append(project, firstVersion, events);
         }
     }
 }
