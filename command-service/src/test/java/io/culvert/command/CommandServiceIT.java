@@ -2,6 +2,7 @@ package io.culvert.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.command.port.Places;
 import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
 import io.culvert.command.store.CommitLog;
@@ -165,6 +166,24 @@ class CommandServiceIT extends RunningService {
                 .isEqualTo(event((int) version - 1)
                         .cause()
                         .leadingTo("vault", event((int) version - 1).eventId().toString()));
+    }
+
+    @Test
+    void aConnectionThatIsMadeAgainKeepsItsNewKeyWhenItsDeletionIsSeenOnceMore() {
+        Secrets secrets = context.getBean(Secrets.class);
+        SecretRef former = secrets.seal(project, connection, Secret.of("k3y"));
+        append(1, new RouterCreated(router()), new VpnServiceCreated(service()), created(former));
+        assertThat(secrets.has(connection)).isTrue();
+        append(4, new SiteConnectionDeleted(connection));
+        await(() -> last() instanceof SecretShredded);
+        await(() -> !secrets.has(connection));
+
+        SecretRef next = secrets.seal(project, connection, Secret.of("next"));
+        append(6, created(next));
+        context.getBean(Places.class).rewind("vault");
+        append(7, network());
+        awaitFolded(7);
+        assertThat(secrets.open(next)).isPresent();
     }
 
     @Test

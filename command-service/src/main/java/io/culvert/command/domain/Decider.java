@@ -70,6 +70,7 @@ public final class Decider {
             case IfInventory condition -> ifInventory(state, condition, terms);
             case IfVersion condition -> ifVersion(state, condition, terms);
             case Operation operation -> operation(state, operation, terms);
+            case RevertTo revert -> RevertRules.to(state, revert, terms);
             case BindRouter bind -> HostingRules.bind(state, bind);
             case MoveRouter move -> HostingRules.move(state, move);
             case MissHost miss -> HostingRules.miss(state, miss);

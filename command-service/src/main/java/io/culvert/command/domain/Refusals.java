@@ -3,6 +3,7 @@ package io.culvert.command.domain;
 import io.culvert.events.api.ApiError;
 import io.culvert.events.api.Collection;
 import io.culvert.events.resource.EndpointGroup;
+import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
@@ -13,6 +14,7 @@ import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.NetworkId;
+import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SubnetId;
@@ -218,6 +220,33 @@ final class Refusals {
                 "ChangeSetTooLarge",
                 "That would take " + events + " events, and one unit of work has at most " + Decider.MOST_EVENTS
                         + ": do it in parts.");
+    }
+
+    // Going back
+
+    static ApiError notFound(ResourceId id) {
+        return Collection.of(ResourceKind.of(id)).notFound(id.toString());
+    }
+
+    static ApiError keysNeeded(List<SiteConnection> connections) {
+        String named = String.join(
+                ", ",
+                connections.stream()
+                        .map(it -> it.id() + " ('" + it.name() + "')")
+                        .toList());
+        return new ApiError(
+                409,
+                "PreSharedKeyNeeded",
+                "These connections were deleted, and their keys destroyed with them; to make them again give each a key in"
+                        + " 'psks': " + named + ".");
+    }
+
+    static ApiError notReached(ResourceId id) {
+        return new ApiError(
+                409,
+                "RevertIncomplete",
+                ResourceKind.of(id).wireName() + " " + id
+                        + " can't be brought back to what it was: what there is now does not let it. Nothing was changed.");
     }
 
     // Networks, subnets and routers that somebody else keeps

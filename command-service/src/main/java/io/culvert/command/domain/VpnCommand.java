@@ -38,6 +38,7 @@ public sealed interface VpnCommand
                 IfInventory,
                 IfVersion,
                 Operation,
+                RevertTo,
                 BindRouter,
                 MoveRouter,
                 MissHost,

@@ -5,8 +5,10 @@ import io.culvert.command.domain.CreateVpnService;
 import io.culvert.command.domain.IfRevision;
 import io.culvert.command.domain.IfVersion;
 import io.culvert.command.domain.Operation;
+import io.culvert.command.domain.RevertTo;
 import io.culvert.command.domain.Together;
 import io.culvert.command.domain.VpnCommand;
+import io.culvert.events.resource.VpnService;
 import io.culvert.events.value.EndpointType;
 import io.culvert.events.value.RouterId;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ final class Named {
             case IfRevision condition -> any(condition.then());
             case IfVersion condition -> any(condition.then());
             case Operation operation -> any(operation.then());
+            case RevertTo _ -> true;
             default -> false;
         };
     }
@@ -35,6 +38,8 @@ final class Named {
             case IfRevision condition -> routers(condition.then());
             case IfVersion condition -> routers(condition.then());
             case Operation operation -> routers(operation.then());
+            case RevertTo revert ->
+                revert.then().vpn().services().values().stream().map(VpnService::routerId);
             default -> Stream.empty();
         };
     }

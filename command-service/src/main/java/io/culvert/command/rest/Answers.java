@@ -51,13 +51,17 @@ final class Answers {
 
     /** What a command would lead to: {@code {"dry_run": {"events": [...], "host_actions": [...], ...}}}. */
     static Map<String, Object> dryRun(ProjectId project, Preview preview) {
+        return Map.of("dry_run", preview(project, preview));
+    }
+
+    static Map<String, Object> preview(ProjectId project, Preview preview) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("events", preview.events().stream().map(Answers::event).toList());
         shown.put(
                 "host_actions", preview.actions().stream().map(Answers::action).toList());
         shown.put("tunnels", TunnelChanges.of(project, preview));
         shown.put("tunnels_untouched", preview.untouched());
-        return Map.of("dry_run", shown);
+        return shown;
     }
 
     private static Map<String, Object> event(VpnEvent event) {

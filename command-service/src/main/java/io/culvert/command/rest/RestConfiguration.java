@@ -44,6 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     TagsController.class,
     QuotasController.class,
     ChangeSetController.class,
+    RevertController.class,
     UnservedController.class,
     RefusalAdvice.class
 })
@@ -89,6 +90,11 @@ public class RestConfiguration {
     @Bean
     SiteConnectionController siteConnectionController(Writer writer, Secrets secrets, PskPolicy policy) {
         return new SiteConnectionController(writer, secrets, policy);
+    }
+
+    @Bean
+    GivenKeys givenKeys(Secrets secrets, PskPolicy policy) {
+        return new GivenKeys(secrets, policy);
     }
 
     /** Before all else, once in a process. */

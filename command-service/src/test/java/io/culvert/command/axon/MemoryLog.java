@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A log in memory, which nobody waits for. */
-class MemoryLog implements EventLog {
-    static final Snapshots NO_SNAPSHOTS = new Snapshots() {
+public class MemoryLog implements EventLog {
+    public static final Snapshots NO_SNAPSHOTS = new Snapshots() {
         @Override
         public void save(ProjectId project, ProjectState state) {}
 

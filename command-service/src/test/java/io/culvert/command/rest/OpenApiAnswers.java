@@ -156,7 +156,17 @@ final class OpenApiAnswers {
                                 "tunnels",
                                 list(tunnel()),
                                 "tunnels_untouched",
-                                count(0)))),
+                                count(0),
+                                "psks_needed",
+                                with(
+                                        list(uuid()),
+                                        "description",
+                                        "Of a revert: the connections that would be made again, and lack a key."),
+                                "psks_kept",
+                                with(
+                                        list(uuid()),
+                                        "description",
+                                        "Of a revert: the connections that had another key then, and keep theirs.")))),
                 "description",
                 "What the request would lead to: events that would be appended, what hosts would do, and what becomes of"
                         + " the tunnels.");

@@ -30,10 +30,58 @@ final class OpenApiChangeSets {
 
     static void addTo(Map<String, Object> paths) {
         paths.put("/v2.0/change-sets", ordered("post", create().json()));
+        paths.put("/v2.0/revert", ordered("post", revert().json()));
     }
 
     static Map<String, Object> schemas() {
-        return ordered("ChangeSetCreate", asked(), "ChangeSet", shown());
+        return ordered("ChangeSetCreate", asked(), "ChangeSet", shown(), "Revert", back());
+    }
+
+    private static OpenApiOperation revert() {
+        return OpenApiOperation.of(
+                        "revert",
+                        TAG,
+                        "Makes what is wanted of the project, or of one resource, what it was at an earlier version.")
+                .asks("if-match-version", "idempotency-key", "dry_run")
+                .takes(envelope("revert", reference("schemas", "Revert")))
+                .answers(200, answer("The answer to a dry run.", reference("schemas", "DryRun")))
+                .answers(
+                        201,
+                        answer(
+                                "It was carried out. The ETag is the project's version, for If-Match of the next one.",
+                                envelope("change_set", reference("schemas", "ChangeSet")),
+                                "ETag",
+                                Answers.WARNING))
+                .refuses(400, 401, 403, 404, 409, 412, 422, 503);
+    }
+
+    private static Map<String, Object> back() {
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        KINDS.forEach(kind -> kinds.put(kind, uuid()));
+        return with(
+                closed(ordered(
+                        "project_id",
+                        project(),
+                        "tenant_id",
+                        project(),
+                        "to_version",
+                        with(count(1), "description", "Of the project."),
+                        "resource",
+                        with(
+                                closed(kinds),
+                                "maxProperties",
+                                1,
+                                "description",
+                                "The one that is to be as it was, with what it can't be without. Left out: all."),
+                        "psks",
+                        with(
+                                object(Map.of()),
+                                "additionalProperties",
+                                TEXT,
+                                "description",
+                                "By their ids the keys of connections that have been deleted since."))),
+                "required",
+                List.of("to_version"));
     }
 
     private static OpenApiOperation create() {
@@ -105,15 +153,24 @@ final class OpenApiChangeSets {
                 "resource",
                 with(ordered("type", "object"), "description", "As it is after all of them; not if it is gone."));
         return with(
-                object(ordered(
-                        "id",
-                        uuid(),
-                        "project_id",
-                        project(),
-                        "version",
-                        with(count(0), "description", "Of the project, with all of it carried out."),
-                        "results",
-                        list(object(result)))),
+                object(
+                        ordered(
+                                "id",
+                                uuid(),
+                                "project_id",
+                                project(),
+                                "version",
+                                with(count(0), "description", "Of the project, with all of it carried out."),
+                                "results",
+                                with(
+                                        list(object(result)),
+                                        "description",
+                                        "Of each operation, in their order; not of a revert."),
+                                "psks_kept",
+                                with(
+                                        list(uuid()),
+                                        "description",
+                                        "Of a revert: the connections that had another key then, and keep the one they have."))),
                 "required",
                 List.of("id", "project_id", "version"));
     }
