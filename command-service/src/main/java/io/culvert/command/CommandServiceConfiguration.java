@@ -1,6 +1,7 @@
 package io.culvert.command;
 
 import io.culvert.command.axon.AxonCommands;
+import io.culvert.command.changes.ChangeSetWatch;
 import io.culvert.command.disclosure.DisclosureConfiguration;
 import io.culvert.command.domain.InventoryKeeper;
 import io.culvert.command.domain.Terms;
@@ -160,6 +161,11 @@ public class CommandServiceConfiguration {
                 ? new RouterHosts.Whereabouts.Anywhere()
                 : new RouterHosts.Whereabouts.Unknown();
         return Placement.start(log, commands, letters, Clock.systemUTC(), hosts, untold);
+    }
+
+    @Bean
+    ChangeSetWatch changeSetWatch(EventLog log, Commands commands, Past past) {
+        return ChangeSetWatch.start(log, commands, past, Clock.systemUTC());
     }
 
     @Bean

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The past as the log has it: folded from the snapshot if that is old enough, else from the first event. */
-record LoggedPast(EventLog log, Snapshots snapshots) implements Past {
+public record LoggedPast(EventLog log, Snapshots snapshots) implements Past {
     private static final int PAGE = 500;
 
     @Override

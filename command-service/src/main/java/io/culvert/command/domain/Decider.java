@@ -20,7 +20,7 @@ public final class Decider {
             List<VpnEvent> events = events(state, command, terms);
             return events.size() <= MOST_EVENTS
                     ? new Decision.Accepted(events)
-                    : new Decision.Rejected(Refusals.tooLarge(events.size()));
+                    : new Decision.Rejected(Refusals.tooLarge(events.size(), MOST_EVENTS));
         } catch (RefusedException e) {
             return new Decision.Rejected(e.error());
         }
@@ -71,6 +71,10 @@ public final class Decider {
             case IfVersion condition -> ifVersion(state, condition, terms);
             case Operation operation -> operation(state, operation, terms);
             case RevertTo revert -> RevertRules.to(state, revert, terms);
+            case Tentatively tentatively -> ChangeSetRules.open(state, tentatively, terms);
+            case ConfirmChangeSet confirm -> ChangeSetRules.confirm(state, confirm);
+            case SettleChangeSet settle -> ChangeSetRules.settle(state, settle);
+            case RevertChangeSet revert -> TakingBack.of(state, revert, terms);
             case BindRouter bind -> HostingRules.bind(state, bind);
             case MoveRouter move -> HostingRules.move(state, move);
             case MissHost miss -> HostingRules.miss(state, miss);

@@ -2,6 +2,8 @@ package io.culvert.command.domain;
 
 import io.culvert.events.api.ApiError;
 import io.culvert.events.api.Collection;
+import io.culvert.events.resource.ChangeSet;
+import io.culvert.events.resource.ChangedResource;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
@@ -214,12 +216,42 @@ final class Refusals {
                         + error.message());
     }
 
-    static ApiError tooLarge(int events) {
+    static ApiError tooLarge(int events, int most) {
         return new ApiError(
                 400,
                 "ChangeSetTooLarge",
-                "That would take " + events + " events, and one unit of work has at most " + Decider.MOST_EVENTS
+                "That would take " + events + " events, and one unit of work has at most " + most
                         + ": do it in parts.");
+    }
+
+    static ApiError irrevocable(ChangedResource changed, String how) {
+        return new ApiError(
+                409,
+                "ChangeSetIrrevocable",
+                "Connection " + changed.id() + " would be " + how
+                        + ", and a key that is gone does not come back: that can't wait to be confirmed.");
+    }
+
+    static ApiError changedTentatively(ChangedResource changed, UUID by) {
+        return new ApiError(
+                409,
+                "ChangeSetOpen",
+                changed.kind().wireName() + " " + changed.id() + " was changed by change set " + by
+                        + ", which is to be confirmed or reverted first.");
+    }
+
+    static ApiError changeSetNotFound(UUID id) {
+        return new ApiError(
+                404,
+                "ChangeSetNotFound",
+                "Change set " + id + " could not be found: it does not wait, or waits no more, to be confirmed.");
+    }
+
+    static ApiError changeSetIsOver(ChangeSet open) {
+        return new ApiError(
+                409,
+                "ChangeSetExpired",
+                "Change set " + open.id() + " was to be confirmed by " + open.deadline() + ", and is being reverted.");
     }
 
     // Going back

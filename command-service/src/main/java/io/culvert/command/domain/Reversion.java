@@ -33,7 +33,14 @@ import org.pcollections.PMap;
 final class Reversion {
     private final Wanted now;
     private final Wanted then;
-    private final List<VpnCommand> commands = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    /**
+     * A command on the way.
+     *
+     * @param about the resource that it is about; empty if it is about several
+     */
+    record Step(Optional<ResourceId> about, VpnCommand command) {}
 
     private Reversion(Wanted now, Wanted then) {
         this.now = now;
@@ -74,30 +81,30 @@ final class Reversion {
      * @param keys of the connections that are made again
      * @throws RefusedException naming the connections that lack one
      */
-    static List<VpnCommand> commands(Wanted now, Wanted then, Map<ConnectionId, SecretRef> keys) {
+    static List<Step> steps(Wanted now, Wanted then, Map<ConnectionId, SecretRef> keys) {
         List<SiteConnection> keyless = remade(now, then).stream()
                 .filter(connection -> !keys.containsKey(connection.id()))
                 .toList();
         if (!keyless.isEmpty()) {
             throw new RefusedException(Refusals.keysNeeded(keyless));
         }
-        return new Reversion(now, then).commands(keys);
+        return new Reversion(now, then).steps(keys);
     }
 
-    private List<VpnCommand> commands(Map<ConnectionId, SecretRef> keys) {
+    private List<Step> steps(Map<ConnectionId, SecretRef> keys) {
         VpnResources from = now.vpn();
         VpnResources to = then.vpn();
         Set<EndpointGroupId> used = used();
-        gone(from.connections(), to.connections()).forEach(id -> commands.add(new DeleteSiteConnection(id)));
-        gone(from.services(), to.services()).forEach(id -> commands.add(new DeleteVpnService(id)));
-        gone(from.ikePolicies(), to.ikePolicies()).forEach(id -> commands.add(new DeleteIkePolicy(id)));
-        gone(from.ipsecPolicies(), to.ipsecPolicies()).forEach(id -> commands.add(new DeleteIpsecPolicy(id)));
+        gone(from.connections(), to.connections()).forEach(id -> add(id, new DeleteSiteConnection(id)));
+        gone(from.services(), to.services()).forEach(id -> add(id, new DeleteVpnService(id)));
+        gone(from.ikePolicies(), to.ikePolicies()).forEach(id -> add(id, new DeleteIkePolicy(id)));
+        gone(from.ipsecPolicies(), to.ipsecPolicies()).forEach(id -> add(id, new DeleteIpsecPolicy(id)));
         List<EndpointGroupId> groups =
                 gone(from.endpointGroups(), to.endpointGroups()).toList();
-        groups.stream().filter(id -> !used.contains(id)).forEach(id -> commands.add(new DeleteEndpointGroup(id)));
+        groups.stream().filter(id -> !used.contains(id)).forEach(id -> add(id, new DeleteEndpointGroup(id)));
         boolean moved = !now.inventory().equals(then.inventory());
         if (moved) {
-            commands.add(picture(union(now.inventory(), then.inventory())));
+            steps.add(new Step(Optional.empty(), picture(union(now.inventory(), then.inventory()))));
         }
         change(
                 from.ikePolicies(),
@@ -131,12 +138,16 @@ final class Reversion {
                 it -> new CreateSiteConnection(
                         SiteConnectionChanges.NONE.withPsk(key(keys, it)).appliedTo(it)),
                 it -> new UpdateSiteConnection(it.id(), SiteConnectionChanges.to(it)));
-        groups.stream().filter(used::contains).forEach(id -> commands.add(new DeleteEndpointGroup(id)));
+        groups.stream().filter(used::contains).forEach(id -> add(id, new DeleteEndpointGroup(id)));
         if (moved) {
-            commands.add(picture(then.inventory()));
+            steps.add(new Step(Optional.empty(), picture(then.inventory())));
         }
         tags();
-        return List.copyOf(commands);
+        return List.copyOf(steps);
+    }
+
+    private void add(ResourceId about, VpnCommand command) {
+        steps.add(new Step(Optional.of(about), command));
     }
 
     private static SecretRef key(Map<ConnectionId, SecretRef> keys, SiteConnection connection) {
@@ -161,9 +172,9 @@ final class Reversion {
         inOrder(to.values()).forEach(after -> {
             R before = from.get(id(after));
             if (before == null) {
-                commands.add(create.apply(after));
+                add(id(after), create.apply(after));
             } else if (!before.equals(after)) {
-                commands.add(update.apply(after));
+                add(id(after), update.apply(after));
             }
         });
     }
@@ -176,7 +187,7 @@ final class Reversion {
             // What is made anew has none yet.
             List<String> before = now.find(id).isPresent() ? now.tags(id) : List.of();
             if (then.find(id).isPresent() && !then.tags(id).equals(before)) {
-                commands.add(new TagResource(id, then.tags(id)));
+                add(id, new TagResource(id, then.tags(id)));
             }
         }
     }

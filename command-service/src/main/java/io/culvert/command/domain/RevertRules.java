@@ -16,8 +16,8 @@ public final class RevertRules {
     static List<VpnEvent> to(ProjectState state, RevertTo command, Terms terms) {
         Wanted target = target(state, command, terms.inventory());
         List<VpnCommand> operations = new ArrayList<>();
-        for (VpnCommand each : Reversion.commands(Wanted.of(state), target, command.keys())) {
-            operations.add(new Operation(operations.size(), each));
+        for (Reversion.Step step : Reversion.steps(Wanted.of(state), target, command.keys())) {
+            operations.add(new Operation(operations.size(), step.command()));
         }
         List<VpnEvent> events = Decider.events(state, new Together(operations), terms);
         ProjectState after = Preview.of(state, events).after();

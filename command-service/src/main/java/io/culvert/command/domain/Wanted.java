@@ -149,9 +149,11 @@ record Wanted(Inventory inventory, VpnResources vpn, PMap<ResourceId, List<Strin
     Stream<ResourceId> differences(Wanted other) {
         Set<ResourceId> all = ids();
         all.addAll(other.ids());
-        return all.stream()
-                .filter(id -> !wanted(id).equals(other.wanted(id)) || !tags(id).equals(other.tags(id)))
-                .sorted(Comparator.comparing(ResourceId::toString));
+        return all.stream().filter(id -> differs(id, other)).sorted(Comparator.comparing(ResourceId::toString));
+    }
+
+    boolean differs(ResourceId id, Wanted other) {
+        return !wanted(id).equals(other.wanted(id)) || !tags(id).equals(other.tags(id));
     }
 
     /** Which key it is, is the vault's to say, and which address a service has, its router's. */

@@ -6,6 +6,7 @@ import io.culvert.command.domain.IfRevision;
 import io.culvert.command.domain.IfVersion;
 import io.culvert.command.domain.Operation;
 import io.culvert.command.domain.RevertTo;
+import io.culvert.command.domain.Tentatively;
 import io.culvert.command.domain.Together;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.events.resource.VpnService;
@@ -26,6 +27,7 @@ final class Named {
             case IfRevision condition -> any(condition.then());
             case IfVersion condition -> any(condition.then());
             case Operation operation -> any(operation.then());
+            case Tentatively tentatively -> any(tentatively.then());
             case RevertTo _ -> true;
             default -> false;
         };
@@ -38,6 +40,7 @@ final class Named {
             case IfRevision condition -> routers(condition.then());
             case IfVersion condition -> routers(condition.then());
             case Operation operation -> routers(operation.then());
+            case Tentatively tentatively -> routers(tentatively.then());
             case RevertTo revert ->
                 revert.then().vpn().services().values().stream().map(VpnService::routerId);
             default -> Stream.empty();

@@ -15,8 +15,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a request wants a change set to be: {@code {"change_set": {"operations": [{"create": ..., "body": {...}}, ...]}}}. */
-record ChangeSetBody(Attributes head, List<Attributes> operations) {
-    private static final Set<String> HEAD = Set.of("project_id", "tenant_id", "operations");
+record ChangeSetBody(Attributes head, List<Attributes> operations, Optional<Confirmation> confirmation) {
+    private static final Set<String> HEAD =
+            Set.of("project_id", "tenant_id", "operations", Confirmation.WITHIN, Confirmation.UNTIL);
     private static final Set<String> OPERATION = Set.of(
             "create",
             "update",
@@ -72,7 +73,7 @@ record ChangeSetBody(Attributes head, List<Attributes> operations) {
         for (int i = 0; i < all.size(); i++) {
             operations.add(at(i, index -> operation(all.get(index))));
         }
-        return new ChangeSetBody(head, operations);
+        return new ChangeSetBody(head, operations, Confirmation.of(head));
     }
 
     private static Attributes operation(JsonNode each) {

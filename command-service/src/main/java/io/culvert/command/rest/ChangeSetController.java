@@ -2,22 +2,20 @@ package io.culvert.command.rest;
 
 import io.culvert.command.domain.AddRouterInterface;
 import io.culvert.command.domain.IfRevision;
-import io.culvert.command.domain.IfVersion;
 import io.culvert.command.domain.Operation;
 import io.culvert.command.domain.RemoveRouterInterface;
 import io.culvert.command.domain.Together;
-import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Outcome;
 import io.culvert.command.port.Past;
 import io.culvert.command.rest.ChangeSetBody.Step;
 import io.culvert.events.api.Caller;
-import io.culvert.events.api.Extended;
 import io.culvert.events.event.Cause;
 import io.culvert.events.state.Resources;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SubnetId;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/v2.0/change-sets")
 class ChangeSetController {
+    private final Clock clock = Clock.systemUTC();
     private final Writer writer;
     private final Past past;
     private final Map<String, ResourceController> resources;
@@ -66,20 +65,16 @@ class ChangeSetController {
             return answer(id, project, call, done, steps, List.of());
         }
         List<Prepared> prepared = prepared(caller, project, call, steps, cause);
-        Prepared all = Prepared.all(prepared, commands -> conditional(call, commands));
+        Prepared all = Prepared.all(
+                prepared,
+                commands ->
+                        ChangeSetAnswers.conditional(id, call, asked.confirmation(), clock, new Together(commands)));
         if (call.isDryRun()) {
             return writer.dryRun(project, all, cause);
         }
         Outcome.Done done = writer.write(project, all, cause);
         writer.done(project, call);
         return answer(id, project, call, done, steps, prepared);
-    }
-
-    private static VpnCommand conditional(Call call, List<VpnCommand> commands) {
-        VpnCommand together = new Together(commands);
-        return call.revisions()
-                .<VpnCommand>map(versions -> new IfVersion(versions, together))
-                .orElse(together);
     }
 
     private List<Prepared> prepared(Caller caller, ProjectId project, Call call, List<Step> steps, Cause cause) {
@@ -141,14 +136,11 @@ class ChangeSetController {
             results.add(result(project, call, done, steps.get(i), one));
             warnings.addAll(one.warnings());
         }
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("id", id.toString());
-        shown.put("project_id", project.value());
-        shown.put("version", done.state().version());
+        // Of one that was carried out before it is not known here how it ended.
+        Map<String, Object> shown =
+                ChangeSetAnswers.shown(id, project, done, prepared.isEmpty() ? "closed" : "applied");
         shown.put("results", results);
-        return Answers.with(HttpStatus.CREATED, done, warnings)
-                .eTag(Extended.entityTag(done.state().version()))
-                .body(Map.of("change_set", shown));
+        return ChangeSetAnswers.answer(HttpStatus.CREATED, done, warnings, shown);
     }
 
     private Map<String, Object> result(ProjectId project, Call call, Outcome.Done done, Step step, Prepared prepared) {

@@ -45,6 +45,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     QuotasController.class,
     ChangeSetController.class,
     RevertController.class,
+    OpenChangeSetController.class,
     UnservedController.class,
     RefusalAdvice.class
 })

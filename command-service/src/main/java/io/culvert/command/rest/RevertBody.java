@@ -20,9 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param keys of connections that have been deleted since
  */
-record RevertBody(Attributes head, long version, Optional<ResourceId> only, Map<ConnectionId, String> keys) {
+record RevertBody(
+        Attributes head,
+        long version,
+        Optional<ResourceId> only,
+        Map<ConnectionId, String> keys,
+        Optional<Confirmation> confirmation) {
     private static final String PSKS = "psks";
-    private static final Set<String> HEAD = Set.of("project_id", "tenant_id", "to_version", "resource", PSKS);
+    private static final Set<String> HEAD =
+            Set.of("project_id", "tenant_id", "to_version", "resource", PSKS, Confirmation.WITHIN, Confirmation.UNTIL);
     private static final Set<String> KINDS =
             Stream.of(Collection.values()).map(Collection::singular).collect(Collectors.toUnmodifiableSet());
 
@@ -41,7 +47,8 @@ record RevertBody(Attributes head, long version, Optional<ResourceId> only, Map<
         int version = head.count("to_version", 1)
                 .orElseThrow(
                         () -> Malformed.body("Failed to parse request. Required attribute 'to_version' not specified"));
-        return new RevertBody(head, version, only(head.dictionary("resource", KINDS)), keys(head));
+        return new RevertBody(
+                head, version, only(head.dictionary("resource", KINDS)), keys(head), Confirmation.of(head));
     }
 
     /** Of all but the secrets in it. */

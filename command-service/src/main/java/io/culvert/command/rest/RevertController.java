@@ -1,19 +1,16 @@
 package io.culvert.command.rest;
 
-import io.culvert.command.domain.IfVersion;
 import io.culvert.command.domain.RevertRules;
 import io.culvert.command.domain.RevertTo;
 import io.culvert.command.domain.Terms;
-import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Outcome;
 import io.culvert.command.port.Past;
 import io.culvert.events.api.Caller;
-import io.culvert.events.api.Extended;
 import io.culvert.events.event.Cause;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
-import java.util.LinkedHashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v2.0/revert")
 class RevertController {
+    private final Clock clock = Clock.systemUTC();
     private final Writer writer;
     private final Past past;
     private final GivenKeys keys;
@@ -58,7 +56,8 @@ class RevertController {
         List<SiteConnection> remade = RevertRules.remade(now, wish, terms.inventory());
         GivenKeys.Sealed sealed = keys.seal(project, remade, asked.keys(), call);
         Prepared prepared = new Prepared(
-                conditional(call, new RevertTo(wish.then(), wish.only(), sealed.refs())),
+                ChangeSetAnswers.conditional(
+                        id, call, asked.confirmation(), clock, new RevertTo(wish.then(), wish.only(), sealed.refs())),
                 sealed.takeBack(),
                 sealed.warnings(),
                 Optional.empty());
@@ -75,12 +74,6 @@ class RevertController {
             throw Malformed.attribute("to_version", "the project is at version " + now.version());
         }
         return past.at(project, version).orElseThrow();
-    }
-
-    private static VpnCommand conditional(Call call, VpnCommand command) {
-        return call.revisions()
-                .<VpnCommand>map(versions -> new IfVersion(versions, command))
-                .orElse(command);
     }
 
     private List<String> kept(ProjectState now, RevertTo wish) {
@@ -101,13 +94,8 @@ class RevertController {
 
     private static ResponseEntity<?> answer(
             UUID id, ProjectId project, Outcome.Done done, List<String> warnings, List<String> kept) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("id", id.toString());
-        shown.put("project_id", project.value());
-        shown.put("version", done.state().version());
+        Map<String, Object> shown = ChangeSetAnswers.shown(id, project, done, "applied");
         shown.put("psks_kept", kept);
-        return Answers.with(HttpStatus.CREATED, done, warnings)
-                .eTag(Extended.entityTag(done.state().version()))
-                .body(Map.of("change_set", shown));
+        return ChangeSetAnswers.answer(HttpStatus.CREATED, done, warnings, shown);
     }
 }

@@ -8,8 +8,10 @@ import io.culvert.command.domain.Terms;
 import io.culvert.command.rest.Api.Answer;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -201,7 +203,8 @@ class ChangeSetsTest {
         int events = API.commands.events.size();
         Answer again = API.with(site.project(), "POST", SETS, body, "Idempotency-Key", "k");
         assertThat(again.status()).as(again.body()).isEqualTo(201);
-        assertThat(again.inner()).isEqualTo(first.inner());
+        assertThat(again.inner().get("results")).isEqualTo(first.inner().get("results"));
+        assertThat(again.inner().get("status").stringValue()).isEqualTo("closed");
         assertThat(API.commands.events).hasSize(events);
         assertThat(API.with(site.project(), "POST", SETS, body("{'create': 'ikepolicy'}"), "Idempotency-Key", "k")
                         .refusal())
@@ -284,6 +287,82 @@ class ChangeSetsTest {
                         .psk()
                         .version())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void waitsToBeConfirmedAndIsTakenBackOnRequest() {
+        Answer opened = tentatively("'confirm_within_seconds': 60, 'until': 'active'", "200");
+        assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+        assertThat(opened.inner().get("status").stringValue()).isEqualTo("open");
+        assertThat(opened.inner().get("until").stringValue()).isEqualTo("active");
+        assertThat(Instant.parse(opened.inner().get("confirm_by").stringValue()))
+                .isAfter(Instant.now());
+        String path = SETS + "/" + opened.id();
+
+        Answer shown = site.send("POST", path + "/revert?dry_run=true", "");
+        assertThat(shown.inner().get("events")).hasSize(2);
+        assertThat(state().changeSets()).hasSize(1);
+        assertThat(API.send("west", "POST", path + "/confirm", "").refusal()).isEqualTo("404 ChangeSetNotFound");
+        assertThat(API.send(site.project() + ":reader", "POST", path + "/confirm", "")
+                        .status())
+                .isEqualTo(403);
+
+        Answer back = site.send("POST", path + "/revert", "");
+        assertThat(back.inner().get("status").stringValue()).isEqualTo("reverted");
+        assertThat(back.inner().get("left").isEmpty()).isTrue();
+        assertThat(lifetime()).isEqualTo(3600);
+        assertThat(site.send("POST", path + "/revert", "").refusal()).isEqualTo("404 ChangeSetNotFound");
+        assertThat(site.send("POST", SETS + "/x/confirm", "").refusal()).isEqualTo("404 ChangeSetNotFound");
+
+        Answer again = tentatively("'confirm_within_seconds': 60", "300");
+        String asAdmin = "{'project_id': '" + site.project() + "'}";
+        Answer stays = API.send("west:admin", "POST", SETS + "/" + again.id() + "/confirm", asAdmin);
+        assertThat(stays.inner().get("status").stringValue()).isEqualTo("confirmed");
+        assertThat(lifetime()).isEqualTo(300);
+    }
+
+    @Test
+    void saysWhatWasLeftAndWhy() {
+        Answer opened = tentatively("'confirm_within_seconds': 60", "200");
+        site.send("PUT", "/v2.0/vpn/ikepolicies/" + site.ike(), "{'ikepolicy': {'name': 'x'}}");
+        Answer back = site.send("POST", SETS + "/" + opened.id() + "/revert", "");
+        assertThat(back.inner().get("left").toString())
+                .contains("\"kind\":\"ikepolicy\"", site.ike(), "it was changed since");
+    }
+
+    @Test
+    void howLongItWaitsIsHeldToReason() {
+        assertThat(tentatively("'confirm_within_seconds': 0", "200").status()).isEqualTo(400);
+        assertThat(tentatively("'confirm_within_seconds': 86401", "200").message())
+                .contains("'86401' is more than");
+        assertThat(tentatively("'until': 'active'", "200").message()).contains("nothing waits");
+        assertThat(tentatively("'confirm_within_seconds': 9, 'until': 'noon'", "200")
+                        .message())
+                .contains("'noon' is not in ['confirmed', 'active']");
+    }
+
+    @Test
+    void aWayBackMayWaitToo() {
+        long then = state().version();
+        site.send("PUT", "/v2.0/vpn/ikepolicies/" + site.ike(), "{'ikepolicy': {'lifetime': {'value': 200}}}");
+        Answer opened = site.send(
+                "POST", "/v2.0/revert", "{'revert': {'to_version': " + then + ", 'confirm_within_seconds': 60}}");
+        assertThat(opened.inner().get("status").stringValue()).isEqualTo("open");
+        assertThat(lifetime()).isEqualTo(3600);
+        site.send("POST", SETS + "/" + opened.id() + "/revert", "");
+        assertThat(lifetime()).isEqualTo(200);
+    }
+
+    private Answer tentatively(String how, String lifetime) {
+        String operation = "{'update': 'ikepolicy', 'id': '" + site.ike() + "', 'body': {'lifetime': {'value': "
+                + lifetime + "}}}";
+        return site.send("POST", SETS, "{'change_set': {" + how + ", 'operations': [" + operation + "]}}");
+    }
+
+    private int lifetime() {
+        return Objects.requireNonNull(state().vpn().ikePolicies().get(IkePolicyId.of(site.ike())))
+                .lifetime()
+                .seconds();
     }
 
     private ProjectState state() {

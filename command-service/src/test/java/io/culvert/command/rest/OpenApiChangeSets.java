@@ -8,12 +8,14 @@ import static io.culvert.command.rest.Keywords.oneOf;
 import static io.culvert.command.rest.Keywords.ordered;
 import static io.culvert.command.rest.Keywords.project;
 import static io.culvert.command.rest.Keywords.reference;
+import static io.culvert.command.rest.Keywords.time;
 import static io.culvert.command.rest.Keywords.uuid;
 import static io.culvert.command.rest.Keywords.with;
 import static io.culvert.command.rest.OpenApiAnswers.answer;
 import static io.culvert.command.rest.OpenApiAnswers.envelope;
 
 import io.culvert.events.api.Collection;
+import io.culvert.events.value.Until;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +32,39 @@ final class OpenApiChangeSets {
 
     static void addTo(Map<String, Object> paths) {
         paths.put("/v2.0/change-sets", ordered("post", create().json()));
+        paths.put(
+                "/v2.0/change-sets/{id}/confirm",
+                ordered(
+                        "post",
+                        open("confirmChangeSet", "Has a change set that waits stay.")
+                                .json()));
+        paths.put(
+                "/v2.0/change-sets/{id}/revert",
+                ordered(
+                        "post",
+                        open("revertChangeSet", "Takes a change set that waits back, before its time.")
+                                .json()));
         paths.put("/v2.0/revert", ordered("post", revert().json()));
     }
 
     static Map<String, Object> schemas() {
         return ordered("ChangeSetCreate", asked(), "ChangeSet", shown(), "Revert", back());
+    }
+
+    private static OpenApiOperation open(String id, String summary) {
+        return OpenApiOperation.of(id, TAG, summary)
+                .asks("id", "dry_run")
+                .answers(
+                        200,
+                        answer(
+                                "How it ended, or the answer to a dry run.",
+                                ordered(
+                                        "anyOf",
+                                        List.of(
+                                                envelope("change_set", reference("schemas", "ChangeSet")),
+                                                reference("schemas", "DryRun"))),
+                                "ETag"))
+                .refuses(400, 401, 403, 404, 409, 503);
     }
 
     private static OpenApiOperation revert() {
@@ -79,7 +109,11 @@ final class OpenApiChangeSets {
                                 "additionalProperties",
                                 TEXT,
                                 "description",
-                                "By their ids the keys of connections that have been deleted since."))),
+                                "By their ids the keys of connections that have been deleted since."),
+                        Confirmation.WITHIN,
+                        within(),
+                        Confirmation.UNTIL,
+                        until())),
                 "required",
                 List.of("to_version"));
     }
@@ -108,9 +142,29 @@ final class OpenApiChangeSets {
                         "tenant_id",
                         project(),
                         "operations",
-                        with(list(operation()), "minItems", 1, "maxItems", Body.MOST_AT_ONCE))),
+                        with(list(operation()), "minItems", 1, "maxItems", Body.MOST_AT_ONCE),
+                        Confirmation.WITHIN,
+                        within(),
+                        Confirmation.UNTIL,
+                        until())),
                 "required",
                 List.of("operations"));
+    }
+
+    private static Map<String, Object> within() {
+        return with(
+                count(1),
+                "maximum",
+                Confirmation.LONGEST,
+                "description",
+                "After so many seconds it is taken back unless it is confirmed. Left out: it stays.");
+    }
+
+    private static Map<String, Object> until() {
+        return with(
+                oneOf(Until.class),
+                "description",
+                "Active: it is confirmed too when all tunnels that it changes are up with it. Left out: confirmed.");
     }
 
     private static Map<String, Object> operation() {
@@ -161,6 +215,20 @@ final class OpenApiChangeSets {
                                 project(),
                                 "version",
                                 with(count(0), "description", "Of the project, with all of it carried out."),
+                                "status",
+                                with(
+                                        oneOf(List.of("applied", "open", "confirmed", "reverted", "closed")),
+                                        "description",
+                                        "Open: it waits. Closed: this request came before, and how it ended is in the history."),
+                                "confirm_by",
+                                time(),
+                                "until",
+                                oneOf(Until.class),
+                                "left",
+                                with(
+                                        list(object(ordered("kind", oneOf(KINDS), "id", uuid(), "why", TEXT))),
+                                        "description",
+                                        "What was not taken back."),
                                 "results",
                                 with(
                                         list(object(result)),

@@ -43,6 +43,9 @@ public final class About {
             case StatusReported report -> Optional.of(report.connectionId());
             case SecretShredded shredded -> Optional.of(shredded.connectionId());
             case QuotasChanged _ -> Optional.empty();
+            case ChangeSetOpened _ -> Optional.empty();
+            case ChangeSetConfirmed _ -> Optional.empty();
+            case ChangeSetReverted _ -> Optional.empty();
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.culvert.events.state;
 
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.ChangeSet;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.IkePolicy;
@@ -41,7 +42,8 @@ public record StateSnapshot(
         Map<ConnectionId, ConnectionStatus> statuses,
         Map<String, StandardAttributes> standard,
         Map<ResourceKind, Integer> quotas,
-        long shredded) {
+        long shredded,
+        List<ChangeSet> changeSets) {
 
     public static StateSnapshot of(ProjectState state) {
         return new StateSnapshot(
@@ -61,7 +63,8 @@ public record StateSnapshot(
                 state.standard().entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(each -> key(each.getKey()), Map.Entry::getValue)),
                 state.quotas(),
-                state.shredded());
+                state.shredded(),
+                List.copyOf(state.changeSets().values()));
     }
 
     public ProjectState restore() {
@@ -78,7 +81,8 @@ public record StateSnapshot(
                 new Hosting(by(bindings, Binding::routerId), HashTreePMap.from(epochs), HashTreePMap.from(statuses)),
                 standardAttributes(),
                 HashTreePMap.from(quotas),
-                shredded);
+                shredded,
+                by(changeSets, ChangeSet::id));
     }
 
     /** As {@code kind/id}. */

@@ -29,7 +29,7 @@ class StateHashTest {
     void isWhatOthersComputeToo() {
         // printf of the snapshot with its names sorted, through sha256sum
         assertThat(StateHash.of(ProjectState.EMPTY))
-                .isEqualTo("433df574e2067329206bc4374a8f0bcc50def3e47d6d0ed300707a5e743a07a7");
+                .isEqualTo("a9efc9ea28402bf2ae85eecb65e6e2d4812ef161d1c642281910fe26ea04c071");
     }
 
     @Test
@@ -52,7 +52,8 @@ class StateHashTest {
                 turned(snapshot.statuses()),
                 turned(snapshot.standard()),
                 turned(snapshot.quotas()),
-                snapshot.shredded());
+                snapshot.shredded(),
+                snapshot.changeSets().reversed());
 
         assertThat(StateHash.of(turned)).isEqualTo(StateHash.of(snapshot));
     }
