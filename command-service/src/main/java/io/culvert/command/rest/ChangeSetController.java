@@ -7,7 +7,6 @@ import io.culvert.command.domain.RemoveRouterInterface;
 import io.culvert.command.domain.Together;
 import io.culvert.command.port.Outcome;
 import io.culvert.command.port.Past;
-import io.culvert.command.rest.ChangeSetBody.Step;
 import io.culvert.events.api.Caller;
 import io.culvert.events.event.Cause;
 import io.culvert.events.state.Resources;
@@ -81,7 +80,7 @@ class ChangeSetController {
         List<Prepared> prepared = new ArrayList<>();
         try {
             for (Step step : steps) {
-                Prepared one = ChangeSetBody.at(step.index(), index -> prepare(caller, project, call, step, cause));
+                Prepared one = Step.at(step.index(), index -> prepare(caller, project, call, step, cause));
                 prepared.add(one.as(new Operation(step.index(), one.command())));
             }
             return prepared;

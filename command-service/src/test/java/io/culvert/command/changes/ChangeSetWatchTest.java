@@ -37,6 +37,7 @@ import io.culvert.events.value.StatusReason;
 import io.culvert.events.value.Until;
 import io.culvert.events.wire.WireEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -213,7 +214,9 @@ class ChangeSetWatchTest {
     }
 
     private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
             LockSupport.parkNanos(1_000_000);
         }
     }

@@ -75,13 +75,7 @@ final class OpenApiChangeSets {
                 .asks("if-match-version", "idempotency-key", "dry_run")
                 .takes(envelope("revert", reference("schemas", "Revert")))
                 .answers(200, answer("The answer to a dry run.", reference("schemas", "DryRun")))
-                .answers(
-                        201,
-                        answer(
-                                "It was carried out. The ETag is the project's version, for If-Match of the next one.",
-                                envelope("change_set", reference("schemas", "ChangeSet")),
-                                "ETag",
-                                Answers.WARNING))
+                .answers(201, carriedOut())
                 .refuses(400, 401, 403, 404, 409, 412, 422, 503);
     }
 
@@ -124,14 +118,16 @@ final class OpenApiChangeSets {
                 .asks("if-match-version", "idempotency-key", "dry_run", "in_use", "extended")
                 .takes(envelope("change_set", reference("schemas", "ChangeSetCreate")))
                 .answers(200, answer("The answer to a dry run.", reference("schemas", "DryRun")))
-                .answers(
-                        201,
-                        answer(
-                                "It was carried out. The ETag is the project's version, for If-Match of the next one.",
-                                envelope("change_set", reference("schemas", "ChangeSet")),
-                                "ETag",
-                                Answers.WARNING))
+                .answers(201, carriedOut())
                 .refuses(400, 401, 403, 404, 409, 412, 422, 503);
+    }
+
+    private static Map<String, Object> carriedOut() {
+        return answer(
+                "It was carried out. The ETag is the project's version, for If-Match of the next one.",
+                envelope("change_set", reference("schemas", "ChangeSet")),
+                "ETag",
+                Answers.WARNING);
     }
 
     private static Map<String, Object> asked() {
@@ -169,7 +165,7 @@ final class OpenApiChangeSets {
 
     private static Map<String, Object> operation() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        for (ChangeSetBody.Verb verb : ChangeSetBody.Verb.values()) {
+        for (Step.Verb verb : Step.Verb.values()) {
             boolean ofRouter = verb.key().endsWith("router_interface");
             properties.put(verb.key(), ofRouter ? idOrName("The router.") : oneOf(KINDS));
         }
@@ -187,7 +183,7 @@ final class OpenApiChangeSets {
         return with(
                 closed(properties),
                 "oneOf",
-                Stream.of(ChangeSetBody.Verb.values())
+                Stream.of(Step.Verb.values())
                         .map(verb -> ordered("required", List.of(verb.key())))
                         .toList());
     }
@@ -198,7 +194,7 @@ final class OpenApiChangeSets {
 
     private static Map<String, Object> shown() {
         Map<String, Object> result = new LinkedHashMap<>();
-        for (ChangeSetBody.Verb verb : ChangeSetBody.Verb.values()) {
+        for (Step.Verb verb : Step.Verb.values()) {
             result.put(verb.key(), oneOf(KINDS));
         }
         result.put("id", uuid());

@@ -144,47 +144,6 @@ class DemoScenarioIT {
         awaitApplied(policy);
     }
 
-    @Test
-    @Order(4)
-    void aChangeThatThePeerDoesNotTakeIsTakenBackByItselfAndOneThatItTakesStays() {
-        String policy = "/v2.0/vpn/ikepolicies/" + east.id("/v2.0/vpn/ikepolicies", "ikepolicy1");
-        String refused = tentatively(policy, "\"encryption_algorithm\": \"aes-128\", \"further_proposals\": []", 6);
-        within(
-                SOON,
-                () -> assertThat(reasons("vpnconnection1")).last().asString().startsWith("NO_PROPOSAL_CHOSEN"));
-        within(
-                SOON,
-                () -> assertThat(east.get(policy)
-                                .body()
-                                .at("/ikepolicy/encryption_algorithm")
-                                .asString())
-                        .isEqualTo("aes-256"));
-        awaitApplied(policy);
-        assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
-        assertThat(reasons("vpnconnection1")).last().asString().startsWith("ESTABLISHED");
-        assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 3).lost()).isZero();
-        assertThat(east.post(refused + "/confirm", "").errorType()).isEqualTo("ChangeSetNotFound");
-
-        String taken = tentatively(policy, "\"lifetime\": {\"value\": 7000}", 600);
-        awaitApplied(policy);
-        within(
-                SOON,
-                () -> assertThat(east.post(taken + "/revert?dry_run=true", "").errorType())
-                        .isEqualTo("ChangeSetNotFound"));
-        assertThat(east.get(policy).body().at("/ikepolicy/lifetime/value").intValue())
-                .isEqualTo(7000);
-    }
-
-    /** The path of the change set. */
-    private String tentatively(String policy, String body, int seconds) {
-        Tenant.Answer answer = east.post("/v2.0/change-sets?in_use=apply", """
-                {"change_set": {"confirm_within_seconds": %d, "until": "active", "operations": [
-                 {"update": "ikepolicy", "id": "%s", "body": {%s}}]}}""".formatted(
-                        seconds, policy.substring(policy.lastIndexOf('/') + 1), body));
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-        return "/v2.0/change-sets/" + answer.body().at("/change_set/id").asString();
-    }
-
     /** The policy as it is now is what the connection's host has. */
     private void awaitApplied(String policy) {
         long revision = east.get(policy + "?fields=revision_number")
