@@ -1,6 +1,7 @@
 package io.culvert.command;
 
 import io.culvert.command.axon.AxonCommands;
+import io.culvert.command.changes.ChangeSetWatch;
 import io.culvert.command.disclosure.DisclosureConfiguration;
 import io.culvert.command.domain.InventoryKeeper;
 import io.culvert.command.domain.Terms;
@@ -23,6 +24,7 @@ import io.culvert.command.port.HostRegistry;
 import io.culvert.command.port.Leases;
 import io.culvert.command.port.LogAudit;
 import io.culvert.command.port.Owners;
+import io.culvert.command.port.Past;
 import io.culvert.command.port.Places;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
@@ -86,6 +88,11 @@ public class CommandServiceConfiguration {
     @Bean
     Snapshots snapshots(CommandDatabase database) {
         return new MongoSnapshots(database);
+    }
+
+    @Bean
+    Past past(EventLog log, Snapshots snapshots) {
+        return new LoggedPast(log, snapshots);
     }
 
     @Bean
@@ -154,6 +161,11 @@ public class CommandServiceConfiguration {
                 ? new RouterHosts.Whereabouts.Anywhere()
                 : new RouterHosts.Whereabouts.Unknown();
         return Placement.start(log, commands, letters, Clock.systemUTC(), hosts, untold);
+    }
+
+    @Bean
+    ChangeSetWatch changeSetWatch(EventLog log, Commands commands, Past past) {
+        return ChangeSetWatch.start(log, commands, past, Clock.systemUTC());
     }
 
     @Bean

@@ -2,11 +2,14 @@ package io.culvert.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.command.port.Places;
 import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
 import io.culvert.command.store.CommitLog;
 import io.culvert.events.event.Cause;
+import io.culvert.events.event.ChangeSetReverted;
 import io.culvert.events.event.NetworkCreated;
+import io.culvert.events.event.NetworkDeleted;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.SecretShredded;
@@ -165,6 +168,42 @@ class CommandServiceIT extends RunningService {
                 .isEqualTo(event((int) version - 1)
                         .cause()
                         .leadingTo("vault", event((int) version - 1).eventId().toString()));
+    }
+
+    @Test
+    void aConnectionThatIsMadeAgainKeepsItsNewKeyWhenItsDeletionIsSeenOnceMore() {
+        Secrets secrets = context.getBean(Secrets.class);
+        SecretRef former = secrets.seal(project, connection, Secret.of("k3y"));
+        append(1, new RouterCreated(router()), new VpnServiceCreated(service()), created(former));
+        assertThat(secrets.has(connection)).isTrue();
+        append(4, new SiteConnectionDeleted(connection));
+        await(() -> last() instanceof SecretShredded);
+        await(() -> !secrets.has(connection));
+
+        SecretRef next = secrets.seal(project, connection, Secret.of("next"));
+        append(6, created(next));
+        context.getBean(Places.class).rewind("vault");
+        append(7, network());
+        awaitFolded(7);
+        assertThat(secrets.open(next)).isPresent();
+    }
+
+    @Test
+    void aChangeSetIsTakenBackThoughNobodyRanAtItsDeadline() {
+        await(() -> context.getBean(CommitLog.class).isOpen());
+        String operation = "{\"create\": \"network\", \"body\": {}}";
+        HttpRequest request = HttpRequest.newBuilder(uri("/v2.0/change-sets"))
+                .header("X-Auth-Token", project.value())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"change_set\": {\"confirm_within_seconds\": 3, \"operations\": [" + operation + "]}}"))
+                .build();
+        assertThat(send(request).statusCode()).isEqualTo(201);
+        stop();
+        start();
+        await(() -> last() instanceof ChangeSetReverted);
+        assertThat(event(3).read().event()).isInstanceOf(NetworkDeleted.class);
+        assertThat(event(3).cause().correlationId()).isEqualTo(event(1).cause().correlationId());
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.culvert.query;
 
 import io.culvert.events.event.Cause;
+import io.culvert.events.event.ChangeSetConfirmed;
+import io.culvert.events.event.ChangeSetOpened;
+import io.culvert.events.event.ChangeSetReverted;
 import io.culvert.events.event.DriftDetected;
 import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
@@ -31,6 +34,8 @@ import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.event.WeakCryptoAccepted;
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.ChangeSet;
+import io.culvert.events.resource.ChangedResource;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.Drift;
 import io.culvert.events.resource.EndpointGroup;
@@ -57,6 +62,7 @@ import io.culvert.events.value.EncapsulationMode;
 import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.EndpointType;
+import io.culvert.events.value.Fate;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IkeVersion;
@@ -75,6 +81,7 @@ import io.culvert.events.value.Status;
 import io.culvert.events.value.StatusReason;
 import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.TransformProtocol;
+import io.culvert.events.value.Until;
 import io.culvert.events.value.VpnServiceId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -216,7 +223,24 @@ public final class Life {
     private void extras() {
         SiteConnection connection = any(state.vpn().connections().values());
         IkePolicy policy = any(state.vpn().ikePolicies().values());
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
+            case 4 ->
+                tell(new ChangeSetOpened(new ChangeSet(
+                        uuid(),
+                        state.version() - 1,
+                        state.version(),
+                        now,
+                        Until.CONFIRMED,
+                        List.of(connection.id()),
+                        List.of(new ChangedResource(
+                                ResourceKind.SITE_CONNECTION, connection.id().value(), Fate.UPDATED)))));
+            case 5 ->
+                state.changeSets().keySet().stream()
+                        .findFirst()
+                        .ifPresent(id -> tell(
+                                random.nextBoolean()
+                                        ? new ChangeSetConfirmed(id)
+                                        : new ChangeSetReverted(id, List.of())));
             case 0 ->
                 tell(new ResourceTagged(
                         ResourceKind.SITE_CONNECTION, connection.id().value(), List.of(word())));

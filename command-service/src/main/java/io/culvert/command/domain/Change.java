@@ -13,6 +13,11 @@ public sealed interface Change<T> {
     /** The attribute was sent as null. */
     record Clear<T>() implements Change<T> {}
 
+    /** What makes it that, be it none. */
+    static <T> Change<T> to(Optional<T> value) {
+        return value.<Change<T>>map(To::new).orElseGet(Clear::new);
+    }
+
     /** The attribute after the change. */
     default Optional<T> appliedTo(Optional<T> now) {
         return switch (this) {

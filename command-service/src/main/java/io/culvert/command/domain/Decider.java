@@ -10,17 +10,24 @@ import java.util.List;
 /** Decides every command over the state of one project, and nothing else: the same state, command and terms give the
  * same decision. */
 public final class Decider {
+    /** As many as one commit of the log has room for. */
+    public static final int MOST_EVENTS = 256;
+
     private Decider() {}
 
     public static Decision decide(ProjectState state, VpnCommand command, Terms terms) {
         try {
-            return new Decision.Accepted(events(state, command, terms));
+            List<VpnEvent> events = events(state, command, terms);
+            return events.size() <= MOST_EVENTS
+                    ? new Decision.Accepted(events)
+                    : new Decision.Rejected(Refusals.tooLarge(events.size(), MOST_EVENTS));
         } catch (RefusedException e) {
             return new Decision.Rejected(e.error());
         }
     }
 
-    private static List<VpnEvent> events(ProjectState state, VpnCommand command, Terms terms) {
+    /** @throws RefusedException if the command is refused */
+    static List<VpnEvent> events(ProjectState state, VpnCommand command, Terms terms) {
         KeeperRules.check(command, terms.inventory());
         if (Repeats.isRepeat(state, command)) {
             return List.of();
@@ -61,6 +68,13 @@ public final class Decider {
             case Together together -> together(state, together.commands(), terms);
             case IfRevision condition -> ifRevision(state, condition, terms);
             case IfInventory condition -> ifInventory(state, condition, terms);
+            case IfVersion condition -> ifVersion(state, condition, terms);
+            case Operation operation -> operation(state, operation, terms);
+            case RevertTo revert -> RevertRules.to(state, revert, terms);
+            case Tentatively tentatively -> ChangeSetRules.open(state, tentatively, terms);
+            case ConfirmChangeSet confirm -> ChangeSetRules.confirm(state, confirm);
+            case SettleChangeSet settle -> ChangeSetRules.settle(state, settle);
+            case RevertChangeSet revert -> TakingBack.of(state, revert, terms);
             case BindRouter bind -> HostingRules.bind(state, bind);
             case MoveRouter move -> HostingRules.move(state, move);
             case MissHost miss -> HostingRules.miss(state, miss);
@@ -97,5 +111,23 @@ public final class Decider {
             throw new RefusedException(Refusals.otherInventory());
         }
         return events(state, condition.then(), terms);
+    }
+
+    /** What hosts have told since changes nothing of what is wanted. */
+    private static List<VpnEvent> ifVersion(ProjectState state, IfVersion condition, Terms terms) {
+        boolean stands = condition.versions().stream()
+                .anyMatch(version -> version >= state.intentVersion() && version <= state.version());
+        if (!stands) {
+            throw new RefusedException(Refusals.otherRevision(condition.versions(), state.version()));
+        }
+        return events(state, condition.then(), terms);
+    }
+
+    private static List<VpnEvent> operation(ProjectState state, Operation operation, Terms terms) {
+        try {
+            return events(state, operation.then(), terms);
+        } catch (RefusedException e) {
+            throw new RefusedException(Refusals.inOperation(operation, e.error()));
+        }
     }
 }

@@ -8,6 +8,11 @@ import java.util.Optional;
 public record DpdChanges(Optional<DpdAction> action, Optional<Integer> interval, Optional<Integer> timeout) {
     public static final DpdChanges NONE = new DpdChanges(Optional.empty(), Optional.empty(), Optional.empty());
 
+    static DpdChanges to(Dpd dpd) {
+        return new DpdChanges(
+                Optional.of(dpd.action()), Optional.of(dpd.intervalSeconds()), Optional.of(dpd.timeoutSeconds()));
+    }
+
     public Dpd appliedTo(Dpd now) {
         return new Dpd(
                 action.orElse(now.action()),

@@ -75,6 +75,15 @@ public final class HostActions {
                         .map(Binding::hostId));
     }
 
+    static boolean isWanted(ProjectState state, SiteConnection connection) {
+        return tunnel(state, connection).isPresent();
+    }
+
+    /** How many tunnels hosts are to have. */
+    static int count(ProjectState state) {
+        return tunnels(state).size();
+    }
+
     private static Map<ConnectionId, Tunnel> tunnels(ProjectState state) {
         Map<ConnectionId, Tunnel> all = new HashMap<>();
         for (SiteConnection connection : state.vpn().connections().values()) {

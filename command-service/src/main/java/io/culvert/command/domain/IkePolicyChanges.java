@@ -33,6 +33,20 @@ public record IkePolicyChanges(
             Optional.empty(),
             Optional.empty());
 
+    /** Those that make another policy what this one is. */
+    static IkePolicyChanges to(IkePolicy it) {
+        return new IkePolicyChanges(
+                Optional.of(it.name()),
+                Optional.of(it.description()),
+                Optional.of(it.authAlgorithm()),
+                Optional.of(it.encryptionAlgorithm()),
+                Optional.of(it.pfs()),
+                Optional.of(it.ikeVersion()),
+                Optional.of(it.phase1Mode()),
+                Optional.of(it.lifetime()),
+                Optional.of(it.furtherProposals()));
+    }
+
     /** These changes, and a name and a description. */
     IkePolicyChanges named(String newName, String newDescription) {
         return new IkePolicyChanges(

@@ -33,6 +33,20 @@ public record IpsecPolicyChanges(
             Optional.empty(),
             Optional.empty());
 
+    /** Those that make another policy what this one is. */
+    static IpsecPolicyChanges to(IpsecPolicy it) {
+        return new IpsecPolicyChanges(
+                Optional.of(it.name()),
+                Optional.of(it.description()),
+                Optional.of(it.transformProtocol()),
+                Optional.of(it.authAlgorithm()),
+                Optional.of(it.encryptionAlgorithm()),
+                Optional.of(it.encapsulationMode()),
+                Optional.of(it.pfs()),
+                Optional.of(it.lifetime()),
+                Optional.of(it.furtherProposals()));
+    }
+
     /** These changes, and a name and a description. */
     IpsecPolicyChanges named(String newName, String newDescription) {
         return new IpsecPolicyChanges(

@@ -2,7 +2,10 @@ package io.culvert.command.domain;
 
 import io.culvert.events.api.ApiError;
 import io.culvert.events.api.Collection;
+import io.culvert.events.resource.ChangeSet;
+import io.culvert.events.resource.ChangedResource;
 import io.culvert.events.resource.EndpointGroup;
+import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
@@ -13,6 +16,7 @@ import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.NetworkId;
+import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SubnetId;
@@ -197,6 +201,84 @@ final class Refusals {
                 412,
                 "RevisionNumberConstraintFailed",
                 "Constrained to " + revisions + ", but current revision is " + current);
+    }
+
+    // Change sets
+
+    /** The same refusal, and which of the operations met it. */
+    static ApiError inOperation(Operation operation, ApiError error) {
+        VpnCommand command =
+                operation.then() instanceof IfRevision(var _, var _, VpnCommand then) ? then : operation.then();
+        return new ApiError(
+                error.httpStatus(),
+                error.type(),
+                "operations[" + operation.index() + "], " + command.getClass().getSimpleName() + ": "
+                        + error.message());
+    }
+
+    static ApiError tooLarge(int events, int most) {
+        return new ApiError(
+                400,
+                "ChangeSetTooLarge",
+                "That would take " + events + " events, and one unit of work has at most " + most
+                        + ": do it in parts.");
+    }
+
+    static ApiError irrevocable(ChangedResource changed, String how) {
+        return new ApiError(
+                409,
+                "ChangeSetIrrevocable",
+                "Connection " + changed.id() + " would be " + how
+                        + ", and a key that is gone does not come back: that can't wait to be confirmed.");
+    }
+
+    static ApiError changedTentatively(ChangedResource changed, UUID by) {
+        return new ApiError(
+                409,
+                "ChangeSetOpen",
+                changed.kind().wireName() + " " + changed.id() + " was changed by change set " + by
+                        + ", which is to be confirmed or reverted first.");
+    }
+
+    static ApiError changeSetNotFound(UUID id) {
+        return new ApiError(
+                404,
+                "ChangeSetNotFound",
+                "Change set " + id + " could not be found: it does not wait, or waits no more, to be confirmed.");
+    }
+
+    static ApiError changeSetIsOver(ChangeSet open) {
+        return new ApiError(
+                409,
+                "ChangeSetExpired",
+                "Change set " + open.id() + " was to be confirmed by " + open.deadline() + ", and is being reverted.");
+    }
+
+    // Going back
+
+    static ApiError notFound(ResourceId id) {
+        return Collection.of(ResourceKind.of(id)).notFound(id.toString());
+    }
+
+    static ApiError keysNeeded(List<SiteConnection> connections) {
+        String named = String.join(
+                ", ",
+                connections.stream()
+                        .map(it -> it.id() + " ('" + it.name() + "')")
+                        .toList());
+        return new ApiError(
+                409,
+                "PreSharedKeyNeeded",
+                "These connections were deleted, and their keys destroyed with them; to make them again give each a key in"
+                        + " 'psks': " + named + ".");
+    }
+
+    static ApiError notReached(ResourceId id) {
+        return new ApiError(
+                409,
+                "RevertIncomplete",
+                ResourceKind.of(id).wireName() + " " + id
+                        + " can't be brought back to what it was: what there is now does not let it. Nothing was changed.");
     }
 
     // Networks, subnets and routers that somebody else keeps

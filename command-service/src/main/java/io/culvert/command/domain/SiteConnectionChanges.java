@@ -43,6 +43,24 @@ public record SiteConnectionChanges(
         peerCidrs = peerCidrs.map(List::copyOf);
     }
 
+    /** Those that make another connection of the same service and policies what this one is, but for its key. */
+    static SiteConnectionChanges to(SiteConnection it) {
+        return new SiteConnectionChanges(
+                Optional.of(it.name()),
+                Optional.of(it.description()),
+                Optional.of(it.peerAddress()),
+                Optional.of(it.peerId()),
+                Optional.of(it.localId()),
+                Optional.of(it.peerCidrs()),
+                Change.to(it.localGroupId()),
+                Change.to(it.peerGroupId()),
+                Optional.of(it.mtu()),
+                Optional.of(it.initiator()),
+                DpdChanges.to(it.dpd()),
+                Optional.of(it.adminStateUp()),
+                Optional.empty());
+    }
+
     /** These changes, and a name and a description. */
     SiteConnectionChanges named(String newName, String newDescription) {
         return new SiteConnectionChanges(

@@ -3,8 +3,13 @@ package io.culvert.command.inventory;
 import io.culvert.command.domain.CreateEndpointGroup;
 import io.culvert.command.domain.CreateVpnService;
 import io.culvert.command.domain.IfRevision;
+import io.culvert.command.domain.IfVersion;
+import io.culvert.command.domain.Operation;
+import io.culvert.command.domain.RevertTo;
+import io.culvert.command.domain.Tentatively;
 import io.culvert.command.domain.Together;
 import io.culvert.command.domain.VpnCommand;
+import io.culvert.events.resource.VpnService;
 import io.culvert.events.value.EndpointType;
 import io.culvert.events.value.RouterId;
 import java.util.stream.Stream;
@@ -20,6 +25,10 @@ final class Named {
             case CreateEndpointGroup create -> create.group().type() == EndpointType.SUBNET;
             case Together together -> together.commands().stream().anyMatch(Named::any);
             case IfRevision condition -> any(condition.then());
+            case IfVersion condition -> any(condition.then());
+            case Operation operation -> any(operation.then());
+            case Tentatively tentatively -> any(tentatively.then());
+            case RevertTo _ -> true;
             default -> false;
         };
     }
@@ -29,6 +38,11 @@ final class Named {
             case CreateVpnService create -> Stream.of(create.routerId());
             case Together together -> together.commands().stream().flatMap(Named::routers);
             case IfRevision condition -> routers(condition.then());
+            case IfVersion condition -> routers(condition.then());
+            case Operation operation -> routers(operation.then());
+            case Tentatively tentatively -> routers(tentatively.then());
+            case RevertTo revert ->
+                revert.then().vpn().services().values().stream().map(VpnService::routerId);
             default -> Stream.empty();
         };
     }

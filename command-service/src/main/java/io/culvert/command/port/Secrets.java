@@ -25,6 +25,9 @@ public interface Secrets {
      */
     void destroyOthers(ConnectionId connection, SecretRef keep);
 
+    /** Whether there is any version of a connection's secret: of one that was deleted, until all are destroyed. */
+    boolean has(ConnectionId connection);
+
     /** Destroys all versions of a connection's secret. */
     void destroyAll(ConnectionId connection);
 }

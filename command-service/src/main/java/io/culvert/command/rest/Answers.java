@@ -1,10 +1,11 @@
 package io.culvert.command.rest;
 
 import io.culvert.command.domain.HostActions;
+import io.culvert.command.domain.Preview;
 import io.culvert.command.port.Outcome;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.event.WeakCryptoAccepted;
-import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.EventTypes;
 import io.culvert.events.wire.Json;
 import io.culvert.events.wire.Subjects;
@@ -48,16 +49,19 @@ final class Answers {
         return answer;
     }
 
-    /** What a command would lead to: {@code {"dry_run": {"events": [...], "host_actions": [...]}}}. */
-    static Map<String, Object> dryRun(ProjectState before, ProjectState after, List<VpnEvent> events) {
-        return Map.of(
-                "dry_run",
-                Map.of(
-                        "events", events.stream().map(Answers::event).toList(),
-                        "host_actions",
-                                HostActions.between(before, after).stream()
-                                        .map(Answers::action)
-                                        .toList()));
+    /** What a command would lead to: {@code {"dry_run": {"events": [...], "host_actions": [...], ...}}}. */
+    static Map<String, Object> dryRun(ProjectId project, Preview preview) {
+        return Map.of("dry_run", preview(project, preview));
+    }
+
+    static Map<String, Object> preview(ProjectId project, Preview preview) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("events", preview.events().stream().map(Answers::event).toList());
+        shown.put(
+                "host_actions", preview.actions().stream().map(Answers::action).toList());
+        shown.put("tunnels", TunnelChanges.of(project, preview));
+        shown.put("tunnels_untouched", preview.untouched());
+        return shown;
     }
 
     private static Map<String, Object> event(VpnEvent event) {

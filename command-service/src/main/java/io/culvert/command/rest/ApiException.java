@@ -16,4 +16,9 @@ final class ApiException extends RuntimeException {
     ApiError error() {
         return error;
     }
+
+    /** The same, and where in the request it is. */
+    ApiException within(String place) {
+        return new ApiException(new ApiError(error.httpStatus(), error.type(), place + ": " + error.message()));
+    }
 }

@@ -75,7 +75,8 @@ final class Body {
         return new Posted(shape.collection(), all, true);
     }
 
-    private static Attributes posted(Shape shape, JsonNode resource) {
+    /** The attributes of one resource that is to be created. */
+    static Attributes posted(Shape shape, JsonNode resource) {
         refuse(resource, name -> !known(shape, name), "Unrecognized attribute(s) '%s'");
         refuse(resource, shape.readOnly()::contains, "Attribute '%s' not allowed in POST");
         List<String> missing = new TreeSet<>(shape.required())
@@ -96,7 +97,11 @@ final class Body {
 
     /** @throws ApiException if the body is not one resource, or an attribute is unknown or can't be changed */
     static Attributes ofPut(Shape shape, @Nullable Octets octets) {
-        JsonNode resource = resource(shape.collection().singular(), object(octets));
+        return put(shape, resource(shape.collection().singular(), object(octets)));
+    }
+
+    /** The attributes of one resource that is to be changed. */
+    static Attributes put(Shape shape, JsonNode resource) {
         refuse(resource, name -> !known(shape, name), "Unrecognized attribute(s) '%s'");
         refuse(resource, name -> !shape.changeable().contains(name), "Cannot update read-only attribute %s");
         return new Attributes(resource);
@@ -104,16 +109,18 @@ final class Body {
 
     /** Attributes of these names in an envelope of that name. */
     static Attributes ofEnvelope(String key, Set<String> names, @Nullable Octets octets) {
-        JsonNode inner = resource(key, object(octets));
-        refuse(inner, name -> !names.contains(name), "Unrecognized attribute(s) '%s'");
-        return new Attributes(inner);
+        return only(names, resource(key, object(octets)));
+    }
+
+    /** Attributes of these names and no others. */
+    static Attributes only(Set<String> names, JsonNode object) {
+        refuse(object, name -> !names.contains(name), "Unrecognized attribute(s) '%s'");
+        return new Attributes(object);
     }
 
     /** The attributes of an action, which has no envelope. */
     static Attributes ofAction(Set<String> names, @Nullable Octets octets) {
-        JsonNode action = object(octets);
-        refuse(action, name -> !names.contains(name), "Unrecognized attribute(s) '%s'");
-        return new Attributes(action);
+        return only(names, object(octets));
     }
 
     private static JsonNode resource(String key, JsonNode body) {

@@ -8,6 +8,7 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.value.SecretRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A command that is ready to be carried out.
@@ -26,6 +27,19 @@ record Prepared(VpnCommand command, Runnable takeBack, List<String> warnings, Op
 
     static Prepared of(VpnCommand command) {
         return new Prepared(command, () -> {}, List.of(), Optional.empty());
+    }
+
+    /** All of them, as the command that is made of theirs. */
+    static Prepared all(List<Prepared> each, Function<List<VpnCommand>, VpnCommand> command) {
+        return new Prepared(
+                command.apply(each.stream().map(Prepared::command).toList()),
+                () -> takeBack(each),
+                each.stream().flatMap(one -> one.warnings().stream()).toList(),
+                Optional.empty());
+    }
+
+    static void takeBack(List<Prepared> all) {
+        all.forEach(each -> each.takeBack().run());
     }
 
     /** The same under a condition. */

@@ -6,6 +6,7 @@ import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Resources;
 import io.culvert.events.value.ProjectId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -18,27 +19,40 @@ final class Repeating {
         this.requests = requests;
     }
 
-    /** @throws ApiException if the key was used for another request, or what the request made is gone */
-    List<UUID> ids(ProjectId project, Call call, Body.Posted posted, Supplier<ProjectState> state) {
+    /**
+     * One attempt at a request.
+     *
+     * @param id made at the first attempt
+     * @param before how far an earlier attempt got; empty if this is the first
+     */
+    record Attempt(UUID id, Optional<Requests.Progress> before) {}
+
+    /** @throws ApiException if the key was used for another request */
+    Attempt attempt(ProjectId project, Call call, String fingerprint) {
         UUID fresh = NewIds.next();
-        int count = posted.resources().size();
         if (call.idempotencyKey().isEmpty() || call.isDryRun()) {
-            return NewIds.from(fresh, count);
+            return new Attempt(fresh, Optional.empty());
         }
         String key = call.idempotencyKey().get();
-        String fingerprint = posted.fingerprint();
         Requests.Known known =
                 requests.begin(project, key, new Requests.Known(fingerprint, fresh, Requests.Progress.BEGUN));
         if (!known.fingerprint().equals(fingerprint)) {
             throw new ApiException(new ApiError(
                     422, "IdempotencyKeyReused", "Idempotency-Key '" + key + "' was used for another request"));
         }
-        List<UUID> ids = NewIds.from(known.id(), count);
-        if (known.progress() == Requests.Progress.DONE && !present(state.get(), posted, ids)) {
+        return new Attempt(known.id(), known.id().equals(fresh) ? Optional.empty() : Optional.of(known.progress()));
+    }
+
+    /** @throws ApiException if the key was used for another request, or what the request made is gone */
+    List<UUID> ids(ProjectId project, Call call, Body.Posted posted, Supplier<ProjectState> state) {
+        Attempt attempt = attempt(project, call, posted.fingerprint());
+        List<UUID> ids = NewIds.from(attempt.id(), posted.resources().size());
+        if (attempt.before().filter(Requests.Progress.DONE::equals).isPresent() && !present(state.get(), posted, ids)) {
             throw new ApiException(new ApiError(
                     409,
                     "IdempotencyKeyUsed",
-                    "What was created with Idempotency-Key '" + key + "' has been deleted since"));
+                    "What was created with Idempotency-Key '"
+                            + call.idempotencyKey().orElseThrow() + "' has been deleted since"));
         }
         return ids;
     }

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,10 @@ abstract class ResourceController {
     ResourceController(Shape shape, Writer writer) {
         this.shape = shape;
         this.writer = writer;
+    }
+
+    Shape shape() {
+        return shape;
     }
 
     abstract VpnCommand create(UUID id, Attributes attributes);
@@ -74,17 +77,11 @@ abstract class ResourceController {
                         prepareCreate(project, ids.get(i), posted.resources().get(i), call));
             }
         } catch (ApiException e) {
-            prepared.forEach(each -> each.takeBack().run());
+            Prepared.takeBack(prepared);
             throw e;
         }
-        VpnCommand command = prepared.size() == 1
-                ? prepared.getFirst().command()
-                : new Together(prepared.stream().map(Prepared::command).toList());
-        Prepared all = new Prepared(
-                command,
-                () -> prepared.forEach(each -> each.takeBack().run()),
-                prepared.stream().flatMap(each -> each.warnings().stream()).toList(),
-                Optional.empty());
+        Prepared all =
+                Prepared.all(prepared, commands -> commands.size() == 1 ? commands.getFirst() : new Together(commands));
         if (call.isDryRun()) {
             return writer.dryRun(project, all, cause);
         }
@@ -146,8 +143,8 @@ abstract class ResourceController {
                 .orElse(prepared);
     }
 
-    private Map<String, @Nullable Object> shown(
-            ProjectId project, Outcome.Done done, UUID id, Call call, Prepared prepared) {
+    /** What was written, and the key that was made for it, if this write made it. */
+    Map<String, @Nullable Object> shown(ProjectId project, Outcome.Done done, UUID id, Call call, Prepared prepared) {
         ProjectState state = done.state();
         Map<String, @Nullable Object> resource = show(project, state, id);
         prepared.toldOnce(done.events())
@@ -160,7 +157,7 @@ abstract class ResourceController {
         return answer.eTag(Extended.entityTag(Revisions.of(state, resource(id))));
     }
 
-    private ResourceId resource(UUID id) {
+    ResourceId resource(UUID id) {
         return shape.collection().kind().id(id);
     }
 

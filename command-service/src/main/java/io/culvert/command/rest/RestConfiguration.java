@@ -4,6 +4,7 @@ import io.culvert.command.domain.Terms;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.InventorySource;
 import io.culvert.command.port.Owners;
+import io.culvert.command.port.Past;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
 import io.culvert.command.port.Secrets;
@@ -27,7 +28,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The writes of the API. Needs {@link Commands}, {@link Secrets}, {@link ReadSide},
- * {@link Owners}, {@link Requests}, what the operator lays down ({@link OperatorTerms}), and who resolves callers
+ * {@link Owners}, {@link Requests}, {@link Past}, what the operator lays down ({@link OperatorTerms}), and who resolves callers
  * ({@code IdentityConfiguration}). */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -42,6 +43,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     InterfaceController.class,
     TagsController.class,
     QuotasController.class,
+    ChangeSetController.class,
+    RevertController.class,
+    OpenChangeSetController.class,
     UnservedController.class,
     RefusalAdvice.class
 })
@@ -87,6 +91,11 @@ public class RestConfiguration {
     @Bean
     SiteConnectionController siteConnectionController(Writer writer, Secrets secrets, PskPolicy policy) {
         return new SiteConnectionController(writer, secrets, policy);
+    }
+
+    @Bean
+    GivenKeys givenKeys(Secrets secrets, PskPolicy policy) {
+        return new GivenKeys(secrets, policy);
     }
 
     /** Before all else, once in a process. */

@@ -51,7 +51,7 @@ class SiteConnectionController extends ResourceController {
             .unless(PskWanted.PSK, PskWanted.GENERATE);
 
     /** Stands for a secret that is not sealed, since nothing is to be written. */
-    private static final SecretRef UNSEALED = new SecretRef(new UUID(0, 0), 0, "dry-run");
+    static final SecretRef UNSEALED = new SecretRef(new UUID(0, 0), 0, "dry-run");
 
     private final Writer writer;
     private final Secrets secrets;

@@ -2,6 +2,7 @@ package io.culvert.command.rest;
 
 import io.culvert.command.domain.Decider;
 import io.culvert.command.domain.Decision;
+import io.culvert.command.domain.Preview;
 import io.culvert.command.domain.Terms;
 import io.culvert.command.domain.Together;
 import io.culvert.command.domain.VpnCommand;
@@ -19,7 +20,6 @@ import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -99,19 +99,23 @@ public final class Writer {
 
     /** Answers what the command would lead to; nothing of it is written. */
     ResponseEntity<Map<String, Object>> dryRun(ProjectId project, Prepared prepared, Cause cause) {
-        inventory.refresh(project, prepared.command(), cause);
+        Preview preview = preview(project, prepared.command(), cause);
+        return Answers.warning(ResponseEntity.ok(), prepared.warnings()).body(Answers.dryRun(project, preview));
+    }
+
+    /** @throws ApiException if the command would be refused */
+    Preview preview(ProjectId project, VpnCommand command, Cause cause) {
+        inventory.refresh(project, command, cause);
         ProjectState before = peek(project, cause);
-        return switch (Decider.decide(before, prepared.command(), terms)) {
+        return switch (Decider.decide(before, command, terms)) {
             case Decision.Rejected(var error) -> throw new ApiException(error);
-            case Decision.Accepted(List<VpnEvent> events) -> {
-                ProjectState after = before;
-                for (VpnEvent event : events) {
-                    after = after.evolve(event, Instant.EPOCH); // hosts do not ask when
-                }
-                yield Answers.warning(ResponseEntity.ok(), prepared.warnings())
-                        .body(Answers.dryRun(before, after, events));
-            }
+            case Decision.Accepted(List<VpnEvent> events) -> Preview.of(before, events);
         };
+    }
+
+    /** The id of a request that may come again: that of its first attempt. */
+    Repeating.Attempt attempt(ProjectId project, Call call, String fingerprint) {
+        return repeating.attempt(project, call, fingerprint);
     }
 
     /** The ids of what a POST is to create: those of its first attempt if it comes again. */

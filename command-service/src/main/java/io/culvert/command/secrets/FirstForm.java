@@ -71,6 +71,10 @@ final class FirstForm {
                 ids.stream().map(FirstForm::version).toList()));
     }
 
+    boolean has(ConnectionId connection) {
+        return !listed(connection).isEmpty();
+    }
+
     void forget(ConnectionId connection) {
         connections.deleteOne(Filters.eq("_id", connection.toString()));
     }

@@ -187,6 +187,14 @@ public final class Vault implements Secrets {
     }
 
     @Override
+    public boolean has(ConnectionId connection) {
+        return orUnavailable(() -> {
+            Document found = secrets.find(secret(connection.value())).first();
+            return (found != null && !SealedVersion.numbers(found).isEmpty()) || firstForm.has(connection);
+        });
+    }
+
+    @Override
     public void destroyAll(ConnectionId connection) {
         var _ = shred(connection);
         forgetShredded(connection);

@@ -1,6 +1,7 @@
 package io.culvert.command.secrets;
 
 import io.culvert.command.domain.RecordShredding;
+import io.culvert.command.domain.Together;
 import io.culvert.command.follow.ByProject;
 import io.culvert.command.follow.Follower;
 import io.culvert.command.follow.Place;
@@ -18,6 +19,7 @@ import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
 import io.culvert.events.event.StatusReported;
+import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.SecretRef;
 import java.time.Clock;
@@ -105,10 +107,19 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
                 });
             case SiteConnectionDeleted event -> {
                 retiring.gone(event.id());
-                shred(envelope, event.id());
+                if (!isThereAgain(envelope, event.id())) {
+                    shred(envelope, event.id());
+                }
             }
             default -> {}
         }
+    }
+
+    /** The keys before were destroyed before the connection got its new one; this deletion is seen once more. */
+    private boolean isThereAgain(Envelope deletion, ConnectionId connection) {
+        return commands.execute(deletion.projectId(), new Together(List.of()), deletion.cause())
+                        instanceof Outcome.Done(ProjectState now, var _)
+                && now.vpn().connections().containsKey(connection);
     }
 
     /** What was destroyed is known to the vault until it is in the log. */

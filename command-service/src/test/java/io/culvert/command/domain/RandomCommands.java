@@ -15,9 +15,11 @@ import io.culvert.events.value.EndpointType;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IpsecPolicyId;
+import io.culvert.events.value.Lifetime;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.Status;
@@ -32,12 +34,21 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
-/** Commands at random over a handful of ids, so that most refer to something and many are refused. */
-record RandomCommands(Random random) {
-    VpnCommand next() {
-        return switch (random.nextInt(40)) {
+/**
+ * Commands at random over a handful of ids, so that most refer to something and many are refused.
+ *
+ * @param generation what the ids of today are besides their number, for whoever wants none to come twice
+ */
+public record RandomCommands(Random random, ToLongFunction<ResourceId> generation) {
+    public RandomCommands(Random random) {
+        this(random, id -> 0);
+    }
+
+    public VpnCommand next() {
+        return switch (random.nextInt(43)) {
             case 0 -> new CreateNetwork(new Network(network(), name(), random.nextBoolean(), true));
             case 1 -> new UpdateNetwork(network(), Optional.of(name()), Optional.empty(), Optional.empty());
             case 2 -> new DeleteNetwork(network());
@@ -49,10 +60,10 @@ record RandomCommands(Random random) {
             case 8 -> new DeleteRouter(router());
             case 9, 10 -> new AddRouterInterface(router(), subnet(), id());
             case 11 -> new RemoveRouterInterface(router(), subnet());
-            case 12 -> new CreateIkePolicy(Defaults.SECURE.ikePolicy(new IkePolicyId(id())));
-            case 13 -> new DeleteIkePolicy(new IkePolicyId(id()));
-            case 14 -> new CreateIpsecPolicy(Defaults.SECURE.ipsecPolicy(new IpsecPolicyId(id())));
-            case 15 -> new DeleteIpsecPolicy(new IpsecPolicyId(id()));
+            case 12 -> new CreateIkePolicy(Defaults.SECURE.ikePolicy(ike()));
+            case 13 -> new DeleteIkePolicy(ike());
+            case 14 -> new CreateIpsecPolicy(Defaults.SECURE.ipsecPolicy(ipsec()));
+            case 15 -> new DeleteIpsecPolicy(ipsec());
             case 16 -> group(EndpointType.SUBNET, subnet().toString());
             case 17 -> group(EndpointType.CIDR, cidr().toString());
             case 18 -> new DeleteEndpointGroup(group());
@@ -71,13 +82,15 @@ record RandomCommands(Random random) {
                         connection(),
                         Lab.changes().mtu(1000 + random.nextInt(3)).all());
             case 24 -> new DeleteSiteConnection(connection());
-            case 27 -> new TagResource(new IkePolicyId(id()), List.of(name(), name()));
+            case 27 -> new TagResource(ike(), List.of(name(), name()));
             case 28 -> new ChangeQuotas(Map.of(ResourceKind.IKE_POLICY, random.nextInt(4) - 1));
-            case 29 -> new Together(List.of(next(), next()));
+            case 29 -> new Together(List.of(new Operation(0, next()), new Operation(1, next())));
             case 30 ->
                 random.nextInt(4) == 0
                         ? aboutAKey()
-                        : new IfRevision(connection(), Set.of((long) random.nextInt(200)), next());
+                        : random.nextBoolean()
+                                ? new IfRevision(connection(), Set.of((long) random.nextInt(200)), next())
+                                : new IfVersion(Set.of((long) random.nextInt(200)), next());
             case 25, 26 -> new BindRouter(router(), host());
             case 31 -> picture();
             // Seldom, since reports are of early epochs.
@@ -86,8 +99,44 @@ record RandomCommands(Random random) {
                 random.nextInt(4) == 0
                         ? new RecordShredding(connection(), id(), List.of(1), random.nextInt(200))
                         : new RecordStatus(report());
+            case 40 ->
+                new UpdateIkePolicy(
+                        ike(),
+                        PolicyRulesTest.ike(Optional.of(new Lifetime(600 + random.nextInt(3)))),
+                        random.nextBoolean() ? InUse.APPLY : InUse.REFUSE);
+            case 41 ->
+                new UpdateVpnService(
+                        service(), Optional.of(name()), Optional.empty(), Optional.of(random.nextInt(4) > 0));
+            case 42 -> new UpdateEndpointGroup(group(), Optional.of(name()), Optional.empty());
             default -> new RecordStatus(report());
         };
+    }
+
+    /** What makes a site with a tunnel, of the lowest ids; chance alone would take long. */
+    public List<VpnCommand> site() {
+        NetworkId outside = new NetworkId(id(NetworkId::new, 0));
+        NetworkId inside = new NetworkId(id(NetworkId::new, 1));
+        SubnetId outer = new SubnetId(id(SubnetId::new, 0));
+        SubnetId inner = new SubnetId(id(SubnetId::new, 1));
+        RouterId router = new RouterId(id(RouterId::new, 0));
+        VpnServiceId service = new VpnServiceId(id(VpnServiceId::new, 0));
+        IkePolicyId ike = new IkePolicyId(id(IkePolicyId::new, 0));
+        IpsecPolicyId ipsec = new IpsecPolicyId(id(IpsecPolicyId::new, 0));
+        ConnectionId connection = new ConnectionId(id(ConnectionId::new, 0));
+        return List.of(
+                new CreateNetwork(new Network(outside, name(), true, true)),
+                new CreateNetwork(new Network(inside, name(), false, true)),
+                Lab.subnet(outer, outside, "172.24.4.0/24"),
+                Lab.subnet(inner, inside, "10.1.0.0/24"),
+                new CreateRouter(router, name(), true, new Change.To<>(new GatewayRequest(outside, true, List.of()))),
+                new AddRouterInterface(router, inner, id()),
+                new CreateIkePolicy(Defaults.SECURE.ikePolicy(ike)),
+                new CreateIpsecPolicy(Defaults.SECURE.ipsecPolicy(ipsec)),
+                new CreateVpnService(service, name(), "", router, Optional.of(inner), true),
+                new CreateSiteConnection(Lab.changes()
+                        .peerCidrs("10.2.0.0/24")
+                        .appliedTo(Defaults.siteConnection(
+                                connection, service, ike, ipsec, "192.0.2.9", "peer", Lab.PSK))));
     }
 
     private VpnCommand aboutAKey() {
@@ -97,8 +146,7 @@ record RandomCommands(Random random) {
     }
 
     private CreateSiteConnection connect() {
-        var bare = Defaults.siteConnection(
-                connection(), service(), new IkePolicyId(id()), new IpsecPolicyId(id()), "192.0.2.9", "peer", Lab.PSK);
+        var bare = Defaults.siteConnection(connection(), service(), ike(), ipsec(), "192.0.2.9", "peer", Lab.PSK);
         var changes = random.nextBoolean()
                 ? Lab.changes().peerCidrs(cidr().toString())
                 : Lab.changes().groups(Optional.of(group()), Optional.of(group()));
@@ -174,32 +222,48 @@ record RandomCommands(Random random) {
         return new UUID(0, random.nextInt(3));
     }
 
+    private UUID id(Function<UUID, ResourceId> kind) {
+        return id(kind, random.nextInt(3));
+    }
+
+    private UUID id(Function<UUID, ResourceId> kind, int number) {
+        return new UUID(generation.applyAsLong(kind.apply(new UUID(0, number))), number);
+    }
+
+    private IkePolicyId ike() {
+        return new IkePolicyId(id(IkePolicyId::new));
+    }
+
+    private IpsecPolicyId ipsec() {
+        return new IpsecPolicyId(id(IpsecPolicyId::new));
+    }
+
     private String name() {
         return "n" + random.nextInt(3);
     }
 
     private NetworkId network() {
-        return new NetworkId(id());
+        return new NetworkId(id(NetworkId::new));
     }
 
     private SubnetId subnet() {
-        return new SubnetId(id());
+        return new SubnetId(id(SubnetId::new));
     }
 
     private RouterId router() {
-        return new RouterId(id());
+        return new RouterId(id(RouterId::new));
     }
 
     private EndpointGroupId group() {
-        return new EndpointGroupId(id());
+        return new EndpointGroupId(id(EndpointGroupId::new));
     }
 
     private VpnServiceId service() {
-        return new VpnServiceId(id());
+        return new VpnServiceId(id(VpnServiceId::new));
     }
 
     private ConnectionId connection() {
-        return new ConnectionId(id());
+        return new ConnectionId(id(ConnectionId::new));
     }
 
     private HostId host() {

@@ -4,6 +4,7 @@ import io.culvert.command.disclosure.DisclosureConfiguration;
 import io.culvert.command.identity.IdentityConfiguration;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.Owners;
+import io.culvert.command.port.Past;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
 import io.culvert.command.port.Secrets;
@@ -71,6 +72,7 @@ final class Api implements AutoCloseable {
                     var beans = empty.getBeanFactory();
                     beans.registerSingleton("commands", (Commands) commands);
                     beans.registerSingleton("secrets", (Secrets) secrets);
+                    beans.registerSingleton("past", (Past) commands);
                     beans.registerSingleton("owners", (Owners) commands::ownerOf);
                     beans.registerSingleton("requests", (Requests) requests);
                     beans.registerSingleton("readSide", readSide);

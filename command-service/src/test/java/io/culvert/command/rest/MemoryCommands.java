@@ -6,6 +6,7 @@ import io.culvert.command.domain.Terms;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.Outcome;
+import io.culvert.command.port.Past;
 import io.culvert.command.port.UnavailableException;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.VpnEvent;
@@ -21,10 +22,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Commands decided over states in memory, without a log. */
-public final class MemoryCommands implements Commands {
+public final class MemoryCommands implements Commands, Past {
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123Z");
 
     private final Map<ProjectId, ProjectState> states = new ConcurrentHashMap<>();
+    private final Map<ProjectId, List<ProjectState>> former = new ConcurrentHashMap<>();
     public final List<VpnEvent> events = new ArrayList<>();
     public final List<Cause> causes = new ArrayList<>();
     volatile boolean away;
@@ -40,6 +42,7 @@ public final class MemoryCommands implements Commands {
             case Decision.Rejected(var error) -> new Outcome.Refused(error);
             case Decision.Accepted(List<VpnEvent> news) -> {
                 for (VpnEvent event : news) {
+                    former.computeIfAbsent(project, any -> new ArrayList<>()).add(state);
                     state = state.evolve(event, NOW);
                     events.add(event);
                     causes.add(cause);
@@ -52,6 +55,19 @@ public final class MemoryCommands implements Commands {
 
     public ProjectState state(ProjectId project) {
         return states.getOrDefault(project, ProjectState.EMPTY);
+    }
+
+    @Override
+    public Optional<ProjectState> at(ProjectId project, long version) {
+        List<ProjectState> all = former.getOrDefault(project, List.of());
+        return version < all.size()
+                ? Optional.of(all.get((int) version))
+                : Optional.of(state(project)).filter(now -> now.version() == version);
+    }
+
+    @Override
+    public synchronized boolean hasLedTo(ProjectId project, String causationId) {
+        return causes.stream().anyMatch(cause -> cause.causationId().equals(causationId));
     }
 
     Optional<ProjectId> ownerOf(ResourceId id) {

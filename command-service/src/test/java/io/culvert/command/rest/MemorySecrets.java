@@ -8,6 +8,7 @@ import io.culvert.events.value.SecretRef;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -44,6 +45,14 @@ final class MemorySecrets implements Secrets {
     @Override
     public void destroyOthers(ConnectionId connection, SecretRef keep) {
         throw new UnsupportedOperationException();
+    }
+
+    /** Connections whose former keys are not destroyed yet. */
+    final Set<ConnectionId> lingering = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public boolean has(ConnectionId connection) {
+        return lingering.contains(connection);
     }
 
     @Override

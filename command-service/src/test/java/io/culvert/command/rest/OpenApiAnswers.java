@@ -1,5 +1,6 @@
 package io.culvert.command.rest;
 
+import static io.culvert.command.rest.Keywords.count;
 import static io.culvert.command.rest.Keywords.list;
 import static io.culvert.command.rest.Keywords.object;
 import static io.culvert.command.rest.Keywords.oneOf;
@@ -114,6 +115,23 @@ final class OpenApiAnswers {
         return with(object(ordered(key, inner)), "required", List.of(key));
     }
 
+    private static Map<String, Object> tunnel() {
+        Map<String, Object> text = ordered("type", "string");
+        Map<String, Object> change = with(
+                object(ordered("attribute", text, "before", Map.of(), "after", Map.of())),
+                "description",
+                "What the attribute is, and would be; of a psk neither.");
+        return object(ordered(
+                "ipsec_site_connection_id",
+                uuid(),
+                "name",
+                text,
+                "fate",
+                oneOf(List.of("created", "rekeyed", "dropped")),
+                "changes",
+                list(change)));
+    }
+
     private static Map<String, Object> dryRun() {
         Map<String, Object> text = ordered("type", "string");
         List<String> kinds = Arrays.stream(HostActions.Kind.values())
@@ -134,8 +152,23 @@ final class OpenApiAnswers {
                                         "router_id",
                                         uuid(),
                                         "host",
-                                        text)))))),
+                                        text))),
+                                "tunnels",
+                                list(tunnel()),
+                                "tunnels_untouched",
+                                count(0),
+                                "psks_needed",
+                                with(
+                                        list(uuid()),
+                                        "description",
+                                        "Of a revert: the connections that would be made again, and lack a key."),
+                                "psks_kept",
+                                with(
+                                        list(uuid()),
+                                        "description",
+                                        "Of a revert: the connections that had another key then, and keep theirs.")))),
                 "description",
-                "What the request would lead to: events that would be appended, and what hosts would do.");
+                "What the request would lead to: events that would be appended, what hosts would do, and what becomes of"
+                        + " the tunnels.");
     }
 }

@@ -65,6 +65,13 @@ final class OpenApiParameters {
                 "if-match",
                 header("If-Match", text, "The ETag, or revision_number=7: the write counts only at that revision."));
         all.put(
+                "if-match-version",
+                header(
+                        "If-Match",
+                        text,
+                        "A version of the project in quotes: the write counts only while nothing else is wanted than"
+                                + " then. What hosts have told since does not matter."));
+        all.put(
                 "idempotency-key",
                 header(
                         "Idempotency-Key",

@@ -45,6 +45,9 @@ public final class About {
             case DriftRepaired repair -> Optional.of(repair.routerId());
             case SecretShredded shredded -> Optional.of(shredded.connectionId());
             case QuotasChanged _ -> Optional.empty();
+            case ChangeSetOpened _ -> Optional.empty();
+            case ChangeSetConfirmed _ -> Optional.empty();
+            case ChangeSetReverted _ -> Optional.empty();
         };
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param correlationId the request that began it all, {@code "req-" + UUID}; it stays the same along the whole chain
  * @param causationId what led to it directly: that request, a report ({@code "report:topic-partition@offset"}) or an
- *     event's id
+ *     event's id, or a change set ({@code "change-set/" + UUID})
  * @param traceparent the W3C Trace Context header of that request; absent if the client sent none
  */
 public record Cause(String actor, String correlationId, String causationId, Optional<String> traceparent) {

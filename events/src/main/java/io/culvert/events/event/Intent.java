@@ -31,4 +31,7 @@ public sealed interface Intent extends VpnEvent
                 ResourceTagged,
                 QuotasChanged,
                 WeakCryptoAccepted,
-                SecretDisclosed {}
+                SecretDisclosed,
+                ChangeSetOpened,
+                ChangeSetConfirmed,
+                ChangeSetReverted {}

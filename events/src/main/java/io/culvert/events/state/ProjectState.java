@@ -1,16 +1,21 @@
 package io.culvert.events.state;
 
+import io.culvert.events.event.ChangeSetConfirmed;
+import io.culvert.events.event.ChangeSetOpened;
+import io.culvert.events.event.ChangeSetReverted;
 import io.culvert.events.event.Intent;
 import io.culvert.events.event.Observation;
 import io.culvert.events.event.QuotasChanged;
 import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.VpnEvent;
+import io.culvert.events.resource.ChangeSet;
 import io.culvert.events.resource.QuotaLimit;
 import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -24,6 +29,7 @@ import org.pcollections.PMap;
  * @param quotas the project's own limits, -1 for none; other kinds follow the operator's defaults
  * @param shredded the version of the last deletion of which it is known that the connection's secrets are destroyed, 0 at
  *     first
+ * @param changeSets those that are neither confirmed nor reverted yet
  */
 public record ProjectState(
         long version,
@@ -33,11 +39,20 @@ public record ProjectState(
         Hosting hosting,
         PMap<ResourceId, StandardAttributes> standard,
         PMap<ResourceKind, Integer> quotas,
-        long shredded) {
+        long shredded,
+        PMap<UUID, ChangeSet> changeSets) {
 
     /** The state of a project of which nothing has been said. */
     public static final ProjectState EMPTY = new ProjectState(
-            0, 0, Inventory.EMPTY, VpnResources.EMPTY, Hosting.EMPTY, HashTreePMap.empty(), HashTreePMap.empty(), 0);
+            0,
+            0,
+            Inventory.EMPTY,
+            VpnResources.EMPTY,
+            Hosting.EMPTY,
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            0,
+            HashTreePMap.empty());
 
     /**
      * The state after the next event of the project's stream.
@@ -56,7 +71,8 @@ public record ProjectState(
                         HostingFold.evolve(hosting, intent),
                         StandardFold.evolve(standard, vpn, intent, next, at),
                         intent instanceof QuotasChanged(var limits) ? byKind(limits) : quotas,
-                        shredded);
+                        shredded,
+                        changeSets(intent));
             case Observation seen ->
                 new ProjectState(
                         next,
@@ -66,7 +82,17 @@ public record ProjectState(
                         HostingFold.record(hosting, seen),
                         standard,
                         quotas,
-                        seen instanceof SecretShredded gone ? gone.deletedAt() : shredded);
+                        seen instanceof SecretShredded gone ? gone.deletedAt() : shredded,
+                        changeSets);
+        };
+    }
+
+    private PMap<UUID, ChangeSet> changeSets(Intent event) {
+        return switch (event) {
+            case ChangeSetOpened(ChangeSet opened) -> changeSets.plus(opened.id(), opened);
+            case ChangeSetConfirmed(UUID id) -> changeSets.minus(id);
+            case ChangeSetReverted(UUID id, var _) -> changeSets.minus(id);
+            default -> changeSets;
         };
     }
 
@@ -80,6 +106,7 @@ public record ProjectState(
 
     /** The state after an event whose effect is given up: only its version counts. */
     public ProjectState skipping() {
-        return new ProjectState(version + 1, intentVersion, inventory, vpn, hosting, standard, quotas, shredded);
+        return new ProjectState(
+                version + 1, intentVersion, inventory, vpn, hosting, standard, quotas, shredded, changeSets);
     }
 }

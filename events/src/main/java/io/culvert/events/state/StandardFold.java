@@ -1,5 +1,8 @@
 package io.culvert.events.state;
 
+import io.culvert.events.event.ChangeSetConfirmed;
+import io.culvert.events.event.ChangeSetOpened;
+import io.culvert.events.event.ChangeSetReverted;
 import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
@@ -77,6 +80,9 @@ final class StandardFold {
             case QuotasChanged _ -> now;
             case WeakCryptoAccepted _ -> now;
             case SecretDisclosed _ -> now;
+            case ChangeSetOpened _ -> now;
+            case ChangeSetConfirmed _ -> now;
+            case ChangeSetReverted _ -> now;
         };
     }
 

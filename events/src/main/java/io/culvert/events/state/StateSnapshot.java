@@ -1,6 +1,7 @@
 package io.culvert.events.state;
 
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.ChangeSet;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.Drift;
 import io.culvert.events.resource.EndpointGroup;
@@ -43,7 +44,8 @@ public record StateSnapshot(
         Map<RouterId, Drift> drifts,
         Map<String, StandardAttributes> standard,
         Map<ResourceKind, Integer> quotas,
-        long shredded) {
+        long shredded,
+        List<ChangeSet> changeSets) {
 
     public static StateSnapshot of(ProjectState state) {
         return new StateSnapshot(
@@ -64,7 +66,8 @@ public record StateSnapshot(
                 state.standard().entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(each -> key(each.getKey()), Map.Entry::getValue)),
                 state.quotas(),
-                state.shredded());
+                state.shredded(),
+                List.copyOf(state.changeSets().values()));
     }
 
     public ProjectState restore() {
@@ -85,7 +88,8 @@ public record StateSnapshot(
                         HashTreePMap.from(drifts)),
                 standardAttributes(),
                 HashTreePMap.from(quotas),
-                shredded);
+                shredded,
+                by(changeSets, ChangeSet::id));
     }
 
     /** As {@code kind/id}. */

@@ -1,5 +1,8 @@
 package io.culvert.events.wire;
 
+import io.culvert.events.event.ChangeSetConfirmed;
+import io.culvert.events.event.ChangeSetOpened;
+import io.culvert.events.event.ChangeSetReverted;
 import io.culvert.events.event.DriftDetected;
 import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
@@ -72,6 +75,9 @@ public final class EventTypes {
             Map.entry(QuotasChanged.class, "io.culvert.quotas.changed.v1"),
             Map.entry(WeakCryptoAccepted.class, "io.culvert.weak-crypto.accepted.v1"),
             Map.entry(SecretDisclosed.class, "io.culvert.secret.disclosed.v1"),
+            Map.entry(ChangeSetOpened.class, "io.culvert.change-set.opened.v1"),
+            Map.entry(ChangeSetConfirmed.class, "io.culvert.change-set.confirmed.v1"),
+            Map.entry(ChangeSetReverted.class, "io.culvert.change-set.reverted.v1"),
             Map.entry(SecretShredded.class, "io.culvert.secret.shredded.v1"),
             Map.entry(StatusReported.class, "io.culvert.status.reported.v3"),
             Map.entry(DriftDetected.class, "io.culvert.drift.detected.v1"),

@@ -1,6 +1,7 @@
 package io.culvert.events.wire;
 
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.ChangeSet;
 import io.culvert.events.resource.Resource;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.StateSnapshot;
@@ -41,7 +42,8 @@ public final class StateHash {
                 snapshot.drifts(),
                 snapshot.standard(),
                 snapshot.quotas(),
-                snapshot.shredded());
+                snapshot.shredded(),
+                sorted(snapshot.changeSets(), ChangeSet::id));
     }
 
     private static <R extends Resource> List<R> byId(List<R> all) {

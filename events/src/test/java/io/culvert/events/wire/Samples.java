@@ -1,5 +1,8 @@
 package io.culvert.events.wire;
 
+import io.culvert.events.event.ChangeSetConfirmed;
+import io.culvert.events.event.ChangeSetOpened;
+import io.culvert.events.event.ChangeSetReverted;
 import io.culvert.events.event.DriftDetected;
 import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
@@ -38,12 +41,15 @@ import io.culvert.events.event.WeakCryptoAccepted;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.ChangeSet;
+import io.culvert.events.resource.ChangedResource;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.ExternalGateway;
 import io.culvert.events.resource.FixedIp;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.LeftResource;
 import io.culvert.events.resource.Network;
 import io.culvert.events.resource.Proposal;
 import io.culvert.events.resource.QuotaLimit;
@@ -63,6 +69,7 @@ import io.culvert.events.value.EncapsulationMode;
 import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.EndpointType;
+import io.culvert.events.value.Fate;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IkeVersion;
@@ -81,6 +88,7 @@ import io.culvert.events.value.Status;
 import io.culvert.events.value.StatusReason;
 import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.TransformProtocol;
+import io.culvert.events.value.Until;
 import io.culvert.events.value.VpnServiceId;
 import java.time.Instant;
 import java.util.List;
@@ -131,6 +139,12 @@ public final class Samples {
                 new WeakCryptoAccepted(
                         ResourceKind.IKE_POLICY, ikePolicy().id().value(), List.of("auth_algorithm sha1")),
                 new SecretDisclosed(CONNECTION, connection().psk()),
+                new ChangeSetOpened(changeSet()),
+                new ChangeSetConfirmed(changeSet().id()),
+                new ChangeSetReverted(
+                        changeSet().id(),
+                        List.of(new LeftResource(
+                                ResourceKind.IKE_POLICY, ikePolicy().id().value(), "it was changed since"))),
                 new DriftDetected(
                         ROUTER,
                         new HostId("host-1"),
@@ -276,6 +290,20 @@ public final class Samples {
                 Dpd.DEFAULT,
                 true,
                 new SecretRef(SECRET, 1, "0123456789abcdef"));
+    }
+
+    private static ChangeSet changeSet() {
+        return new ChangeSet(
+                UUID.fromString("11111111-0000-4000-8000-00000000000b"),
+                26,
+                28,
+                Instant.parse("2026-11-24T12:02:00Z"),
+                Until.ACTIVE,
+                List.of(CONNECTION),
+                List.of(
+                        new ChangedResource(ResourceKind.SITE_CONNECTION, CONNECTION.value(), Fate.UPDATED),
+                        new ChangedResource(
+                                ResourceKind.IKE_POLICY, ikePolicy().id().value(), Fate.CREATED)));
     }
 
     private static ConnectionStatus status() {

@@ -29,7 +29,7 @@ class StateHashTest {
     void isWhatOthersComputeToo() {
         // printf of the snapshot with its names sorted, through sha256sum
         assertThat(StateHash.of(ProjectState.EMPTY))
-                .isEqualTo("81db42247a99a5c96e0537143e348fc654d64bf5e38daadfb74b67980413ee38");
+                .isEqualTo("8586deba29b5bf121257ebbba155f00ed756f122f74c26c87aec6d5e1b70fcee");
     }
 
     @Test
@@ -53,7 +53,8 @@ class StateHashTest {
                 turned(snapshot.drifts()),
                 turned(snapshot.standard()),
                 turned(snapshot.quotas()),
-                snapshot.shredded());
+                snapshot.shredded(),
+                snapshot.changeSets().reversed());
 
         assertThat(StateHash.of(turned)).isEqualTo(StateHash.of(snapshot));
     }

@@ -42,7 +42,8 @@ class ArchitectureTest {
             "operator",
             "disclosure",
             "inventory",
-            "hosts");
+            "hosts",
+            "changes");
     private static final List<String> QUERY_ADAPTERS = List.of("rest", "graphql", "kafka", "mongo");
 
     /** A rule, and a class that breaks it. */

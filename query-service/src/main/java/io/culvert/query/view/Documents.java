@@ -1,5 +1,6 @@
 package io.culvert.query.view;
 
+import static io.culvert.query.view.ViewKind.CHANGE_SET;
 import static io.culvert.query.view.ViewKind.CONNECTION_HOSTING;
 import static io.culvert.query.view.ViewKind.ENDPOINT_GROUP;
 import static io.culvert.query.view.ViewKind.IKE_POLICY;
@@ -12,6 +13,9 @@ import static io.culvert.query.view.ViewKind.SITE_CONNECTION;
 import static io.culvert.query.view.ViewKind.SUBNET;
 import static io.culvert.query.view.ViewKind.VPN_SERVICE;
 
+import io.culvert.events.event.ChangeSetConfirmed;
+import io.culvert.events.event.ChangeSetOpened;
+import io.culvert.events.event.ChangeSetReverted;
 import io.culvert.events.event.DriftDetected;
 import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
@@ -106,6 +110,11 @@ final class Documents {
                         .map(it -> put(in, ViewKind.of(tagged.kind()), it, after))
                         .orElse(Map.of());
             case QuotasChanged _ -> put(new ViewKey(in, QUOTAS, in.value()), new ProjectQuotas(after.quotas()));
+            case ChangeSetOpened(var it) ->
+                put(new ViewKey(in, CHANGE_SET, it.id().toString()), it);
+            case ChangeSetConfirmed(var id) -> Map.of(new ViewKey(in, CHANGE_SET, id.toString()), Optional.empty());
+            case ChangeSetReverted(var id, var _) ->
+                Map.of(new ViewKey(in, CHANGE_SET, id.toString()), Optional.empty());
             case WeakCryptoAccepted _ -> Map.of();
             case SecretDisclosed _ -> Map.of();
             case SecretShredded _ -> Map.of();

@@ -1,5 +1,6 @@
 package io.culvert.query.view;
 
+import io.culvert.events.resource.ChangeSet;
 import io.culvert.events.resource.Drift;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.IkePolicy;
@@ -49,7 +50,8 @@ public final class Restoration {
                                 .map(ProjectQuotas::limits)
                                 .findFirst()
                                 .orElse(Map.of()),
-                        shredded)
+                        shredded,
+                        all(documents, ChangeSet.class).toList())
                 .restore();
     }
 

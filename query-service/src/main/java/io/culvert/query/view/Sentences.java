@@ -1,6 +1,9 @@
 package io.culvert.query.view;
 
 import io.culvert.events.event.About;
+import io.culvert.events.event.ChangeSetConfirmed;
+import io.culvert.events.event.ChangeSetOpened;
+import io.culvert.events.event.ChangeSetReverted;
 import io.culvert.events.event.DriftDetected;
 import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
@@ -36,6 +39,7 @@ import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.event.WeakCryptoAccepted;
+import io.culvert.events.resource.LeftResource;
 import io.culvert.events.value.DriftFinding;
 import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
@@ -87,6 +91,16 @@ public final class Sentences {
                 "was warned of weak cryptography in " + it + ": " + String.join(", ", weak.weaknesses());
             case SecretDisclosed disclosed ->
                 "was shown version " + disclosed.psk().version() + " of the pre-shared key of " + it;
+            case ChangeSetOpened(var set) ->
+                "opened change set " + set.id() + ", to be confirmed by " + set.deadline() + ", with "
+                        + set.resources().size() + " resources in it";
+            case ChangeSetConfirmed(var id) -> "confirmed change set " + id;
+            case ChangeSetReverted(var id, var left) ->
+                "took change set " + id + " back"
+                        + (left.isEmpty()
+                                ? ""
+                                : ", but for "
+                                        + left.stream().map(Sentences::left).collect(Collectors.joining("; ")));
             case SecretShredded gone ->
                 "destroyed all keys to the pre-shared key of " + it + ", versions "
                         + gone.versions().stream().map(String::valueOf).collect(Collectors.joining(", "));
@@ -106,6 +120,10 @@ public final class Sentences {
     private static String named(ResourceId id, String name) {
         String kind = "the " + kind(ResourceKind.of(id));
         return name.isEmpty() ? kind + " " + id : kind + " '" + name + "'";
+    }
+
+    private static String left(LeftResource it) {
+        return named(it.kind().id(it.id()), "") + ": " + it.why();
     }
 
     private static String kind(ResourceKind kind) {

@@ -1,5 +1,6 @@
 package io.culvert.query.view;
 
+import io.culvert.events.resource.ChangeSet;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
@@ -22,7 +23,8 @@ public enum ViewKind {
     SITE_CONNECTION("site-connection", SiteConnection.class),
     ROUTER_HOSTING("router-hosting", RouterHosting.class),
     CONNECTION_HOSTING("connection-hosting", ConnectionHosting.class),
-    QUOTAS("quotas", ProjectQuotas.class);
+    QUOTAS("quotas", ProjectQuotas.class),
+    CHANGE_SET("change-set", ChangeSet.class);
 
     private final String key;
     private final Class<? extends Record> type;

@@ -2,6 +2,8 @@ package io.culvert.query.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.events.event.ChangeSetConfirmed;
+import io.culvert.events.event.ChangeSetReverted;
 import io.culvert.events.event.DriftDetected;
 import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupDeleted;
@@ -12,6 +14,7 @@ import io.culvert.events.event.SecretDisclosed;
 import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionUpdated;
 import io.culvert.events.event.VpnEvent;
+import io.culvert.events.resource.LeftResource;
 import io.culvert.events.resource.QuotaLimit;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.state.ProjectState;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What people read of events. */
@@ -100,6 +104,14 @@ class ToldTest {
         assertThat(sentence(new DriftRepaired(router, new HostId("host-1"), 1, Instant.EPOCH, Instant.EPOCH)))
                 .isEqualTo("someone repaired what was changed by hand around the router " + router
                         + ", found at 1970-01-01T00:00:00Z.");
+        UUID set = Story.EAST.id("set");
+        assertThat(sentence(new ChangeSetConfirmed(set))).isEqualTo("someone confirmed change set " + set + ".");
+        assertThat(sentence(new ChangeSetReverted(
+                        set,
+                        List.of(new LeftResource(
+                                ResourceKind.IKE_POLICY, Story.EAST.id("ike"), "it was changed since")))))
+                .isEqualTo("someone took change set " + set + " back, but for the IKE policy " + Story.EAST.id("ike")
+                        + ": it was changed since.");
         assertThat(sentence(new EndpointGroupDeleted(
                         new io.culvert.events.value.EndpointGroupId(Story.EAST.id("nowhere")))))
                 .isEqualTo("someone deleted the endpoint group " + Story.EAST.id("nowhere") + ".");

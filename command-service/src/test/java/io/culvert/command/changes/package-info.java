@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.command.changes;
+
+import org.jspecify.annotations.NullMarked;
