@@ -6,6 +6,8 @@ import io.culvert.events.identity.Settings;
 import io.culvert.query.images.Images;
 import io.culvert.query.images.WholeHistory;
 import io.culvert.query.kafka.EventFeed;
+import io.culvert.query.live.FollowLimits;
+import io.culvert.query.live.FollowedTails;
 import io.culvert.query.mongo.MongoCheckpoints;
 import io.culvert.query.mongo.MongoEvictions;
 import io.culvert.query.mongo.MongoGenerations;
@@ -82,6 +84,20 @@ public class QueryServiceConfiguration {
     @Bean
     StoredAvailabilities queryAvailabilities(Projects projects, Past past, History history) {
         return new StoredAvailabilities(projects, past, history, Clock.systemUTC());
+    }
+
+    /** @throws IllegalArgumentException naming a setting that makes no sense; the operator can mend it */
+    @Bean
+    FollowedTails queryTails(Images images, History history, Evictions evictions, Environment settings) {
+        FollowedTails tails = new FollowedTails(images, history, evictions, FollowLimits.of(settings::getProperty));
+        images.listen(tails::wake);
+        return tails;
+    }
+
+    /** They end before the web server waits for requests that are under way. */
+    @Bean
+    StreamsEnd queryStreamsEnd(FollowedTails tails) {
+        return new StreamsEnd(tails::stop);
     }
 
     @Bean(initMethod = "start")

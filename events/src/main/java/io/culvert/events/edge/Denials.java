@@ -63,13 +63,12 @@ final class Denials {
                         .anyMatch(owner -> !caller.sees(owner));
     }
 
-    /** The path of a history names a project, be it there or not. */
+    /** A history's path and a parameter of a stream of events name a project, be it there or not. */
     private static boolean isHistoryOfAnother(HttpServletRequest request, Caller caller) {
         String path = request.getRequestURI();
-        if (!path.startsWith(HISTORY)) {
-            return false;
-        }
-        String project = path.substring(HISTORY.length()).replaceFirst("/.*", "");
+        String project = path.startsWith(HISTORY)
+                ? path.substring(HISTORY.length()).replaceFirst("/.*", "")
+                : path.equals("/events") ? String.valueOf(request.getParameter("project")) : "";
         return !project.isBlank() && project.length() <= ProjectId.MAX_LENGTH && !caller.sees(new ProjectId(project));
     }
 

@@ -43,7 +43,7 @@ class ArchitectureTest {
             "disclosure",
             "inventory",
             "hosts");
-    private static final List<String> QUERY_ADAPTERS = List.of("rest", "graphql", "kafka", "mongo");
+    private static final List<String> QUERY_ADAPTERS = List.of("rest", "graphql", "kafka", "mongo", "live");
 
     /** A rule, and a class that breaks it. */
     record Guarded(ArchRule rule, Class<?> offender) {
