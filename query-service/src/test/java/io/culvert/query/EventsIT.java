@@ -1,20 +1,26 @@
 package io.culvert.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.culvert.events.event.Envelope;
 import io.culvert.events.wire.StructuredEvents;
 import io.culvert.events.wire.WireEvent;
+import io.culvert.query.live.FollowedTails;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The events of a project as those read them who follow them, over HTTP. */
@@ -45,6 +51,87 @@ class EventsIT extends RunningQueryService {
         startService();
         refusals();
         thoseWhoFollowTakeNoRoomFromAnswers();
+    }
+
+    @Test
+    void whoSubscribesGetsThemOverServerSentEventsOrAWebSocket() throws Exception {
+        send(ALL.subList(0, 10));
+        awaitVersion(10);
+        String events = "subscription { events(after: \\\"9\\\") { version } }";
+
+        Socket socket = Socket.open(client, socketUri(), "east:reader");
+        try (Reader sse = new Reader(graphStream("east", events))) {
+            socket.send("{\"type\":\"connection_init\"}");
+            assertThat(socket.next(PATIENCE)).contains("connection_ack");
+            socket.send(subscribe("1", events));
+            socket.send(subscribe("2", "subscription { statusChanges { version status } }"));
+            socket.send(subscribe("3", "subscription { events(project: \\\"west\\\") { version } }"));
+            List<String> first = List.of(socket.next(PATIENCE), socket.next(PATIENCE), socket.next(PATIENCE));
+            assertThat(first)
+                    .anySatisfy(
+                            it -> assertThat(it).contains("\"id\":\"1\"", "{\"data\":{\"events\":{\"version\":10}}}"));
+            assertThat(first)
+                    .anySatisfy(
+                            it -> assertThat(it).contains("\"id\":\"2\"", "{\"version\":10,\"status\":\"ACTIVE\"}"));
+            assertThat(first)
+                    .anySatisfy(it ->
+                            assertThat(it).contains("\"id\":\"3\"", "\"type\":\"error\"", "\"code\":\"HTTPNotFound\""));
+            assertThat(sse.data()).isEqualTo("{\"data\":{\"events\":{\"version\":10}}}");
+            send(ALL.subList(10, 11));
+            assertThat(sse.data()).isEqualTo("{\"data\":{\"events\":{\"version\":11}}}");
+            assertThat(socket.next(PATIENCE)).contains("\"id\":\"1\"", "{\"version\":11}");
+            socket.hangUp();
+            await(() -> service.getBean(FollowedTails.class).open() == 1);
+        }
+        for (String[] bad : new String[][] {
+            {"subscription { events(after: \\\"soon\\\") { version } }", "InvalidFilter"},
+            {"subscription { events { colour } }", "InvalidQuery"},
+            {"subscription {", "InvalidSyntax"}
+        }) {
+            try (Reader refused = new Reader(graphStream("east", bad[0]))) {
+                assertThat(refused.data()).contains("\"code\":\"" + bad[1] + "\"");
+            }
+        }
+        assertThat(graph("{ nothing }")).contains("\"code\":\"InvalidQuery\"");
+        handshakesAreRefused();
+    }
+
+    private void handshakesAreRefused() {
+        WebSocket.Builder wizard = client.newWebSocketBuilder().header("X-Auth-Token", "east:wizard");
+        WebSocket.Builder elsewhere = client.newWebSocketBuilder()
+                .header("X-Auth-Token", "east")
+                .header("Origin", "http://elsewhere.example");
+        Map.of(401, wizard, 403, elsewhere)
+                .forEach((status, handshake) -> assertThatThrownBy(() -> handshake
+                                .subprotocols("graphql-transport-ws")
+                                .buildAsync(socketUri(), new WebSocket.Listener() {})
+                                .join())
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                WebSocketHandshakeException.class,
+                                refused -> assertThat(refused.getResponse().statusCode())
+                                        .isEqualTo(status)));
+    }
+
+    private URI socketUri() {
+        return URI.create("ws://127.0.0.1:" + port() + "/graphql");
+    }
+
+    private static String subscribe(String id, String query) {
+        return "{\"type\":\"subscribe\",\"id\":\"" + id + "\",\"payload\":{\"query\":\"" + query + "\"}}";
+    }
+
+    private InputStream graphStream(String token, String query) throws Exception {
+        HttpResponse<InputStream> answer = client.send(
+                HttpRequest.newBuilder(uri("/graphql"))
+                        .header("X-Auth-Token", token)
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "text/event-stream")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"" + query + "\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
     }
 
     private void refusals() throws Exception {
@@ -115,6 +202,14 @@ class EventsIT extends RunningQueryService {
                 }
             }
             return events;
+        }
+
+        String data() throws IOException {
+            String line = lines.readLine();
+            while (!line.startsWith("data:")) {
+                line = lines.readLine();
+            }
+            return line.substring("data:".length());
         }
 
         String toTheEnd() {

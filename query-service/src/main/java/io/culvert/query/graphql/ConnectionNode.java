@@ -111,6 +111,14 @@ public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
         return in.service(it.serviceId());
     }
 
+    public @Nullable EndpointGroupNode localEndpointGroup() {
+        return it.localGroupId().map(in::endpointGroup).orElse(null);
+    }
+
+    public @Nullable EndpointGroupNode peerEndpointGroup() {
+        return it.peerGroupId().map(in::endpointGroup).orElse(null);
+    }
+
     public @Nullable IkePolicyNode ikePolicy() {
         return in.ikePolicy(it.ikePolicyId());
     }

@@ -4,6 +4,7 @@ import io.culvert.events.resource.Resource;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.ProjectId;
@@ -79,6 +80,11 @@ public record Nodes(ProjectId projectId, ProjectState state) {
     @Nullable
     IpsecPolicyNode ipsecPolicy(IpsecPolicyId id) {
         return node(state.vpn().ipsecPolicies(), id, IpsecPolicyNode::new);
+    }
+
+    @Nullable
+    EndpointGroupNode endpointGroup(EndpointGroupId id) {
+        return node(state.vpn().endpointGroups(), id, EndpointGroupNode::new);
     }
 
     @Nullable

@@ -1,0 +1,158 @@
+package io.culvert.query.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.ExecutionResult;
+import io.culvert.events.event.Envelope;
+import io.culvert.query.Connections;
+import io.culvert.query.Story;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import org.springframework.graphql.execution.SubscriptionPublisherException;
+import reactor.core.publisher.Flux;
+
+class GraphTest {
+    private static final String PAGE = "{ connections { name status statusReason { code text } host appliedVersion"
+            + " localCidrs peerCidrs ikePolicy { name } ipsecPolicy { name } localEndpointGroup { name }"
+            + " peerEndpointGroup { name endpoints } service { name status router { name binding { host } }"
+            + " subnet { cidr } } } }";
+
+    @Test
+    void aHundredConnectionsWithAllThatHangsOnThemAreOneLookUp() {
+        for (int connections : List.of(1, 100)) {
+            Graph graph = new Graph();
+            graph.take(Connections.of(Story.EAST, connections));
+
+            String answer = graph.ask(PAGE);
+
+            assertThat(answer).doesNotContain("errors");
+            assertThat(answer.split("\"peerEndpointGroup\":\\{\"name\":\"peers\"", -1))
+                    .hasSize(connections + 1);
+            assertThat(graph.imagesRead).isEqualTo(1);
+            assertThat(graph.historyReads).isZero();
+        }
+    }
+
+    @Test
+    void aQueryThatGoesTooDeepIsRefused() {
+        Graph graph = new Graph(new QueryDepth());
+        graph.take(Story.EAST.events());
+        String deep = "connections { service { ".repeat(9) + "name" + " } }".repeat(9);
+
+        assertThat(graph.ask("{ " + deep + " }"))
+                .contains("\"code\":\"QueryTooDeep\"", "The query is 19 fields deep; it may be 18.")
+                .doesNotContain("myvpn");
+        assertThat(graph.imagesRead).isZero();
+    }
+
+    @Test
+    void aQueryForTooManyStatesOfThePastIsRefusedBeforeAnyIsFolded() {
+        Graph graph = new Graph(new QueryWeight());
+        graph.take(Story.EAST.events());
+
+        assertThat(graph.ask(states(19))).doesNotContain("errors");
+        graph.imagesRead = 0;
+        assertThat(graph.ask(states(20)))
+                .contains("\"code\":\"QueryTooComplex\"", "The query weighs 520; it may weigh 500.");
+        assertThat(graph.ask("{ "
+                        + IntStream.range(0, 10)
+                                .mapToObj(
+                                        it -> "d" + it + ": diff(project: \"east\", from: {version: 1}) { toVersion } ")
+                                .collect(Collectors.joining())
+                        + " }"))
+                .contains("\"code\":\"QueryTooComplex\"");
+        assertThat(graph.imagesRead).isZero();
+    }
+
+    private static String states(int count) {
+        return "{ "
+                + IntStream.range(0, count)
+                        .mapToObj(it -> "s" + it + ": connections(asOf: {version: " + (it % 10) + "}) { name } ")
+                        .collect(Collectors.joining())
+                + "}";
+    }
+
+    @Test
+    void anAnswerThatGrowsTooLargeIsGivenUp() {
+        Graph graph = new Graph(new AnswerSize(2_000));
+        graph.take(Connections.of(Story.EAST, 100));
+
+        assertThat(graph.ask("{ connections { name status } }")).doesNotContain("errors");
+        assertThat(graph.ask("{ connections { name service { connections { name } } } }"))
+                .contains("\"code\":\"AnswerTooLarge\"", "more than 2000 values")
+                .doesNotContain("myvpn", "\"name\"");
+    }
+
+    @Test
+    void subscribersGetWhatThereIsAndThenWhatComes() {
+        Graph graph = new Graph();
+        List<Envelope> events = Story.EAST.events();
+        graph.take(events.subList(0, 9));
+
+        Flux<String> told = subscribe(graph, "subscription { events(after: \"7\") { version type } }");
+        List<String> versions = new ArrayList<>();
+        told.take(4)
+                .doOnNext(each -> {
+                    versions.add(each);
+                    if (versions.size() == 2) {
+                        graph.take(events.subList(9, 15));
+                    }
+                })
+                .blockLast();
+
+        assertThat(versions)
+                .containsExactly(
+                        "{events={version=8, type=io.culvert.site-connection.created.v1}}",
+                        "{events={version=9, type=io.culvert.router.bound.v1}}",
+                        "{events={version=10, type=io.culvert.status.reported.v3}}",
+                        "{events={version=11, type=io.culvert.endpoint-group.deleted.v1}}");
+        assertThat(graph.tails.open()).isZero();
+    }
+
+    @Test
+    void subscribersOfStatusesGetTheseAlone() {
+        Graph graph = new Graph();
+        graph.take(Story.EAST.events());
+
+        assertThat(subscribe(
+                                graph,
+                                "subscription { statusChanges(project: \"east\") { version name before status host"
+                                        + " reason { code } appliedVersion } }")
+                        .blockFirst())
+                .isEqualTo("{statusChanges={version=10, name=first, before=PENDING_CREATE, status=ACTIVE,"
+                        + " host=host-1, reason={code=ESTABLISHED}, appliedVersion=9}}");
+    }
+
+    @Test
+    void aSubscriptionThatCanNotBeIsRefusedWithACode() {
+        Graph graph = new Graph();
+
+        for (String[] bad : new String[][] {
+            {"project: \"west\"", "HTTPNotFound"},
+            {"project: \"\"", "HTTPNotFound"},
+            {"after: \"soon\"", "InvalidFilter"}
+        }) {
+            assertThat(refusal(graph, bad[0])).contains("code=" + bad[1]);
+        }
+        graph.tails.stop();
+        assertThat(refusal(graph, "after: \"0\"")).contains("code=ServiceUnavailable");
+    }
+
+    private static String refusal(Graph graph, String arguments) {
+        return String.valueOf(subscribe(graph, "subscription { events(" + arguments + ") { version } }")
+                .onErrorResume(
+                        SubscriptionPublisherException.class,
+                        e -> Flux.just(e.getErrors().toString()
+                                + e.getErrors().getFirst().getExtensions()))
+                .blockFirst());
+    }
+
+    private static Flux<String> subscribe(Graph graph, String subscription) {
+        Publisher<ExecutionResult> results = graph.execute(subscription).getData();
+        return Flux.from(results).map(each -> String.valueOf(each.<Object>getData()));
+    }
+}
