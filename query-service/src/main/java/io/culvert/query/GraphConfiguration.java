@@ -8,6 +8,7 @@ import io.culvert.query.graphql.AvailabilityController;
 import io.culvert.query.graphql.CallerInterceptor;
 import io.culvert.query.graphql.DiffController;
 import io.culvert.query.graphql.EventsController;
+import io.culvert.query.graphql.FlightController;
 import io.culvert.query.graphql.HistoryController;
 import io.culvert.query.graphql.InventoryController;
 import io.culvert.query.graphql.QueryDepth;
@@ -20,6 +21,7 @@ import io.culvert.query.graphql.SubscriptionController;
 import io.culvert.query.live.FollowLimits;
 import io.culvert.query.port.Availabilities;
 import io.culvert.query.port.Chronicle;
+import io.culvert.query.port.FlightRecorder;
 import io.culvert.query.port.History;
 import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
@@ -55,6 +57,11 @@ public class GraphConfiguration {
     @Bean
     AvailabilityController queryAvailabilityController(Projects projects, Past past, Availabilities availabilities) {
         return new AvailabilityController(projects, past, availabilities);
+    }
+
+    @Bean
+    FlightController queryFlightController(Projects projects, Past past, FlightRecorder flights) {
+        return new FlightController(projects, past, flights);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.past.PastStates;
 import io.culvert.query.past.StoredAvailabilities;
 import io.culvert.query.past.StoredChronicle;
+import io.culvert.query.past.StoredFlights;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.History;
 import io.culvert.query.port.Past;
@@ -84,6 +85,11 @@ public class QueryServiceConfiguration {
     @Bean
     StoredAvailabilities queryAvailabilities(Projects projects, Past past, History history) {
         return new StoredAvailabilities(projects, past, history, Clock.systemUTC());
+    }
+
+    @Bean
+    StoredFlights queryFlightRecorder(Projects projects, Past past, History history) {
+        return new StoredFlights(projects, past, history);
     }
 
     /** @throws IllegalArgumentException naming a setting that makes no sense; the operator can mend it */

@@ -11,6 +11,7 @@ import io.culvert.events.identity.Settings;
 import io.culvert.query.port.Chronicle;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.Feed;
+import io.culvert.query.port.FlightRecorder;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.PskDisclosure;
 import io.culvert.query.port.Tails;
@@ -21,6 +22,7 @@ import io.culvert.query.rest.CollectionsController;
 import io.culvert.query.rest.EventsController;
 import io.culvert.query.rest.ExtensionsController;
 import io.culvert.query.rest.Faults;
+import io.culvert.query.rest.FlightController;
 import io.culvert.query.rest.GraphBodyFilter;
 import io.culvert.query.rest.HashesController;
 import io.culvert.query.rest.HistoryController;
@@ -127,6 +129,11 @@ public class ReadsConfiguration {
     EventsController queryEventStreams(Projects projects, Tails tails, Identity identity, Environment settings) {
         int heartbeat = new Settings(settings::getProperty).number("culvert.events.heartbeat-seconds", 15, 1, 3_600);
         return new EventsController(projects, tails, identity, Duration.ofSeconds(heartbeat));
+    }
+
+    @Bean
+    FlightController queryFlights(Projects projects, FlightRecorder flights) {
+        return new FlightController(projects, flights);
     }
 
     @Bean

@@ -72,15 +72,10 @@ public final class AvailabilityController {
             @Argument String connection,
             @Argument String from,
             @Argument @Nullable String to) {
-        ConnectionId id;
-        try {
-            id = ConnectionId.of(connection);
-        } catch (IllegalArgumentException notAnId) {
-            return null;
-        }
-        return sight.ofSubject(caller, ConnectionNode.subject(id), null)
-                .findFirst()
-                .map(in -> of(in.projectId(), id, from, to))
+        return ConnectionNode.id(connection)
+                .flatMap(id -> sight.ofSubject(caller, ConnectionNode.subject(id), null)
+                        .findFirst()
+                        .map(in -> of(in.projectId(), id, from, to)))
                 .orElse(null);
     }
 

@@ -22,6 +22,15 @@ public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
 
     record KeyNode(int version, String fingerprint) {}
 
+    /** Empty if it is no id. */
+    static Optional<ConnectionId> id(String text) {
+        try {
+            return Optional.of(ConnectionId.of(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
     /** As events name it that are about it. */
     static String subject(ConnectionId id) {
         return ResourceKind.SITE_CONNECTION.wireName() + "/" + id;

@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             OperatorController.class,
             HashesController.class,
             HistoryController.class,
-            EventsController.class
+            EventsController.class,
+            FlightController.class
         })
 public final class RefusedReads {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedReads.class);

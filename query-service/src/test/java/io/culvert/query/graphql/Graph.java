@@ -14,6 +14,7 @@ import io.culvert.query.live.FollowedTails;
 import io.culvert.query.past.PastStates;
 import io.culvert.query.past.StoredAvailabilities;
 import io.culvert.query.past.StoredChronicle;
+import io.culvert.query.past.StoredFlights;
 import io.culvert.query.past.StoredPast;
 import io.culvert.query.port.History;
 import io.culvert.query.port.Projects;
@@ -75,6 +76,9 @@ final class Graph {
                 AvailabilityController.class,
                 () -> new AvailabilityController(
                         projects, past, new StoredAvailabilities(projects, past, history, CLOCK)));
+        context.registerBean(
+                FlightController.class,
+                () -> new FlightController(projects, past, new StoredFlights(projects, past, history)));
         context.registerBean(SubscriptionController.class, () -> new SubscriptionController(tails));
         context.refresh();
         AnnotatedControllerConfigurer controllers = new AnnotatedControllerConfigurer();

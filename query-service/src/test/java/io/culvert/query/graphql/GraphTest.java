@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.ExecutionResult;
 import io.culvert.events.event.Envelope;
+import io.culvert.events.event.StatusReported;
+import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.Status;
+import io.culvert.events.value.StatusReason;
 import io.culvert.query.Connections;
 import io.culvert.query.Story;
 import java.util.ArrayList;
@@ -85,6 +89,46 @@ class GraphTest {
         assertThat(graph.ask("{ connections { name service { connections { name } } } }"))
                 .contains("\"code\":\"AnswerTooLarge\"", "more than 2000 values")
                 .doesNotContain("myvpn", "\"name\"");
+    }
+
+    @Test
+    void whatChangedBeforeATunnelWentDownIsOneQuery() {
+        Graph graph = new Graph();
+        graph.take(Story.EAST.events());
+        graph.take(List.of(wentDown()));
+
+        assertThat(graph.ask("{ connection(id: \"" + Story.EAST.connectionId() + "\") { lastDown { version at status"
+                        + " reason { code } upAgain whatChanged(minutes: 1) { version kind sentence } } } }"))
+                .contains(
+                        "\"version\":16,\"at\":\"2026-11-24T12:01:05.123456789Z\",\"status\":\"DOWN\","
+                                + "\"reason\":{\"code\":\"DPD_TIMEOUT\"},\"upAgain\":null,",
+                        "\"whatChanged\":[{\"version\":8,\"kind\":\"CONFIGURATION\"",
+                        "{\"version\":12,\"kind\":\"CONFIGURATION\",\"sentence\":\"someone changed the site connection"
+                                + " 'renamed': name from first to renamed.\"}",
+                        "{\"version\":16,\"kind\":\"TUNNEL\"")
+                .doesNotContain("errors", "\"version\":11");
+        assertThat(graph.ask("{ connections { lastDown { whatChanged(minutes: 0) { version } } } }"))
+                .contains("\"code\":\"InvalidFilter\"", "minutes '0'");
+    }
+
+    private static Envelope wentDown() {
+        Envelope last = Story.EAST.events().getLast();
+        StatusReported up = (StatusReported) last.event();
+        return new Envelope(
+                Story.EAST.id("down"),
+                last.projectId(),
+                16,
+                last.position() + 1,
+                last.time().plusSeconds(50),
+                last.cause(),
+                new StatusReported(
+                        up.connectionId(),
+                        up.hostId(),
+                        up.epoch(),
+                        up.appliedVersion(),
+                        Status.DOWN,
+                        new StatusReason(ReasonCode.DPD_TIMEOUT, "the peer is silent"),
+                        last.time()));
     }
 
     @Test

@@ -66,6 +66,7 @@ public final class StoredPast implements History, Checkpoints, Evictions {
     public List<RecordedEvent> events(ProjectId project, List<Long> versions) {
         eventsRead += versions.size();
         return versions.stream()
+                .sorted()
                 .flatMap(version ->
                         Optional.ofNullable(
                                 events.getOrDefault(project, new TreeMap<>()).get(version))
