@@ -17,7 +17,7 @@ public final class QueryWeight extends MaxQueryComplexityInstrumentation {
 
     private static int weight(FieldComplexityEnvironment field, int children) {
         int own = switch (field.getField().getName()) {
-            case "diff" -> 2 * STATE_OF_THE_PAST;
+            case "diff", "projectAvailability" -> 2 * STATE_OF_THE_PAST;
             case "availability", "timeline", "whatChanged" -> STATE_OF_THE_PAST;
             default -> field.getArguments().get("asOf") == null ? 1 : STATE_OF_THE_PAST;
         };

@@ -111,6 +111,24 @@ class GraphTest {
                 .contains("\"code\":\"InvalidFilter\"", "minutes '0'");
     }
 
+    @Test
+    void theAvailabilityOfAProjectIsThatOfItsConnections() {
+        Graph graph = new Graph();
+        graph.take(Story.EAST.events());
+        String window = "from: \"2026-11-24T12:00:00Z\", to: \"2026-11-24T12:00:18.123456789Z\"";
+
+        assertThat(
+                        graph.ask(
+                                "{ projectAvailability(project: \"east\", " + window
+                                        + ") { countedSeconds activeSeconds ratio connections { connectionId name availability { ratio } } } }"))
+                .isEqualTo(
+                        "{\"data\":{\"projectAvailability\":{\"countedSeconds\":10.0,\"activeSeconds\":8.0,\"ratio\":0.8,"
+                                + "\"connections\":[{\"connectionId\":\"" + Story.EAST.connectionId()
+                                + "\",\"name\":\"renamed\",\"availability\":{\"ratio\":0.8}}]}}}");
+        assertThat(graph.ask("{ projectAvailability(project: \"west\", " + window + ") { ratio } }"))
+                .isEqualTo("{\"data\":{\"projectAvailability\":null}}");
+    }
+
     private static Envelope wentDown() {
         Envelope last = Story.EAST.events().getLast();
         StatusReported up = (StatusReported) last.event();
