@@ -11,6 +11,7 @@ import io.culvert.query.graphql.EventsController;
 import io.culvert.query.graphql.FlightController;
 import io.culvert.query.graphql.HistoryController;
 import io.culvert.query.graphql.InventoryController;
+import io.culvert.query.graphql.PagesController;
 import io.culvert.query.graphql.QueryDepth;
 import io.culvert.query.graphql.QueryWeight;
 import io.culvert.query.graphql.RefusedQueries;
@@ -62,6 +63,11 @@ public class GraphConfiguration {
     @Bean
     FlightController queryFlightController(Projects projects, Past past, FlightRecorder flights) {
         return new FlightController(projects, past, flights);
+    }
+
+    @Bean
+    PagesController queryPagesController(Projects projects, Past past) {
+        return new PagesController(projects, past);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IpsecPolicyId;
+import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SubnetId;
@@ -14,8 +15,10 @@ import io.culvert.events.value.VpnServiceId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,28 @@ public record Nodes(ProjectId projectId, ProjectState state) {
 
     Stream<ServiceNode> services() {
         return nodes(state.vpn().services(), ServiceNode::new);
+    }
+
+    /** In no order. */
+    Stream<ConnectionNode> connections() {
+        return state.vpn().connections().values().stream().map(it -> new ConnectionNode(this, it));
+    }
+
+    /** Whatever has that id. */
+    @Nullable
+    Node any(UUID id) {
+        return Stream.<Supplier<@Nullable Node>>of(
+                        () -> connection(new ConnectionId(id)),
+                        () -> service(new VpnServiceId(id)),
+                        () -> ikePolicy(new IkePolicyId(id)),
+                        () -> ipsecPolicy(new IpsecPolicyId(id)),
+                        () -> endpointGroup(new EndpointGroupId(id)),
+                        () -> router(new RouterId(id)),
+                        () -> subnet(new SubnetId(id)),
+                        () -> node(state.inventory().networks(), new NetworkId(id), NetworkNode::new))
+                .flatMap(each -> Stream.ofNullable(each.get()))
+                .findFirst()
+                .orElse(null);
     }
 
     List<ConnectionNode> connections(Predicate<SiteConnection> wanted) {

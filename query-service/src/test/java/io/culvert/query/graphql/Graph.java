@@ -68,6 +68,7 @@ final class Graph {
         PastStates past = new PastStates(projects, history, stored, stored, CLOCK);
         GenericApplicationContext context = new GenericApplicationContext();
         context.registerBean(InventoryController.class, () -> new InventoryController(projects, past));
+        context.registerBean(PagesController.class, () -> new PagesController(projects, past));
         context.registerBean(EventsController.class, () -> new EventsController(projects, history));
         context.registerBean(
                 HistoryController.class, () -> new HistoryController(new StoredChronicle(projects, history)));

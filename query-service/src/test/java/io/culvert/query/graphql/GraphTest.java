@@ -12,6 +12,7 @@ import io.culvert.query.Connections;
 import io.culvert.query.Story;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,80 @@ class GraphTest {
                                 + "\",\"name\":\"renamed\",\"availability\":{\"ratio\":0.8}}]}}}");
         assertThat(graph.ask("{ projectAvailability(project: \"west\", " + window + ") { ratio } }"))
                 .isEqualTo("{\"data\":{\"projectAvailability\":null}}");
+    }
+
+    /** Whatever is asked for: all pages together are the list, in order, and each node once, though others go meanwhile. */
+    @Test
+    void pagesTogetherAreTheList() {
+        Graph graph = new Graph();
+        graph.take(Connections.of(Story.EAST, 25));
+        for (String order :
+                List.of("", ", orderBy: NAME", ", orderBy: NAME, direction: DESCENDING", ", direction: DESCENDING")) {
+            List<String> all =
+                    names(graph.ask("{ connectionPage(first: 1000" + order + ") { edges { node { name } } } }"));
+            assertThat(all).hasSize(25).doesNotHaveDuplicates();
+            List<String> paged = new ArrayList<>();
+            String after = "";
+            while (paged.size() < 25) {
+                String page = graph.ask(
+                        "{ connectionPage(first: 7" + order + after
+                                + ") { totalCount pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor node { name } } } }");
+                paged.addAll(names(page));
+                assertThat(page)
+                        .contains(
+                                "\"totalCount\":25",
+                                "\"hasNextPage\":" + (paged.size() < 25),
+                                "\"hasPreviousPage\":" + !after.isEmpty());
+                after = ", after: \"" + page.replaceFirst(".*endCursor\":\"([^\"]+).*", "$1") + "\"";
+            }
+            assertThat(paged).isEqualTo(all);
+        }
+        assertThat(names(graph.ask("{ connectionPage(orderBy: NAME) { edges { node { name } } } }")))
+                .isSorted();
+    }
+
+    private static List<String> names(String answer) {
+        return Pattern.compile("\"name\":\"([^\"]*)\"")
+                .matcher(answer)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void pagesAreFilteredAndNodesFoundById() {
+        Graph graph = new Graph();
+        graph.take(Story.EAST.events());
+
+        assertThat(
+                        graph.ask(
+                                "{ connectionPage(status: \"ACTIVE\") { totalCount } servicePage(status: \"DOWN\") { totalCount }"
+                                        + " routerPage(name: \"router1\") { edges { node { name } } } ikePolicyPage(project: \"west\") { totalCount } }"))
+                .contains(
+                        "{\"totalCount\":1}",
+                        "\"servicePage\":{\"totalCount\":0}",
+                        "router1",
+                        "\"ikePolicyPage\":{\"totalCount\":0}");
+        for (String[] each : new String[][] {
+            {"connection", "Connection"},
+            {"service", "VpnService"},
+            {"ike", "IkePolicy"},
+            {"ipsec", "IpsecPolicy"},
+            {"router", "Router"},
+            {"subnet", "Subnet"},
+            {"net", "Network"}
+        }) {
+            assertThat(graph.ask("{ node(id: \"" + Story.EAST.id(each[0]) + "\") { __typename id } }"))
+                    .contains("\"__typename\":\"" + each[1] + "\"");
+        }
+        assertThat(graph.ask("{ node(id: \"" + Story.EAST.id("group") + "\") { id } }"))
+                .contains("\"node\":null");
+        assertThat(graph.ask("{ node(id: \"x\") { id } }")).contains("\"node\":null");
+        String cursor = graph.ask("{ networkPage { edges { cursor } } }").replaceFirst(".*cursor\":\"([^\"]+).*", "$1");
+        for (String bad : List.of("after: \"x\"", "after: \"!\"", "orderBy: NAME, after: \"" + cursor + "\"")) {
+            assertThat(graph.ask("{ networkPage(" + bad + ") { totalCount } }")).contains("InvalidCursor");
+        }
+        assertThat(graph.ask("{ networkPage(first: 0) { totalCount } }")).contains("InvalidFilter", "first '0'");
     }
 
     private static Envelope wentDown() {
