@@ -26,6 +26,7 @@ final class OpenApi {
             new OpenApiCollections(each).addTo(paths);
         }
         OpenApiRest.addTo(paths);
+        OpenApiHistory.addTo(paths);
         return JSON.valueToTree(ordered(
                 "openapi",
                 "3.1.0",
@@ -58,6 +59,7 @@ final class OpenApi {
     private static Map<String, Object> components() {
         Map<String, Object> schemas = new LinkedHashMap<>(OpenApiSchemas.all());
         schemas.putAll(OpenApiRest.schemas());
+        schemas.putAll(OpenApiHistory.schemas());
         schemas.putAll(OpenApiAnswers.schemas());
         return ordered(
                 "schemas",
