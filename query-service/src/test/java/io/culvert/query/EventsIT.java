@@ -92,6 +92,7 @@ class EventsIT extends RunningQueryService {
                 assertThat(refused.data()).contains("\"code\":\"" + bad[1] + "\"");
             }
         }
+        assertThat(graph("subscription { events { version } }")).contains("\"code\":\"StreamRequired\"");
         assertThat(graph("{ nothing }")).contains("\"code\":\"InvalidQuery\"");
         handshakesAreRefused();
     }

@@ -8,6 +8,7 @@ import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldParameters;
+import graphql.language.OperationDefinition.Operation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ public final class AnswerSize extends SimplePerformantInstrumentation {
     @Override
     public @Nullable InstrumentationContext<Object> beginFieldExecution(
             InstrumentationFieldParameters field, InstrumentationState state) {
-        if (((Values) state).count.incrementAndGet() == most + 1) {
+        // A subscription is as long as its reader wants; each of its events is small.
+        boolean counts = field.getExecutionContext().getOperationDefinition().getOperation() != Operation.SUBSCRIPTION;
+        if (counts && ((Values) state).count.incrementAndGet() == most + 1) {
             field.getExecutionContext().getExecutionInput().cancel();
         }
         return super.beginFieldExecution(field, state);

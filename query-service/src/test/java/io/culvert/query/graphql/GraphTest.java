@@ -225,6 +225,19 @@ class GraphTest {
     }
 
     @Test
+    void aSubscriptionMayGoOnForAsLongAsItsReaderWants() {
+        Graph graph = new Graph(new AnswerSize(20));
+        graph.take(Story.EAST.events());
+
+        assertThat(subscribe(graph, "subscription { events { version type time } }")
+                        .take(15)
+                        .collectList()
+                        .block())
+                .hasSize(15)
+                .allSatisfy(each -> assertThat(each).contains("version="));
+    }
+
+    @Test
     void subscribersGetWhatThereIsAndThenWhatComes() {
         Graph graph = new Graph();
         List<Envelope> events = Story.EAST.events();
