@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -68,7 +69,7 @@ final class Denials {
         String path = request.getRequestURI();
         String project = path.startsWith(HISTORY)
                 ? path.substring(HISTORY.length()).replaceFirst("/.*", "")
-                : path.equals("/events") ? String.valueOf(request.getParameter("project")) : "";
+                : path.equals("/events") ? Objects.toString(request.getParameter("project"), "") : "";
         return !project.isBlank() && project.length() <= ProjectId.MAX_LENGTH && !caller.sees(new ProjectId(project));
     }
 

@@ -201,6 +201,7 @@ class GraphTest {
         for (String bad : List.of("after: \"x\"", "after: \"!\"", "orderBy: NAME, after: \"" + cursor + "\"")) {
             assertThat(graph.ask("{ networkPage(" + bad + ") { totalCount } }")).contains("InvalidCursor");
         }
+        assertThat(graph.ask("{ networkPage(first: null) { totalCount } }")).contains("ValidationError");
         assertThat(graph.ask("{ networkPage(first: 0) { totalCount } }")).contains("InvalidFilter", "first '0'");
     }
 
