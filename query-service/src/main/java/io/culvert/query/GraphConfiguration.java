@@ -1,33 +1,40 @@
 package io.culvert.query;
 
-import graphql.analysis.MaxQueryComplexityInstrumentation;
-import graphql.analysis.MaxQueryDepthInstrumentation;
 import io.culvert.events.identity.Identity;
+import io.culvert.events.identity.Settings;
+import io.culvert.query.graphql.AnswerSize;
+import io.culvert.query.graphql.AnswersInterceptor;
 import io.culvert.query.graphql.AvailabilityController;
 import io.culvert.query.graphql.CallerInterceptor;
 import io.culvert.query.graphql.DiffController;
 import io.culvert.query.graphql.EventsController;
+import io.culvert.query.graphql.FlightController;
 import io.culvert.query.graphql.HistoryController;
 import io.culvert.query.graphql.InventoryController;
+import io.culvert.query.graphql.PagesController;
+import io.culvert.query.graphql.QueryDepth;
+import io.culvert.query.graphql.QueryWeight;
 import io.culvert.query.graphql.RefusedQueries;
+import io.culvert.query.graphql.RefusedSubscriptions;
 import io.culvert.query.graphql.Scalars;
+import io.culvert.query.graphql.Sockets;
+import io.culvert.query.graphql.SubscriptionController;
+import io.culvert.query.live.FollowLimits;
 import io.culvert.query.port.Availabilities;
 import io.culvert.query.port.Chronicle;
+import io.culvert.query.port.FlightRecorder;
 import io.culvert.query.port.History;
 import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
+import io.culvert.query.port.Tails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
 /** How the graph is wired. Its schema is {@code graphql/culvert.graphqls}, where Spring Boot looks for it. */
 @Configuration(proxyBeanMethods = false)
 public class GraphConfiguration {
-    /** Fields in one query; the introspection that tools begin with has about 100. */
-    private static final int MOST_FIELDS = 500;
-    /** Introspection alone is about 15 deep. */
-    private static final int DEEPEST = 18;
-
     @Bean
     InventoryController queryInventoryController(Projects projects, Past past) {
         return new InventoryController(projects, past);
@@ -54,6 +61,16 @@ public class GraphConfiguration {
     }
 
     @Bean
+    FlightController queryFlightController(Projects projects, Past past, FlightRecorder flights) {
+        return new FlightController(projects, past, flights);
+    }
+
+    @Bean
+    PagesController queryPagesController(Projects projects, Past past) {
+        return new PagesController(projects, past);
+    }
+
+    @Bean
     RefusedQueries queryRefusedQueries() {
         return new RefusedQueries();
     }
@@ -69,12 +86,41 @@ public class GraphConfiguration {
     }
 
     @Bean
-    MaxQueryComplexityInstrumentation queryComplexityLimit() {
-        return new MaxQueryComplexityInstrumentation(MOST_FIELDS);
+    QueryWeight queryWeight() {
+        return new QueryWeight();
     }
 
     @Bean
-    MaxQueryDepthInstrumentation queryDepthLimit() {
-        return new MaxQueryDepthInstrumentation(DEEPEST);
+    QueryDepth queryDepth() {
+        return new QueryDepth();
+    }
+
+    /** @throws IllegalArgumentException naming a setting that makes no sense; the operator can mend it */
+    @Bean
+    AnswerSize queryAnswerSize(Environment settings) {
+        int most = new Settings(settings::getProperty)
+                .number("culvert.limits.graphql-values", 500_000, 1, Integer.MAX_VALUE);
+        return new AnswerSize(most);
+    }
+
+    @Bean
+    RefusedSubscriptions queryRefusedSubscriptions() {
+        return new RefusedSubscriptions();
+    }
+
+    @Bean
+    AnswersInterceptor queryAnswersInterceptor() {
+        return new AnswersInterceptor();
+    }
+
+    @Bean
+    SubscriptionController querySubscriptionController(Tails tails) {
+        return new SubscriptionController(tails);
+    }
+
+    /** As many as may follow events at all. */
+    @Bean
+    Sockets querySockets(Environment settings) {
+        return new Sockets(FollowLimits.of(settings::getProperty).all());
     }
 }

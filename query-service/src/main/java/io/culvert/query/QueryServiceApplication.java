@@ -19,6 +19,11 @@ public class QueryServiceApplication {
         SpringApplication application = new SpringApplication(QueryServiceApplication.class);
         application.setDefaultProperties(Map.of(
                 "server.address", "127.0.0.1",
+                "server.tomcat.connection-timeout", "10s",
+                "spring.graphql.websocket.path", "/graphql",
+                "spring.graphql.websocket.keep-alive", "15s",
+                "spring.graphql.http.sse.keep-alive", "15s",
+                "spring.graphql.http.sse.timeout", "0s",
                 "management.endpoint.health.show-details", "when-authorized",
                 "management.endpoints.web.exposure.include", "health,prometheus",
                 "management.endpoint.health.probes.enabled", "true",

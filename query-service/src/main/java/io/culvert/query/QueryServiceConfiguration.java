@@ -6,6 +6,8 @@ import io.culvert.events.identity.Settings;
 import io.culvert.query.images.Images;
 import io.culvert.query.images.WholeHistory;
 import io.culvert.query.kafka.EventFeed;
+import io.culvert.query.live.FollowLimits;
+import io.culvert.query.live.FollowedTails;
 import io.culvert.query.mongo.MongoCheckpoints;
 import io.culvert.query.mongo.MongoEvictions;
 import io.culvert.query.mongo.MongoGenerations;
@@ -14,6 +16,7 @@ import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.past.PastStates;
 import io.culvert.query.past.StoredAvailabilities;
 import io.culvert.query.past.StoredChronicle;
+import io.culvert.query.past.StoredFlights;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.History;
 import io.culvert.query.port.Past;
@@ -82,6 +85,25 @@ public class QueryServiceConfiguration {
     @Bean
     StoredAvailabilities queryAvailabilities(Projects projects, Past past, History history) {
         return new StoredAvailabilities(projects, past, history, Clock.systemUTC());
+    }
+
+    @Bean
+    StoredFlights queryFlightRecorder(Projects projects, Past past, History history) {
+        return new StoredFlights(projects, past, history);
+    }
+
+    /** @throws IllegalArgumentException naming a setting that makes no sense; the operator can mend it */
+    @Bean
+    FollowedTails queryTails(Images images, History history, Evictions evictions, Environment settings) {
+        FollowedTails tails = new FollowedTails(images, history, evictions, FollowLimits.of(settings::getProperty));
+        images.listen(tails::wake);
+        return tails;
+    }
+
+    /** They end before the web server waits for requests that are under way. */
+    @Bean
+    StreamsEnd queryStreamsEnd(FollowedTails tails) {
+        return new StreamsEnd(tails::stop);
     }
 
     @Bean(initMethod = "start")

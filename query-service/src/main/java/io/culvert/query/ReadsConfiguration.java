@@ -11,14 +11,18 @@ import io.culvert.events.identity.Settings;
 import io.culvert.query.port.Chronicle;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.Feed;
+import io.culvert.query.port.FlightRecorder;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.PskDisclosure;
+import io.culvert.query.port.Tails;
 import io.culvert.query.port.Versions;
 import io.culvert.query.port.ViewGenerations;
 import io.culvert.query.rest.CallerFilter;
 import io.culvert.query.rest.CollectionsController;
+import io.culvert.query.rest.EventsController;
 import io.culvert.query.rest.ExtensionsController;
 import io.culvert.query.rest.Faults;
+import io.culvert.query.rest.FlightController;
 import io.culvert.query.rest.GraphBodyFilter;
 import io.culvert.query.rest.HashesController;
 import io.culvert.query.rest.HistoryController;
@@ -34,6 +38,7 @@ import io.culvert.query.rest.ServiceProvidersController;
 import io.culvert.query.rest.TagsController;
 import io.culvert.query.rest.VersionsController;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -117,6 +122,18 @@ public class ReadsConfiguration {
     @Bean
     HistoryController queryHistoryReads(Projects projects, Chronicle chronicle) {
         return new HistoryController(projects, chronicle);
+    }
+
+    /** @throws IllegalArgumentException naming a setting that makes no sense; the operator can mend it */
+    @Bean
+    EventsController queryEventStreams(Projects projects, Tails tails, Identity identity, Environment settings) {
+        int heartbeat = new Settings(settings::getProperty).number("culvert.events.heartbeat-seconds", 15, 1, 3_600);
+        return new EventsController(projects, tails, identity, Duration.ofSeconds(heartbeat));
+    }
+
+    @Bean
+    FlightController queryFlights(Projects projects, FlightRecorder flights) {
+        return new FlightController(projects, flights);
     }
 
     @Bean

@@ -27,7 +27,17 @@ class HistoryIT extends RunningQueryService {
             assertThat(get("/history/east", token).statusCode()).as(token).isEqualTo(200);
             assertThat(get(ONE, token).statusCode()).as(token).isEqualTo(200);
         }
-        for (String path : List.of("/history/east", ONE, "/history/nowhere")) {
+        String timeline = ONE + "/timeline?from=2026-11-24T12:00:12Z";
+        assertThat(get(timeline, "east:reader").body())
+                .contains("\"version\":12", "\"kind\":\"CONFIGURATION\"", "\"kind\":\"HOST\"", "\"applied\":null")
+                .doesNotContain("\"version\":11");
+        assertThat(get(ONE + "/timeline?minutes_before_down=10", "east").body()).isEqualTo("{\"timeline\":[]}");
+        for (String bad : List.of("", "?from=noon", "?minutes_before_down=0", "?colour=blue")) {
+            assertThat(get(ONE + "/timeline" + bad, "east").statusCode())
+                    .as(bad)
+                    .isEqualTo(400);
+        }
+        for (String path : List.of("/history/east", ONE, timeline, "/history/nowhere")) {
             HttpResponse<String> refused = get(path, "west");
             assertThat(refused.statusCode()).as(path).isEqualTo(404);
             assertThat(refused.body())

@@ -149,7 +149,7 @@ class QueryServiceIT extends RunningQueryService {
                 .doesNotContain("\"version\":13");
         assertThat(graph("{ events(project: \\\"west\\\") { version } }")).contains("\"events\":[]");
         assertThat(graph("{ services {" + " connections { service {".repeat(9) + " id" + " } }".repeat(9) + " } }"))
-                .contains("maximum query depth exceeded");
+                .contains("\"code\":\"QueryTooDeep\"");
     }
 
     @Test

@@ -27,6 +27,7 @@ final class OpenApi {
         }
         OpenApiRest.addTo(paths);
         OpenApiChangeSets.addTo(paths);
+        OpenApiHistory.addTo(paths);
         return JSON.valueToTree(ordered(
                 "openapi",
                 "3.1.0",
@@ -60,6 +61,7 @@ final class OpenApi {
         Map<String, Object> schemas = new LinkedHashMap<>(OpenApiSchemas.all());
         schemas.putAll(OpenApiRest.schemas());
         schemas.putAll(OpenApiChangeSets.schemas());
+        schemas.putAll(OpenApiHistory.schemas());
         schemas.putAll(OpenApiAnswers.schemas());
         return ordered(
                 "schemas",

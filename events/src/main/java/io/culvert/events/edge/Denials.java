@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -63,13 +64,12 @@ final class Denials {
                         .anyMatch(owner -> !caller.sees(owner));
     }
 
-    /** The path of a history names a project, be it there or not. */
+    /** A history's path and a parameter of a stream of events name a project, be it there or not. */
     private static boolean isHistoryOfAnother(HttpServletRequest request, Caller caller) {
         String path = request.getRequestURI();
-        if (!path.startsWith(HISTORY)) {
-            return false;
-        }
-        String project = path.substring(HISTORY.length()).replaceFirst("/.*", "");
+        String project = path.startsWith(HISTORY)
+                ? path.substring(HISTORY.length()).replaceFirst("/.*", "")
+                : path.equals("/events") ? Objects.toString(request.getParameter("project"), "") : "";
         return !project.isBlank() && project.length() <= ProjectId.MAX_LENGTH && !caller.sees(new ProjectId(project));
     }
 

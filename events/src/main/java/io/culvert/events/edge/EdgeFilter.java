@@ -74,7 +74,10 @@ public final class EdgeFilter extends HttpFilter {
         String path = request.getRequestURI();
         if (Neighbourhood.guards(path) || Neighbourhood.isHealth(path)) {
             nearby(request, response, chain);
-        } else if (path.startsWith("/v2.0/") || path.startsWith("/history/") || path.equals("/graphql")) {
+        } else if (path.startsWith("/v2.0/")
+                || path.startsWith("/history/")
+                || path.equals("/events")
+                || path.equals("/graphql")) {
             limited(request, response, chain);
         } else {
             chain.doFilter(request, response);
@@ -116,7 +119,7 @@ public final class EdgeFilter extends HttpFilter {
                 chain.doFilter(request, response);
             }
         } finally {
-            leave(request, leave.get());
+            leave(request, response, leave.get());
         }
     }
 
@@ -145,9 +148,13 @@ public final class EdgeFilter extends HttpFilter {
         }
     }
 
-    /** At once, or when what was begun on another thread is over. */
-    private static void leave(HttpServletRequest request, Runnable leave) {
-        if (request.isAsyncStarted()) {
+    /**
+     * At once, or when what was begun on another thread is over. A stream of events, which goes on for as long as its
+     * reader wants, takes no room from what is answered: there is a limit of its own for it.
+     */
+    private static void leave(HttpServletRequest request, HttpServletResponse response, Runnable leave) {
+        boolean stream = String.valueOf(response.getContentType()).startsWith("text/event-stream");
+        if (request.isAsyncStarted() && !stream) {
             request.getAsyncContext().addListener(new AtEnd(leave));
         } else {
             leave.run();

@@ -44,7 +44,7 @@ class ArchitectureTest {
             "inventory",
             "hosts",
             "changes");
-    private static final List<String> QUERY_ADAPTERS = List.of("rest", "graphql", "kafka", "mongo");
+    private static final List<String> QUERY_ADAPTERS = List.of("rest", "graphql", "kafka", "mongo", "live");
 
     /** A rule, and a class that breaks it. */
     record Guarded(ArchRule rule, Class<?> offender) {

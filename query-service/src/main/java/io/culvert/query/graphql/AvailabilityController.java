@@ -1,6 +1,7 @@
 package io.culvert.query.graphql;
 
 import io.culvert.events.api.Caller;
+import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.StatusReason;
@@ -13,8 +14,12 @@ import io.culvert.query.view.Moment;
 import io.culvert.query.view.Outage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -57,11 +62,37 @@ public final class AvailabilityController {
         }
     }
 
+    record OfConnectionNode(String connectionId, String name, AvailabilityNode availability) {
+        double part() {
+            return availability.activeSeconds() / availability.countedSeconds();
+        }
+    }
+
+    record OfProjectNode(
+            double countedSeconds,
+            double activeSeconds,
+            @Nullable Double ratio,
+            List<OfConnectionNode> connections) {
+        static OfProjectNode of(List<OfConnectionNode> connections) {
+            double counted = connections.stream()
+                    .mapToDouble(each -> each.availability().countedSeconds())
+                    .sum();
+            double active = connections.stream()
+                    .mapToDouble(each -> each.availability().activeSeconds())
+                    .sum();
+            return new OfProjectNode(counted, active, connections.isEmpty() ? null : active / counted, connections);
+        }
+    }
+
     private final Sight sight;
+    private final Projects projects;
+    private final Past past;
     private final Availabilities availabilities;
 
     public AvailabilityController(Projects projects, Past past, Availabilities availabilities) {
         this.sight = new Sight(projects, past);
+        this.projects = projects;
+        this.past = past;
         this.availabilities = availabilities;
     }
 
@@ -72,16 +103,46 @@ public final class AvailabilityController {
             @Argument String connection,
             @Argument String from,
             @Argument @Nullable String to) {
-        ConnectionId id;
-        try {
-            id = ConnectionId.of(connection);
-        } catch (IllegalArgumentException notAnId) {
-            return null;
-        }
-        return sight.ofSubject(caller, ConnectionNode.subject(id), null)
-                .findFirst()
-                .map(in -> of(in.projectId(), id, from, to))
+        return ConnectionNode.id(connection)
+                .flatMap(id -> sight.ofSubject(caller, ConnectionNode.subject(id), null)
+                        .findFirst()
+                        .map(in -> of(in.projectId(), id, from, to)))
                 .orElse(null);
+    }
+
+    @QueryMapping
+    @Nullable
+    OfProjectNode projectAvailability(
+            @ContextValue(CallerInterceptor.CALLER) Caller caller,
+            @Argument String project,
+            @Argument String from,
+            @Argument @Nullable String to) {
+        Instant begin = Moment.time("from", from);
+        Optional<Instant> end = Optional.ofNullable(to).map(text -> Moment.time("to", text));
+        return Sight.visible(caller, project)
+                .map(id -> {
+                    Map<ConnectionId, String> names = names(id, begin, end);
+                    return OfProjectNode.of(availabilities.ofAll(id, begin, end).entrySet().stream()
+                            .map(each -> new OfConnectionNode(
+                                    each.getKey().toString(),
+                                    names.getOrDefault(each.getKey(), ""),
+                                    AvailabilityNode.of(each.getValue())))
+                            .sorted(Comparator.comparingDouble(OfConnectionNode::part))
+                            .toList());
+                })
+                .orElse(null);
+    }
+
+    /** The last ones that connections have in these states. */
+    private Map<ConnectionId, String> names(ProjectId project, Instant from, Optional<Instant> to) {
+        ProjectState atStart = past.state(project, new Moment.Time(from));
+        ProjectState atEnd = to.map(time -> past.state(project, new Moment.Time(time)))
+                .orElseGet(() -> projects.image(project).state());
+        Map<ConnectionId, String> names = new HashMap<>();
+        Stream.of(atStart, atEnd)
+                .flatMap(state -> state.vpn().connections().values().stream())
+                .forEach(each -> names.put(each.id(), each.name()));
+        return names;
     }
 
     @SchemaMapping(typeName = "Connection", field = "availability")

@@ -18,6 +18,9 @@ public final class CallerInterceptor implements WebGraphQlInterceptor {
     /** The context's key of the {@link Caller}. */
     static final String CALLER = "caller";
 
+    /** The context's key of the {@link Readmission}, for what goes on for longer. */
+    static final String ADMISSION = "admission";
+
     private final Identity identity;
 
     public CallerInterceptor(Identity identity) {
@@ -26,12 +29,14 @@ public final class CallerInterceptor implements WebGraphQlInterceptor {
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        Caller caller = switch (identity.admit(PresentedToken.of(request.getHeaders()::getFirst))) {
+        String token = PresentedToken.of(request.getHeaders()::getFirst);
+        Caller caller = switch (identity.admit(token)) {
             case Admitted(Caller admitted) -> admitted;
             case Refused refused -> throw new ResponseStatusException(HttpStatusCode.valueOf(refused.httpStatus()));
         };
-        request.configureExecutionInput((input, builder) ->
-                builder.graphQLContext(Map.of(CALLER, caller)).build());
+        request.configureExecutionInput((input, builder) -> builder.graphQLContext(
+                        Map.of(CALLER, caller, ADMISSION, new Readmission(identity, token)))
+                .build());
         return chain.next(request);
     }
 }

@@ -22,6 +22,15 @@ public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
 
     record KeyNode(int version, String fingerprint) {}
 
+    /** Empty if it is no id. */
+    static Optional<ConnectionId> id(String text) {
+        try {
+            return Optional.of(ConnectionId.of(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
     /** As events name it that are about it. */
     static String subject(ConnectionId id) {
         return ResourceKind.SITE_CONNECTION.wireName() + "/" + id;
@@ -109,6 +118,14 @@ public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
 
     public @Nullable ServiceNode service() {
         return in.service(it.serviceId());
+    }
+
+    public @Nullable EndpointGroupNode localEndpointGroup() {
+        return it.localGroupId().map(in::endpointGroup).orElse(null);
+    }
+
+    public @Nullable EndpointGroupNode peerEndpointGroup() {
+        return it.peerGroupId().map(in::endpointGroup).orElse(null);
     }
 
     public @Nullable IkePolicyNode ikePolicy() {

@@ -1,7 +1,6 @@
 package io.culvert.query.graphql;
 
 import io.culvert.events.api.Caller;
-import io.culvert.events.value.ConnectionId;
 import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
 import java.util.List;
@@ -85,15 +84,10 @@ public final class InventoryController {
     @Nullable
     ConnectionNode connection(
             @ContextValue(CallerInterceptor.CALLER) Caller caller, @Argument String id, @Argument @Nullable AsOf asOf) {
-        ConnectionId wanted;
-        try {
-            wanted = ConnectionId.of(id);
-        } catch (IllegalArgumentException notAnId) {
-            return null;
-        }
-        return sight.ofSubject(caller, ConnectionNode.subject(wanted), asOf)
-                .flatMap(each -> Stream.ofNullable(each.connection(wanted)))
-                .findFirst()
+        return ConnectionNode.id(id)
+                .flatMap(wanted -> sight.ofSubject(caller, ConnectionNode.subject(wanted), asOf)
+                        .flatMap(each -> Stream.ofNullable(each.connection(wanted)))
+                        .findFirst())
                 .orElse(null);
     }
 

@@ -4,8 +4,10 @@ import io.culvert.events.resource.Resource;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IpsecPolicyId;
+import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SubnetId;
@@ -13,8 +15,10 @@ import io.culvert.events.value.VpnServiceId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,28 @@ public record Nodes(ProjectId projectId, ProjectState state) {
         return nodes(state.vpn().services(), ServiceNode::new);
     }
 
+    /** In no order. */
+    Stream<ConnectionNode> connections() {
+        return state.vpn().connections().values().stream().map(it -> new ConnectionNode(this, it));
+    }
+
+    /** Whatever has that id. */
+    @Nullable
+    Node any(UUID id) {
+        return Stream.<Supplier<@Nullable Node>>of(
+                        () -> connection(new ConnectionId(id)),
+                        () -> service(new VpnServiceId(id)),
+                        () -> ikePolicy(new IkePolicyId(id)),
+                        () -> ipsecPolicy(new IpsecPolicyId(id)),
+                        () -> endpointGroup(new EndpointGroupId(id)),
+                        () -> router(new RouterId(id)),
+                        () -> subnet(new SubnetId(id)),
+                        () -> node(state.inventory().networks(), new NetworkId(id), NetworkNode::new))
+                .flatMap(each -> Stream.ofNullable(each.get()))
+                .findFirst()
+                .orElse(null);
+    }
+
     List<ConnectionNode> connections(Predicate<SiteConnection> wanted) {
         return state.vpn().connections().values().stream()
                 .filter(wanted)
@@ -79,6 +105,11 @@ public record Nodes(ProjectId projectId, ProjectState state) {
     @Nullable
     IpsecPolicyNode ipsecPolicy(IpsecPolicyId id) {
         return node(state.vpn().ipsecPolicies(), id, IpsecPolicyNode::new);
+    }
+
+    @Nullable
+    EndpointGroupNode endpointGroup(EndpointGroupId id) {
+        return node(state.vpn().endpointGroups(), id, EndpointGroupNode::new);
     }
 
     @Nullable

@@ -5,9 +5,13 @@ import io.culvert.query.port.Projects;
 import io.culvert.query.port.Versions;
 import io.culvert.query.view.ProjectImage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -15,7 +19,13 @@ import org.pcollections.PMap;
 public final class Images implements Projects, Versions {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition published = lock.newCondition();
+    private final List<Consumer<Set<ProjectId>>> listeners = new CopyOnWriteArrayList<>();
     private volatile PMap<ProjectId, ProjectImage> images = HashTreePMap.empty();
+
+    /** Has the listener called, soon and on the thread that publishes, with projects that have new images. */
+    public void listen(Consumer<Set<ProjectId>> listener) {
+        listeners.add(listener);
+    }
 
     @Override
     public ProjectImage image(ProjectId project) {
@@ -30,11 +40,13 @@ public final class Images implements Projects, Versions {
     /** Puts these in the place of the images of the same projects, and wakes who waits for them. */
     public void publish(Map<ProjectId, ProjectImage> changed) {
         set(images.plusAll(changed));
+        listeners.forEach(listener -> listener.accept(changed.keySet()));
     }
 
     /** Puts these in the place of all images. */
     public void reset(Map<ProjectId, ProjectImage> all) {
         set(HashTreePMap.from(all));
+        listeners.forEach(listener -> listener.accept(all.keySet()));
     }
 
     private void set(PMap<ProjectId, ProjectImage> next) {

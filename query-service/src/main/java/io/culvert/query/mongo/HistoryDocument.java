@@ -6,6 +6,7 @@ import io.culvert.query.view.Delta;
 import io.culvert.query.view.Segments;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.bson.Document;
 
 /**
@@ -39,6 +40,7 @@ final class HistoryDocument {
 
     static RecordedEvent read(Document document) {
         return new RecordedEvent(
+                UUID.fromString(document.getString("eventId")),
                 document.getLong("version"),
                 document.getLong("position"),
                 Instant.parse(document.getString("time")),

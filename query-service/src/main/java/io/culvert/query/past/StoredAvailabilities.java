@@ -22,14 +22,22 @@ import io.culvert.query.view.Window;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Computed from the state at the beginning of the window and the events of connection and service in it. */
 public final class StoredAvailabilities implements Availabilities {
+    /** The most connections of one project that are looked at together. */
+    private static final int MOST = 2_000;
+
+    private static final String CONNECTIONS = ResourceKind.SITE_CONNECTION.wireName() + "/";
+
     private final Projects projects;
     private final Past past;
     private final History history;
@@ -42,23 +50,58 @@ public final class StoredAvailabilities implements Availabilities {
         this.clock = clock;
     }
 
+    /** What is the same for all connections of a project. */
+    private record Span(ProjectId project, Window window, ProjectState atStart, long least, long greatest) {}
+
     @Override
     public Availability of(ProjectId project, ConnectionId id, Instant from, Optional<Instant> until) {
+        return of(span(project, from, until), id);
+    }
+
+    @Override
+    public Map<ConnectionId, Availability> ofAll(ProjectId project, Instant from, Optional<Instant> until) {
+        Span span = span(project, from, until);
+        Set<ConnectionId> ids = new TreeSet<>(Comparator.comparing(ConnectionId::value));
+        ids.addAll(span.atStart().vpn().connections().keySet());
+        projects.image(project).index().versionsBySubject().forEach((subject, versions) -> {
+            // Those that were created meanwhile, and others, of which nothing counts.
+            if (subject.startsWith(CONNECTIONS)
+                    && versions.stream().anyMatch(it -> it > span.least() && it <= span.greatest())) {
+                ids.add(ConnectionId.of(subject.substring(CONNECTIONS.length())));
+            }
+        });
+        if (ids.size() > MOST) {
+            throw HistoryQuery.bad(
+                    "project", project.value(), "has " + ids.size() + " connections; " + MOST + " are the most");
+        }
+        Map<ConnectionId, Availability> all = new LinkedHashMap<>();
+        for (ConnectionId id : ids) {
+            Availability each = of(span, id);
+            if (!each.counted().isZero()) {
+                all.put(id, each);
+            }
+        }
+        return all;
+    }
+
+    private Span span(ProjectId project, Instant from, Optional<Instant> until) {
         Instant to = until.orElseGet(clock::instant);
         long least = past.version(project, new Moment.Time(from));
         long greatest = past.version(project, new Moment.Time(to));
         if (from.isAfter(to)) {
             throw HistoryQuery.bad("from", from.toString(), "is later than to, which is " + to);
         }
-        ProjectState atStart = past.state(project, least);
-        List<RecordedEvent> own = events(project, subject(ResourceKind.SITE_CONNECTION, id), least, greatest);
-        Stream<RecordedEvent> services = services(atStart, id, own).stream()
-                .flatMap(service ->
-                        events(project, subject(ResourceKind.VPN_SERVICE, service), least, greatest).stream());
+        return new Span(project, new Window(from, to), past.state(project, least), least, greatest);
+    }
+
+    private Availability of(Span span, ConnectionId id) {
+        List<RecordedEvent> own = events(span, subject(ResourceKind.SITE_CONNECTION, id));
+        Stream<RecordedEvent> services = services(span.atStart(), id, own).stream()
+                .flatMap(service -> events(span, subject(ResourceKind.VPN_SERVICE, service)).stream());
         return Availability.of(
                 id,
-                new Window(from, to),
-                atStart,
+                span.window(),
+                span.atStart(),
                 Stream.concat(own.stream(), services)
                         .sorted(Comparator.comparingLong(RecordedEvent::version))
                         .map(each -> new Replay.Fact(each.event(), each.time()))
@@ -81,11 +124,11 @@ public final class StoredAvailabilities implements Availabilities {
         };
     }
 
-    private List<RecordedEvent> events(ProjectId project, String subject, long after, long greatest) {
-        List<Long> versions = projects.image(project).versionsOf(subject).stream()
-                .filter(version -> version > after && version <= greatest)
+    private List<RecordedEvent> events(Span span, String subject) {
+        List<Long> versions = projects.image(span.project()).versionsOf(subject).stream()
+                .filter(version -> version > span.least() && version <= span.greatest())
                 .toList();
-        return history.events(project, versions);
+        return history.events(span.project(), versions);
     }
 
     private static String subject(ResourceKind kind, Object id) {

@@ -5,6 +5,7 @@ import io.culvert.events.value.ProjectId;
 import io.culvert.query.view.Availability;
 import io.culvert.query.view.BadQueryException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** How available connections were. */
@@ -16,4 +17,12 @@ public interface Availabilities {
      * @throws BadQueryException if the window ends before it begins, or in the future; the asker can mend it
      */
     Availability of(ProjectId project, ConnectionId id, Instant from, Optional<Instant> to);
+
+    /**
+     * Of all connections that the project had within the window and that were wanted then.
+     *
+     * @param to empty for now
+     * @throws BadQueryException as above, or if they are too many; the asker can mend it
+     */
+    Map<ConnectionId, Availability> ofAll(ProjectId project, Instant from, Optional<Instant> to);
 }

@@ -38,7 +38,7 @@ public final class CallerFilter extends OncePerRequestFilter {
         String path = request.getRequestURI();
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         boolean resource = path.startsWith("/v2.0/") && path.length() > "/v2.0/".length();
-        boolean reads = (resource || path.startsWith("/history/")) && read;
+        boolean reads = (resource || path.startsWith("/history/") || path.equals("/events")) && read;
         return !reads && !path.equals("/graphql");
     }
 

@@ -1,12 +1,10 @@
 package io.culvert.query.rest;
 
-import io.culvert.events.api.ApiError;
 import io.culvert.events.api.Caller;
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.port.Chronicle;
 import io.culvert.query.port.HistoryPage;
 import io.culvert.query.port.Projects;
-import io.culvert.query.view.BadQueryException;
 import io.culvert.query.view.HistoryQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,7 +45,7 @@ public final class HistoryController {
             @PathVariable String project,
             @RequestParam MultiValueMap<String, String> parameters)
             throws IOException {
-        answer(visible(caller, project), null, request, response, parameters);
+        answer(Visible.project(projects, caller, project), null, request, response, parameters);
     }
 
     @GetMapping("/history/{project}/{kind}/{id}")
@@ -60,10 +58,10 @@ public final class HistoryController {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> parameters)
             throws IOException {
-        ProjectId in = visible(caller, project);
+        ProjectId in = Visible.project(projects, caller, project);
         String subject = kind + "/" + id;
         if (projects.image(in).versionsOf(subject).isEmpty()) {
-            throw nothingThere();
+            throw Visible.nothingThere();
         }
         if (parameters.containsKey("subject")) {
             throw HistoryQuery.bad(
@@ -95,13 +93,7 @@ public final class HistoryController {
     }
 
     private static HistoryQuery query(@Nullable String subject, MultiValueMap<String, String> parameters) {
-        parameters.keySet().stream()
-                .filter(name -> !PARAMETERS.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw HistoryQuery.bad(
-                            name, String.valueOf(parameters.getFirst(name)), "is no filter; there are " + PARAMETERS);
-                });
+        HistoryQuery.onlyKnown(parameters.toSingleValueMap(), PARAMETERS);
         return HistoryQuery.of(
                 subject == null ? parameters.getFirst("subject") : subject,
                 parameters.getFirst("actor"),
@@ -111,22 +103,5 @@ public final class HistoryController {
                 parameters.getFirst("after"),
                 parameters.getFirst("order"),
                 parameters.getFirst("first"));
-    }
-
-    private ProjectId visible(Caller caller, String text) {
-        if (text.isBlank() || text.length() > ProjectId.MAX_LENGTH) {
-            throw nothingThere();
-        }
-        ProjectId project = new ProjectId(text);
-        boolean known =
-                projects.image(project).version() > 0 || caller.projectId().equals(project);
-        if (!caller.sees(project) || !known) {
-            throw nothingThere();
-        }
-        return project;
-    }
-
-    private static BadQueryException nothingThere() {
-        return new BadQueryException(ApiError.nothingThere());
     }
 }

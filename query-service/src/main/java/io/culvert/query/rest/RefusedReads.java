@@ -17,14 +17,22 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             PortsController.class,
             OperatorController.class,
             HashesController.class,
-            HistoryController.class
+            HistoryController.class,
+            EventsController.class,
+            FlightController.class
         })
 public final class RefusedReads {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedReads.class);
 
     @ExceptionHandler
     ResponseEntity<?> refused(BadQueryException e) {
-        return ResponseEntity.status(e.error().httpStatus())
+        int status = e.error().httpStatus();
+        return ResponseEntity.status(status)
+                .headers(headers -> {
+                    if (status == 429 || status == 503) {
+                        headers.set("Retry-After", "2");
+                    }
+                })
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(e.error().body());
     }

@@ -5,7 +5,10 @@ import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.WireName;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +112,15 @@ public record HistoryQuery(
             throw bad("first", text, "is not a number from 1 to " + MOST);
         }
         return Integer.parseInt(text);
+    }
+
+    /** @throws BadQueryException if there is a parameter that is none of the known ones; names it and its value */
+    public static void onlyKnown(Map<String, String> parameters, Set<String> known) {
+        parameters.forEach((name, value) -> {
+            if (!known.contains(name)) {
+                throw bad(name, String.valueOf(value), "is no filter; there are " + new TreeSet<>(known));
+            }
+        });
     }
 
     /** A refusal that names field and value. */

@@ -7,6 +7,7 @@ import io.culvert.query.port.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ class WholeHistoryTest {
     private static List<RecordedEvent> events(long from, long to) {
         return LongStream.rangeClosed(from, to)
                 .mapToObj(version -> new RecordedEvent(
+                        new UUID(0, version),
                         version,
                         version,
                         Instant.EPOCH,

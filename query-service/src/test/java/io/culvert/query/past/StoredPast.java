@@ -23,15 +23,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What the feed keeps of events, in memory, and every state as it was while it was the present one. */
-final class StoredPast implements History, Checkpoints, Evictions {
-    final Images images = new Images();
+public final class StoredPast implements History, Checkpoints, Evictions {
+    public final Images images = new Images();
     final Map<ProjectId, Map<Long, ProjectState>> live = new HashMap<>();
     private final Map<ProjectId, TreeMap<Long, RecordedEvent>> events = new HashMap<>();
     private final Map<ProjectId, Map<Long, ProjectState>> checkpoints = new HashMap<>();
     private final Set<Place> evicted = new HashSet<>();
     int eventsRead;
 
-    void take(Envelope envelope) {
+    public void take(Envelope envelope) {
         ProjectId project = envelope.projectId();
         Label label = Labels.of(envelope.event());
         ProjectImage before = images.image(project);
@@ -66,6 +66,7 @@ final class StoredPast implements History, Checkpoints, Evictions {
     public List<RecordedEvent> events(ProjectId project, List<Long> versions) {
         eventsRead += versions.size();
         return versions.stream()
+                .sorted()
                 .flatMap(version ->
                         Optional.ofNullable(
                                 events.getOrDefault(project, new TreeMap<>()).get(version))

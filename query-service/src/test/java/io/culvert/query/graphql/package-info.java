@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.query.graphql;
+
+import org.jspecify.annotations.NullMarked;

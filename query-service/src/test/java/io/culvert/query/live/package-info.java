@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.query.live;
+
+import org.jspecify.annotations.NullMarked;
