@@ -55,19 +55,19 @@ public final class DesiredNamespaces {
         }
         List<DesiredIke> ikes = IkeMerge.merged(tunnels);
         DesiredNamespace namespace = new DesiredNamespace(
-                binding.routerId(), project, binding.epoch(), state.intentVersion(), ikes, pairs(ikes));
+                binding.routerId(), project, binding.epoch(), state.intentVersion(), ikes, pairs(tunnels));
         return new Assignment(namespace, revisions, notCarried, told(state, binding));
     }
 
-    private static List<TrafficPair> pairs(List<DesiredIke> ikes) {
+    private static List<TrafficPair> pairs(List<Tunnel> tunnels) {
         Map<String, TrafficPair> pairs = new TreeMap<>();
-        for (DesiredIke ike : ikes) {
-            for (DesiredChild child : ike.children()) {
-                for (Cidr local : child.localTs()) {
-                    for (Cidr remote : child.remoteTs()) {
-                        if (local.ipVersion() == remote.ipVersion()) {
-                            pairs.put(local + " " + remote, new TrafficPair(local, remote));
-                        }
+        for (Tunnel tunnel : tunnels) {
+            for (Cidr local : tunnel.child().localTs()) {
+                for (Cidr remote : tunnel.child().remoteTs()) {
+                    if (local.ipVersion() == remote.ipVersion()) {
+                        TrafficPair pair = new TrafficPair(
+                                local, remote, tunnel.connection().mtu());
+                        pairs.merge(local + " " + remote, pair, TrafficPair::narrowed);
                     }
                 }
             }

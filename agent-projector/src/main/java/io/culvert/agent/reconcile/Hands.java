@@ -13,12 +13,12 @@ import io.culvert.agent.vici.CharonUnreachableException;
 import io.culvert.events.value.RouterId;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,9 +174,10 @@ final class Hands {
 
     private void apply(List<TrafficPair> pairs) {
         host.applyGuard(router, guard, pairs);
-        Set<TrafficPair> known = new HashSet<>(guard.orElse(List.of()));
+        Set<TrafficPair> known =
+                guard.orElse(List.of()).stream().map(TrafficPair::ofAnySize).collect(Collectors.toSet());
         List<TrafficPair> changed =
-                pairs.stream().filter(pair -> !known.contains(pair)).toList();
+                pairs.stream().filter(pair -> !known.contains(pair.ofAnySize())).toList();
         if (!changed.isEmpty()) {
             host.forgetFlows(router, changed);
         }

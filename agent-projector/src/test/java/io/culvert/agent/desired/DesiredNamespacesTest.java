@@ -99,7 +99,8 @@ class DesiredNamespacesTest {
         DesiredIke ike = namespace.ikes().getFirst();
         assertThat(ike.localAddress()).hasToString("172.24.4.226");
         assertThat(ike.localId()).isEqualTo("172.24.4.226");
-        assertThat(namespace.pairs()).containsExactly(new TrafficPair(Cidr.of("10.1.0.0/24"), Cidr.of("10.2.0.0/24")));
+        assertThat(namespace.pairs())
+                .containsExactly(new TrafficPair(Cidr.of("10.1.0.0/24"), Cidr.of("10.2.0.0/24"), 1500));
         assertThat(assignment.revisions()).containsEntry(id(1), 6L);
     }
 

@@ -233,7 +233,7 @@ class TunnelIT {
 
     @Test
     void theGuardExemptsTunnelTrafficFromTranslationAndStopsClearText() throws Exception {
-        List<TrafficPair> pairs = List.of(new TrafficPair(Cidr.of(sites.east.net()), Cidr.of(sites.west.net())));
+        List<TrafficPair> pairs = List.of(new TrafficPair(Cidr.of(sites.east.net()), Cidr.of(sites.west.net()), 1280));
         nft(translation());
         try (Charon east = start(sites.east, eastHeard);
                 Charon west = start(sites.west, westHeard)) {
@@ -248,6 +248,8 @@ class TunnelIT {
             sites.host.applyGuard(sites.east.router(), Optional.empty(), pairs);
             sites.host.forgetFlows(sites.east.router(), pairs);
             assertThat(sites.pings(3)).as("exempt").isTrue();
+            assertThat(Segments.arrive(sites, sites.east, 1240)).as("from East").isTrue();
+            assertThat(Segments.arrive(sites, sites.west, 1240)).as("from West").isTrue();
 
             east.unloadConnection(NAME);
             east.terminateIkeByName(NAME);
@@ -260,7 +262,7 @@ class TunnelIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guard-none.nft", "guard-both-families.nft", "guard-overlapping.nft"})
+    @ValueSource(strings = {"guard-none.nft", "guard-both-families.nft", "guard-overlapping.nft", "guard-segments.nft"})
     void nftTakesEveryApprovedGuardAlsoTwice(String file) throws Exception {
         String script = Files.readString(Path.of("src/test/resources/io/culvert/agent/render", file));
         nft(script);
@@ -276,8 +278,10 @@ class TunnelIT {
 
     @Test
     void aGuardThatChangesLittleIsAsOneThatIsMadeAnew() {
-        List<TrafficPair> before = List.of(pair("10.2.0.0/24"), pair("10.3.0.0/24"));
-        List<TrafficPair> after = List.of(pair("10.3.0.0/24"), pair("10.4.0.0/16"));
+        List<TrafficPair> before =
+                List.of(pair("10.2.0.0/24", 1500), pair("10.3.0.0/24", 1400), pair("10.5.0.0/24", 1500));
+        List<TrafficPair> after =
+                List.of(pair("10.3.0.0/24", 1400), pair("10.5.0.0/24", 1400), pair("10.4.0.0/16", 1500));
         sites.host.applyGuard(sites.east.router(), Optional.empty(), after);
         String anew = rules();
         sites.host.applyGuard(sites.east.router(), Optional.empty(), before);
@@ -294,8 +298,8 @@ class TunnelIT {
         assertThat(rules()).as("after somebody took it away").isEqualTo(anew);
     }
 
-    private static TrafficPair pair(String remote) {
-        return new TrafficPair(Cidr.of("10.1.0.0/24"), Cidr.of(remote));
+    private static TrafficPair pair(String remote, int mtu) {
+        return new TrafficPair(Cidr.of("10.1.0.0/24"), Cidr.of(remote), mtu);
     }
 
     private String rules() {
