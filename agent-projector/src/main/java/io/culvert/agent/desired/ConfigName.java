@@ -6,6 +6,7 @@ import io.culvert.events.resource.Proposal;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.IpAddress;
+import io.culvert.events.value.NatTraversal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,13 @@ public final class ConfigName {
 
     private ConfigName() {}
 
-    public static String ofIke(IpAddress local, String remote, String localId, String remoteId, IkePolicy policy) {
+    public static String ofIke(
+            IpAddress local,
+            String remote,
+            String localId,
+            String remoteId,
+            IkePolicy policy,
+            NatTraversal natTraversal) {
         return digest(
                         local.toString(),
                         remote,
@@ -32,7 +39,9 @@ public final class ConfigName {
                         policy.encryptionAlgorithm().wireName(),
                         policy.pfs().wireName(),
                         policy.ikeVersion().wireName(),
-                        policy.phase1Mode().wireName() + further(policy.furtherProposals()))
+                        policy.phase1Mode().wireName()
+                                + further(policy.furtherProposals())
+                                + (natTraversal == NatTraversal.AUTO ? "" : " " + natTraversal.wireName()))
                 .toString();
     }
 

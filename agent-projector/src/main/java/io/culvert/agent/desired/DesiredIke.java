@@ -4,6 +4,7 @@ import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.value.Dpd;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.IpAddress;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.SecretRef;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public record DesiredIke(
         IkePolicy policy,
         Dpd dpd,
         Initiator initiator,
+        NatTraversal natTraversal,
         SecretRef psk,
         List<DesiredChild> children) {
     public DesiredIke {

@@ -53,6 +53,7 @@ final class IkeMerge {
                 newest.ikePolicy(),
                 newest.connection().dpd(),
                 mayInitiate ? Initiator.BI_DIRECTIONAL : Initiator.RESPONSE_ONLY,
+                newest.connection().natTraversal(),
                 keys.getOrDefault(Identities.of(newest), newest.connection().psk()),
                 tunnels.stream()
                         .map(Tunnel::child)
@@ -67,7 +68,8 @@ final class IkeMerge {
                 tunnel.connection().peerAddress(),
                 tunnel.localId(),
                 tunnel.connection().peerId(),
-                tunnel.ikePolicy());
+                tunnel.ikePolicy(),
+                tunnel.connection().natTraversal());
     }
 
     private static List<Tunnel> joined(List<Tunnel> some, List<Tunnel> more) {

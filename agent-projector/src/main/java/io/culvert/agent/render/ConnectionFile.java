@@ -9,6 +9,7 @@ import io.culvert.events.value.DpdAction;
 import io.culvert.events.value.IkeVersion;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.TransformProtocol;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public final class ConnectionFile {
         values.put("name", ikeName);
         values.put("version", v1 ? 1 : 2);
         values.put("aggressive", v1 && ike.policy().phase1Mode() == Phase1Mode.AGGRESSIVE);
+        values.put("encapsulated", ike.natTraversal() == NatTraversal.FORCED);
         values.put("localAddress", ike.localAddress().toString());
         values.put("remoteAddress", single(ike.remoteAddress()));
         values.put("proposal", Proposals.of(ike.policy()));

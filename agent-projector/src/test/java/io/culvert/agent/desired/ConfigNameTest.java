@@ -11,6 +11,7 @@ import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IkeVersion;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.Phase1Mode;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +32,16 @@ class ConfigNameTest {
         assertThat(name(List.of(FURTHER))).isNotEqualTo(name(List.of()));
     }
 
+    @Test
+    void forcedEncapsulationIsAnotherConnection() {
+        assertThat(name(List.of(), NatTraversal.FORCED)).isNotEqualTo(name(List.of()));
+    }
+
     private static String name(List<Proposal> further) {
+        return name(further, NatTraversal.AUTO);
+    }
+
+    private static String name(List<Proposal> further, NatTraversal natTraversal) {
         IkePolicy policy = new IkePolicy(
                 new IkePolicyId(UUID.randomUUID()),
                 "",
@@ -43,6 +53,6 @@ class ConfigNameTest {
                 Phase1Mode.MAIN,
                 new Lifetime(3600),
                 further);
-        return ConfigName.ofIke(IpAddress.of("172.24.4.226"), "172.24.4.233", "east", "west", policy);
+        return ConfigName.ofIke(IpAddress.of("172.24.4.226"), "172.24.4.233", "east", "west", policy, natTraversal);
     }
 }

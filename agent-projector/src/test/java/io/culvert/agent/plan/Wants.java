@@ -20,6 +20,7 @@ import io.culvert.events.value.Initiator;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.TransformProtocol;
@@ -62,7 +63,7 @@ public final class Wants {
                 Phase1Mode.MAIN,
                 new Lifetime(3600 + lifetime));
         return new DesiredIke(
-                ConfigName.ofIke(LOCAL, remote, LOCAL.toString(), remote, policy),
+                ConfigName.ofIke(LOCAL, remote, LOCAL.toString(), remote, policy, NatTraversal.AUTO),
                 LOCAL,
                 remote,
                 LOCAL.toString(),
@@ -70,6 +71,7 @@ public final class Wants {
                 policy,
                 Dpd.DEFAULT,
                 who,
+                NatTraversal.AUTO,
                 new SecretRef(new UUID(4, peer), key, "f"),
                 List.of(children));
     }

@@ -149,6 +149,7 @@ class ReconcilerTest {
                 IKE.policy(),
                 IKE.dpd(),
                 IKE.initiator(),
+                IKE.natTraversal(),
                 IKE.psk(),
                 IKE.children());
         want(unfit, 7);

@@ -11,6 +11,7 @@ import io.culvert.events.value.EncapsulationMode;
 import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.IkeVersion;
 import io.culvert.events.value.Initiator;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.TransformProtocol;
 import java.io.IOException;
@@ -107,6 +108,16 @@ class ConnectionFileTest {
 
         assertThat(only(connection.section("children")).text("dpd_action")).contains(expected);
         assertThat(connection.text("dpd_delay")).contains(action == DpdAction.DISABLED ? "0" : "30");
+    }
+
+    @Test
+    void forcesEncapsulationWhereThatIsWanted() {
+        assertThat(ConnectionFile.parse(render(Samples.PLAIN.with(NatTraversal.FORCED)))
+                        .section(NAME)
+                        .text("encap"))
+                .contains("yes");
+        assertThat(ConnectionFile.parse(render(Samples.PLAIN)).section(NAME).text("encap"))
+                .isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.culvert.events.value.Initiator;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.TransformProtocol;
@@ -36,7 +37,8 @@ public record Samples(
         TransformProtocol protocol,
         EncapsulationMode mode,
         Dpd dpd,
-        Initiator initiator) {
+        Initiator initiator,
+        NatTraversal natTraversal) {
     public static final ConnectionId EAST = ConnectionId.of("aaaaaaaa-0000-4000-8000-000000000001");
 
     /** Of the API's defaults, but for stronger algorithms. */
@@ -51,47 +53,74 @@ public record Samples(
             TransformProtocol.ESP,
             EncapsulationMode.TUNNEL,
             Dpd.DEFAULT,
-            Initiator.BI_DIRECTIONAL);
+            Initiator.BI_DIRECTIONAL,
+            NatTraversal.AUTO);
 
     public Samples with(IkeVersion value) {
-        return new Samples(localId, remoteId, value, phase1, cipher, auth, group, protocol, mode, dpd, initiator);
+        return new Samples(
+                localId, remoteId, value, phase1, cipher, auth, group, protocol, mode, dpd, initiator, natTraversal);
     }
 
     public Samples with(Phase1Mode value) {
-        return new Samples(localId, remoteId, version, value, cipher, auth, group, protocol, mode, dpd, initiator);
+        return new Samples(
+                localId, remoteId, version, value, cipher, auth, group, protocol, mode, dpd, initiator, natTraversal);
     }
 
     public Samples with(EncryptionAlgorithm value) {
-        return new Samples(localId, remoteId, version, phase1, value, auth, group, protocol, mode, dpd, initiator);
+        return new Samples(
+                localId, remoteId, version, phase1, value, auth, group, protocol, mode, dpd, initiator, natTraversal);
     }
 
     public Samples with(AuthAlgorithm value) {
-        return new Samples(localId, remoteId, version, phase1, cipher, value, group, protocol, mode, dpd, initiator);
+        return new Samples(
+                localId, remoteId, version, phase1, cipher, value, group, protocol, mode, dpd, initiator, natTraversal);
     }
 
     public Samples with(DhGroup value) {
-        return new Samples(localId, remoteId, version, phase1, cipher, auth, value, protocol, mode, dpd, initiator);
+        return new Samples(
+                localId, remoteId, version, phase1, cipher, auth, value, protocol, mode, dpd, initiator, natTraversal);
     }
 
     public Samples with(TransformProtocol value) {
-        return new Samples(localId, remoteId, version, phase1, cipher, auth, group, value, mode, dpd, initiator);
+        return new Samples(
+                localId, remoteId, version, phase1, cipher, auth, group, value, mode, dpd, initiator, natTraversal);
     }
 
     public Samples with(EncapsulationMode value) {
-        return new Samples(localId, remoteId, version, phase1, cipher, auth, group, protocol, value, dpd, initiator);
+        return new Samples(
+                localId, remoteId, version, phase1, cipher, auth, group, protocol, value, dpd, initiator, natTraversal);
     }
 
     public Samples with(DpdAction value) {
         Dpd changed = new Dpd(value, dpd.intervalSeconds(), dpd.timeoutSeconds());
-        return new Samples(localId, remoteId, version, phase1, cipher, auth, group, protocol, mode, changed, initiator);
+        return new Samples(
+                localId,
+                remoteId,
+                version,
+                phase1,
+                cipher,
+                auth,
+                group,
+                protocol,
+                mode,
+                changed,
+                initiator,
+                natTraversal);
     }
 
     public Samples with(Initiator value) {
-        return new Samples(localId, remoteId, version, phase1, cipher, auth, group, protocol, mode, dpd, value);
+        return new Samples(
+                localId, remoteId, version, phase1, cipher, auth, group, protocol, mode, dpd, value, natTraversal);
+    }
+
+    public Samples with(NatTraversal value) {
+        return new Samples(
+                localId, remoteId, version, phase1, cipher, auth, group, protocol, mode, dpd, initiator, value);
     }
 
     public Samples withIds(String local, String remote) {
-        return new Samples(local, remote, version, phase1, cipher, auth, group, protocol, mode, dpd, initiator);
+        return new Samples(
+                local, remote, version, phase1, cipher, auth, group, protocol, mode, dpd, initiator, natTraversal);
     }
 
     /** East's side: 10.1.0.0/24 here, 10.2.0.0/24 there. */
@@ -109,6 +138,7 @@ public record Samples(
                 ikePolicy(),
                 dpd,
                 initiator,
+                natTraversal,
                 new SecretRef(UUID.fromString("bbbbbbbb-0000-4000-8000-000000000001"), 1, "fingerprint"),
                 List.of(DesiredChild.of(id, ipsecPolicy(), List.of(Cidr.of(localNet)), List.of(Cidr.of(remoteNet)))));
     }

@@ -4,6 +4,7 @@ import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.Initiator;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.SecretRef;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public record SiteConnectionChanges(
         Optional<Initiator> initiator,
         DpdChanges dpd,
         Optional<Boolean> adminStateUp,
-        Optional<SecretRef> psk) {
+        Optional<SecretRef> psk,
+        Optional<NatTraversal> natTraversal) {
     public static final SiteConnectionChanges NONE = new SiteConnectionChanges(
             Optional.empty(),
             Optional.empty(),
@@ -36,6 +38,7 @@ public record SiteConnectionChanges(
             Optional.empty(),
             Optional.empty(),
             DpdChanges.NONE,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 
@@ -58,7 +61,8 @@ public record SiteConnectionChanges(
                 initiator,
                 dpd,
                 adminStateUp,
-                psk);
+                psk,
+                natTraversal);
     }
 
     /** These changes, and that the secret is now that one. */
@@ -76,7 +80,8 @@ public record SiteConnectionChanges(
                 initiator,
                 dpd,
                 adminStateUp,
-                Optional.of(ref));
+                Optional.of(ref),
+                natTraversal);
     }
 
     public SiteConnection appliedTo(SiteConnection now) {
@@ -97,6 +102,7 @@ public record SiteConnectionChanges(
                 initiator.orElse(now.initiator()),
                 dpd.appliedTo(now.dpd()),
                 adminStateUp.orElse(now.adminStateUp()),
-                psk.orElse(now.psk()));
+                psk.orElse(now.psk()),
+                natTraversal.orElse(now.natTraversal()));
     }
 }

@@ -11,6 +11,7 @@ import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.IpsecPolicyId;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.VpnServiceId;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ final class SiteConnectionBody {
                 attributes.oneOf("initiator", Initiator.class),
                 dpd(attributes),
                 attributes.bool("admin_state_up"),
-                Optional.empty());
+                Optional.empty(),
+                attributes.oneOf("nat_traversal", NatTraversal.class));
     }
 
     private static List<Cidr> cidrs(List<String> texts) {

@@ -46,6 +46,7 @@ class SiteConnectionController extends ResourceController {
                             "mtu",
                             "initiator",
                             "dpd",
+                            "nat_traversal",
                             "admin_state_up"),
                     Set.of("route_mode", "auth_mode", "status"))
             .unless(PskWanted.PSK, PskWanted.GENERATE);

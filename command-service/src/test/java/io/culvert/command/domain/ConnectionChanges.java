@@ -54,7 +54,8 @@ record ConnectionChanges(SiteConnectionChanges all) {
                 all.initiator(),
                 all.dpd(),
                 all.adminStateUp(),
-                all.psk()));
+                all.psk(),
+                all.natTraversal()));
     }
 
     private ConnectionChanges with(
@@ -77,7 +78,8 @@ record ConnectionChanges(SiteConnectionChanges all) {
                 all.initiator(),
                 dpd,
                 all.adminStateUp(),
-                all.psk()));
+                all.psk(),
+                all.natTraversal()));
     }
 
     SiteConnection appliedTo(SiteConnection connection) {

@@ -30,6 +30,7 @@ import io.culvert.events.value.EndpointType;
 import io.culvert.events.value.IkeVersion;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.Status;
@@ -90,6 +91,11 @@ final class OpenApiAttributes {
                     "psk_fingerprint",
                     as(text(), "Equal for equal keys, and of no use to whoever wants to know the key: it is keyed."));
             all.put("psk_set_at", as(orNull(time()), "When the key was set; null if that is not known."));
+            all.put(
+                    "nat_traversal",
+                    as(
+                            oneOf(NatTraversal.class),
+                            "Whether ESP goes in UDP where a NAT is found, or always. Left out: auto."));
         }
         if (collection == Collection.IKE_POLICIES || collection == Collection.IPSEC_POLICIES) {
             all.put("further_proposals", furtherProposals());

@@ -43,6 +43,7 @@ public enum Extended {
             "applied_version",
             "psk_fingerprint",
             "psk_set_at",
+            "nat_traversal",
             "further_proposals");
 
     /** As OpenStack writes times, RFC 3339 in whole seconds of UTC. */
@@ -76,6 +77,7 @@ public enum Extended {
                     standard == null
                             ? null
                             : standard.pskSetAt().map(Extended::time).orElse(null));
+            all.put("nat_traversal", now == null ? null : now.natTraversal().wireName());
         }
         proposals(state, id).ifPresent(further -> all.put("further_proposals", further));
         return all;

@@ -7,6 +7,7 @@ import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.IpsecPolicyId;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.VpnServiceId;
 import java.util.List;
@@ -31,7 +32,8 @@ public record SiteConnection(
         Initiator initiator,
         Dpd dpd,
         boolean adminStateUp,
-        SecretRef psk)
+        SecretRef psk,
+        NatTraversal natTraversal)
         implements Resource {
     /** The least {@code mtu} with IPv4 inside (RFC 791). */
     public static final int MIN_MTU_V4 = 68;
@@ -41,5 +43,45 @@ public record SiteConnection(
 
     public SiteConnection {
         peerCidrs = List.copyOf(peerCidrs);
+    }
+
+    /** One of nothing but what the original API has. */
+    public SiteConnection(
+            ConnectionId id,
+            String name,
+            String description,
+            VpnServiceId serviceId,
+            IkePolicyId ikePolicyId,
+            IpsecPolicyId ipsecPolicyId,
+            String peerAddress,
+            String peerId,
+            String localId,
+            List<Cidr> peerCidrs,
+            Optional<EndpointGroupId> localGroupId,
+            Optional<EndpointGroupId> peerGroupId,
+            int mtu,
+            Initiator initiator,
+            Dpd dpd,
+            boolean adminStateUp,
+            SecretRef psk) {
+        this(
+                id,
+                name,
+                description,
+                serviceId,
+                ikePolicyId,
+                ipsecPolicyId,
+                peerAddress,
+                peerId,
+                localId,
+                peerCidrs,
+                localGroupId,
+                peerGroupId,
+                mtu,
+                initiator,
+                dpd,
+                adminStateUp,
+                psk,
+                NatTraversal.AUTO);
     }
 }

@@ -20,7 +20,9 @@ public final class Upcasters {
                     step("ike-policy.created", 1, Upcasters::ofOneProposal),
                     step("ike-policy.updated", 1, Upcasters::ofOneProposal),
                     step("ipsec-policy.created", 1, Upcasters::ofOneProposal),
-                    step("ipsec-policy.updated", 1, Upcasters::ofOneProposal))
+                    step("ipsec-policy.updated", 1, Upcasters::ofOneProposal),
+                    step("site-connection.created", 1, Upcasters::ofNatsThatAreFound),
+                    step("site-connection.updated", 1, Upcasters::ofNatsThatAreFound))
             .collect(Collectors.toUnmodifiableMap(Upcaster::from, Function.identity()));
 
     /** An event's type, and its data as JSON text of that type. */
@@ -63,6 +65,15 @@ public final class Upcasters {
             throw new UnreadableException("a policy's event of version 1 without an object 'policy'");
         }
         policy.putArray("furtherProposals");
+        return v1;
+    }
+
+    /** In version 1 a connection used UDP where a NAT was found. */
+    private static ObjectNode ofNatsThatAreFound(ObjectNode v1) {
+        if (!(v1.get("connection") instanceof ObjectNode connection)) {
+            throw new UnreadableException("a connection's event of version 1 without an object 'connection'");
+        }
+        connection.put("natTraversal", "auto");
         return v1;
     }
 

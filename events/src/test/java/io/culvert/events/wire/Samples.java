@@ -66,6 +66,7 @@ import io.culvert.events.value.Initiator;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.ProjectId;
@@ -139,7 +140,9 @@ public final class Samples {
                 new IkePolicyCreated(ike),
                 new IkePolicyUpdated(ike),
                 new IpsecPolicyCreated(ipsec),
-                new IpsecPolicyUpdated(ipsec));
+                new IpsecPolicyUpdated(ipsec),
+                new SiteConnectionCreated(connection(NatTraversal.AUTO)),
+                new SiteConnectionUpdated(connection(NatTraversal.AUTO)));
     }
 
     /** One report of each type. */
@@ -242,6 +245,10 @@ public final class Samples {
     }
 
     private static SiteConnection connection() {
+        return connection(NatTraversal.FORCED);
+    }
+
+    private static SiteConnection connection(NatTraversal natTraversal) {
         return new SiteConnection(
                 CONNECTION,
                 "vpnconnection1",
@@ -259,7 +266,8 @@ public final class Samples {
                 Initiator.BI_DIRECTIONAL,
                 Dpd.DEFAULT,
                 true,
-                new SecretRef(SECRET, 1, "0123456789abcdef"));
+                new SecretRef(SECRET, 1, "0123456789abcdef"),
+                natTraversal);
     }
 
     private static ConnectionStatus status() {

@@ -33,6 +33,16 @@ class UpcastersTest {
         assertThatThrownBy(() -> EventTypes.read(historic, "{}")).isInstanceOf(UnreadableException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"site-connection.created", "site-connection.updated"})
+    void aConnectionOfVersion1UsesUdpWhereANatIsFound(String fact) {
+        String historic = "io.culvert." + fact + ".v1";
+        Upcasters.Typed present = Upcasters.toPresent(historic, ApprovedFiles.read(historic));
+        assertThat(present.type()).isEqualTo("io.culvert." + fact + ".v2");
+        assertThat(present.data()).isEqualTo(ApprovedFiles.read(present.type()).replace("\"forced\"", "\"auto\""));
+        assertThatThrownBy(() -> EventTypes.read(historic, "{}")).isInstanceOf(UnreadableException.class);
+    }
+
     @Test
     void whatIsPresentIsLeftAlone() {
         assertThat(Upcasters.toPresent("io.culvert.network.deleted.v1", "{ \"any\":1}"))

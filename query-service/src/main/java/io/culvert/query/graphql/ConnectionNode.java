@@ -88,6 +88,10 @@ public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
         return it.initiator().wireName();
     }
 
+    public String natTraversal() {
+        return it.natTraversal().wireName();
+    }
+
     public DpdNode dpd() {
         return new DpdNode(
                 it.dpd().action().wireName(),
