@@ -3,6 +3,7 @@ package io.culvert.agent.desired;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Proposal;
+import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.IpAddress;
@@ -29,7 +30,8 @@ public final class ConfigName {
             String localId,
             String remoteId,
             IkePolicy policy,
-            NatTraversal natTraversal) {
+            NatTraversal natTraversal,
+            AuthMode authMode) {
         return digest(
                         local.toString(),
                         remote,
@@ -41,7 +43,8 @@ public final class ConfigName {
                         policy.ikeVersion().wireName(),
                         policy.phase1Mode().wireName()
                                 + further(policy.furtherProposals())
-                                + (natTraversal == NatTraversal.AUTO ? "" : " " + natTraversal.wireName()))
+                                + (natTraversal == NatTraversal.AUTO ? "" : " " + natTraversal.wireName())
+                                + (authMode == AuthMode.PSK ? "" : " " + authMode.wireName()))
                 .toString();
     }
 

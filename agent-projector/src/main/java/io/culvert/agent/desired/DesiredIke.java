@@ -1,5 +1,6 @@
 package io.culvert.agent.desired;
 
+import io.culvert.events.resource.Certificates;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.value.Dpd;
 import io.culvert.events.value.Initiator;
@@ -7,10 +8,12 @@ import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.SecretRef;
 import java.util.List;
+import java.util.Optional;
 
 /** One IKE connection: all site connections between the same two peers, as children of one IKE_SA, since charon binds a
  * responder to the first connection that matches the peer. {@code name} is the id of its first site connection;
- * {@code remoteAddress} is an IP literal or a host name. */
+ * {@code remoteAddress} is an IP literal or a host name; {@code psk} is the pre-shared key or, with certificates, the private
+ * key. */
 public record DesiredIke(
         String name,
         IpAddress localAddress,
@@ -22,6 +25,7 @@ public record DesiredIke(
         Initiator initiator,
         NatTraversal natTraversal,
         SecretRef psk,
+        Optional<Certificates> certificates,
         List<DesiredChild> children) {
     public DesiredIke {
         children = List.copyOf(children);

@@ -41,9 +41,17 @@ record Tunnel(
         if (local.isEmpty()) {
             return new NoTunnel(DesiredNamespaces.unfit("the router has no external address of the peer's IP version"));
         }
-        String localId = connection.localId().isEmpty() ? local.get().toString() : connection.localId();
+        String localId = connection.localId().isEmpty() ? defaultId(connection, local.get()) : connection.localId();
         DesiredChild child = DesiredChild.of(connection.id(), ipsec, localTs, remoteTs);
         return new Tunnel(connection, revision, local.get(), localId, ike, child);
+    }
+
+    /** The subject of a certificate as charon takes octets: a text of it could be read in another way. */
+    private static String defaultId(SiteConnection connection, IpAddress local) {
+        return connection
+                .certificates()
+                .map(some -> "asn1dn:#" + some.own().subject())
+                .orElseGet(local::toString);
     }
 
     /** Of the peer's IP version; a peer with a host name is reached by that of the networks, or by any. */

@@ -20,7 +20,7 @@ public sealed interface ActualNamespace {
      *
      * @param files the connection files as last loaded, by connection
      * @param loaded the names of the connections that charon holds
-     * @param keys the ids of the shared keys that charon holds
+     * @param keys the ids of the shared keys and of the private keys that charon holds
      */
     record Running(
             Optional<List<TrafficPair>> guard,

@@ -121,8 +121,9 @@ final class Hands {
             case Action.StartCharon() -> hold(host.startCharon(router, listeners.get()));
             case Action.StopCharon() -> stop();
             case Action.ApplyGuard(List<TrafficPair> pairs) -> apply(pairs);
-            case Action.LoadSharedKey load -> load(load, coming);
+            case Action.LoadKey load -> load(load, coming);
             case Action.UnloadSharedKey(String id) -> charon().unloadSharedKey(id);
+            case Action.UnloadPrivateKey(String id) -> charon().unloadPrivateKey(id);
             case Action.LoadConnection(String name, String file) -> {
                 // The file says what is loaded, so it comes after: the other order would hide a load that did not
                 // happen.
@@ -185,10 +186,13 @@ final class Hands {
         guard = Optional.of(pairs);
     }
 
-    private void load(Action.LoadSharedKey load, KeysOnTheWay coming) throws InterruptedException {
+    private void load(Action.LoadKey load, KeysOnTheWay coming) throws InterruptedException {
         byte[] key = coming.take(load);
         try {
-            charon().loadSharedKey(load.id(), key, load.owners());
+            switch (load) {
+                case Action.LoadSharedKey shared -> charon().loadSharedKey(shared.id(), key, shared.owners());
+                case Action.LoadPrivateKey own -> charon().loadPrivateKey(own.id(), key);
+            }
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -211,6 +215,8 @@ final class Hands {
                 "guard of " + pairs.size() + " pairs of networks applied";
             case Action.LoadSharedKey load -> "shared key " + load.id() + " loaded";
             case Action.UnloadSharedKey(String id) -> "shared key " + id + " unloaded";
+            case Action.LoadPrivateKey load -> "private key " + load.id() + " loaded";
+            case Action.UnloadPrivateKey(String id) -> "private key " + id + " unloaded";
             case Action.LoadConnection load -> "connection " + load.name() + " loaded";
             case Action.UnloadConnection(String name) -> "connection " + name + " unloaded";
             case Action.Initiate initiate -> "child " + initiate.child() + " initiated";

@@ -29,6 +29,17 @@ public interface Charon extends AutoCloseable {
     /** The ids of the loaded keys, never the keys. */
     Set<String> sharedKeys();
 
+    /** @param id of its public key: forty hexadecimal digits (RFC 5280 section 4.2.1.2, method 1)
+     *  @param key octets (PKCS #8)
+     *  @throws CharonRefusedException if it is none that charon can use, or that of another public key */
+    void loadPrivateKey(String id, byte[] key);
+
+    /** Forgets a private key, if it is there. */
+    void unloadPrivateKey(String id);
+
+    /** The ids of the loaded private keys, never the keys. */
+    Set<String> privateKeys();
+
     List<IkeSa> ikeSas();
 
     /** The same of one connection. */

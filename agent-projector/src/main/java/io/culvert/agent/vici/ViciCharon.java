@@ -89,6 +89,32 @@ public final class ViciCharon implements Charon {
     }
 
     @Override
+    public void loadPrivateKey(String id, byte[] key) {
+        byte[] message = new MessageWriter()
+                .value("type", "any".getBytes(StandardCharsets.UTF_8))
+                .value("data", key)
+                .toBytes();
+        Section answer = command("load-key", message);
+        accepted(answer, ReasonCode.REJECTED_CONFIG);
+        String loaded = answer.text("id").orElse("");
+        if (!loaded.equals(id)) {
+            unloadPrivateKey(loaded);
+            throw new CharonRefusedException(
+                    new StatusReason(ReasonCode.REJECTED_CONFIG, "the private key is not that of the certificate"));
+        }
+    }
+
+    @Override
+    public void unloadPrivateKey(String id) {
+        command("unload-key", MessageWriter.write(Section.EMPTY.with("id", id)));
+    }
+
+    @Override
+    public Set<String> privateKeys() {
+        return new LinkedHashSet<>(command("get-keys", new byte[0]).texts("keys"));
+    }
+
+    @Override
     public List<IkeSa> ikeSas() {
         return ikeSas(Section.EMPTY);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.Proposal;
 import io.culvert.events.value.AuthAlgorithm;
+import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.DhGroup;
 import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.IkePolicyId;
@@ -33,15 +34,16 @@ class ConfigNameTest {
     }
 
     @Test
-    void forcedEncapsulationIsAnotherConnection() {
-        assertThat(name(List.of(), NatTraversal.FORCED)).isNotEqualTo(name(List.of()));
+    void forcedEncapsulationAndAnotherWayToAuthenticateAreOtherConnections() {
+        assertThat(name(List.of(), NatTraversal.FORCED, AuthMode.PSK)).isNotEqualTo(name(List.of()));
+        assertThat(name(List.of(), NatTraversal.AUTO, AuthMode.PUBKEY)).isNotEqualTo(name(List.of()));
     }
 
     private static String name(List<Proposal> further) {
-        return name(further, NatTraversal.AUTO);
+        return name(further, NatTraversal.AUTO, AuthMode.PSK);
     }
 
-    private static String name(List<Proposal> further, NatTraversal natTraversal) {
+    private static String name(List<Proposal> further, NatTraversal natTraversal, AuthMode authMode) {
         IkePolicy policy = new IkePolicy(
                 new IkePolicyId(UUID.randomUUID()),
                 "",
@@ -53,6 +55,7 @@ class ConfigNameTest {
                 Phase1Mode.MAIN,
                 new Lifetime(3600),
                 further);
-        return ConfigName.ofIke(IpAddress.of("172.24.4.226"), "172.24.4.233", "east", "west", policy, natTraversal);
+        return ConfigName.ofIke(
+                IpAddress.of("172.24.4.226"), "172.24.4.233", "east", "west", policy, natTraversal, authMode);
     }
 }

@@ -11,8 +11,10 @@ import io.culvert.events.event.SubnetCreated;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Certificates;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.OwnCertificate;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
@@ -140,6 +142,46 @@ class DesiredNamespacesTest {
         assertThat(assignment(connection(1, "2001:db8::1", "10.2.0.0/24", true, 1))
                         .notCarried())
                 .containsKey(id(1));
+    }
+
+    @Test
+    void aConnectionWithCertificatesIsTheirSubjectAndApartFromThoseWithKeys() {
+        SiteConnection keyed = connection(1, "172.24.4.233", "10.2.0.0/24", true, 1);
+        SiteConnection certified = certified(connection(2, "172.24.4.233", "10.3.0.0/24", true, 2));
+        List<DesiredIke> ikes = assignment(keyed, certified).namespace().ikes();
+        assertThat(ikes).hasSize(2);
+        assertThat(ikes)
+                .filteredOn(ike -> ike.certificates().isPresent())
+                .singleElement()
+                .satisfies(ike -> {
+                    assertThat(ike.localId()).isEqualTo("asn1dn:#3000");
+                    assertThat(ike.psk().version()).isEqualTo(2);
+                });
+    }
+
+    private static SiteConnection certified(SiteConnection it) {
+        OwnCertificate own =
+                new OwnCertificate(List.of("MIIBAQ=="), "0".repeat(40), "3000", List.of("CN=east"), Instant.EPOCH);
+        return new SiteConnection(
+                it.id(),
+                it.name(),
+                it.description(),
+                it.serviceId(),
+                it.ikePolicyId(),
+                it.ipsecPolicyId(),
+                it.peerAddress(),
+                it.peerId(),
+                it.localId(),
+                it.peerCidrs(),
+                it.localGroupId(),
+                it.peerGroupId(),
+                it.mtu(),
+                it.initiator(),
+                it.dpd(),
+                it.adminStateUp(),
+                it.psk(),
+                it.natTraversal(),
+                Optional.of(new Certificates(own, List.of("MIIBAg=="))));
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.culvert.agent.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.TwoSites.Site;
+import io.culvert.agent.identity.TestAuthority;
 import io.culvert.agent.render.ConnectionFile;
+import io.culvert.agent.render.Proof;
 import io.culvert.agent.render.Samples;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
@@ -103,6 +106,69 @@ class TunnelIT {
             east.initiate(NAME, childOf(sites.east));
             assertThat(eastHeard.awaitReason()).isEqualTo(ReasonCode.AUTHENTICATION_FAILED);
         }
+    }
+
+    @Test
+    void certificatesBringUpATunnelBesideOneOfAKeyAndNoOtherConnectionsAuthorityLetsAPeerIn() throws Exception {
+        TestAuthority eastern = new TestAuthority("CN=eastern");
+        TestAuthority western = new TestAuthority("CN=western");
+        TestAuthority third = new TestAuthority("CN=third");
+        String other = "aaaaaaaa-0000-4000-8000-000000000002";
+        try (Charon east = start(sites.east, eastHeard);
+                Charon west = start(sites.west, westHeard)) {
+            certify(east, sites.east, "third.example", other, Proof.of(eastern, "east.example", third));
+            Proof ours = Proof.of(eastern, "east.example", western);
+            String child = certify(east, sites.east, "west.example", NAME, ours);
+            assertThat(east.privateKeys()).contains(ours.keyId()).hasSize(2);
+
+            Proof forged = Proof.of(third, "west.example", eastern);
+            west.initiate(NAME, certify(west, sites.west, "east.example", NAME, forged));
+            assertThat(westHeard.awaitReason()).isEqualTo(ReasonCode.AUTHENTICATION_FAILED);
+
+            TestAuthority between = western.under("CN=between");
+            Proof chained = Proof.of(between, "west.example", eastern).with(between);
+            certify(west, sites.west, "east.example", NAME, chained);
+            east.initiate(NAME, child);
+            eastHeard.await("child " + child + " up");
+            assertThat(sites.pings(3)).isTrue();
+
+            keyed(east, sites.east, "10.11.0.0/24", "10.12.0.0/24");
+            keyed(west, sites.west, "10.12.0.0/24", "10.11.0.0/24");
+            east.initiate("keyed", "keyed");
+            eastHeard.await("child keyed up");
+            assertThat(east.ikeSas()).hasSize(2);
+
+            east.unloadPrivateKey(ours.keyId());
+            assertThat(east.privateKeys()).doesNotContain(ours.keyId()).hasSize(1);
+            assertThatThrownBy(() -> east.loadPrivateKey("0".repeat(40), ours.key()))
+                    .isInstanceOf(CharonRefusedException.class)
+                    .hasMessageContaining("not that of the certificate");
+            assertThat(east.privateKeys()).hasSize(1);
+        }
+    }
+
+    /** The name of its child. */
+    private String certify(Charon charon, Site site, String peer, String name, Proof proof) {
+        Site to = sites.peerOf(site);
+        DesiredIke ike = Samples.PLAIN
+                .withIds(proof.certificates().own().identities().getLast(), peer)
+                .with(proof.certificates())
+                .ike(Samples.EAST, site.address(), to.address(), site.net(), to.net());
+        charon.loadPrivateKey(proof.keyId(), proof.key());
+        charon.loadConnection(ConnectionFile.parse(ConnectionFile.render(ike, name)));
+        return ike.children().getFirst().name();
+    }
+
+    private void keyed(Charon charon, Site site, String local, String remote) {
+        TwoSites.ip("-n " + site.namespace() + " addr add " + local.replace(".0/24", ".1/32") + " dev lo");
+        Site to = sites.peerOf(site);
+        DesiredIke ike = Samples.PLAIN
+                .withIds(site.address(), to.address())
+                .ike(Samples.EAST, site.address(), to.address(), local, remote);
+        String file = ConnectionFile.render(ike, "keyed")
+                .replace(ike.children().getFirst().name(), "keyed");
+        charon.loadConnection(ConnectionFile.parse(file));
+        charon.loadSharedKey(KEY_ID, "key".getBytes(StandardCharsets.UTF_8), List.of(site.address(), to.address()));
     }
 
     @Test

@@ -27,6 +27,7 @@ final class FakeCharon implements Charon {
 
     private final Set<String> connections = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
+    private final Set<String> privateKeys = new HashSet<>();
     private final List<IkeSa> sas = new ArrayList<>();
     private long nextId = 1;
 
@@ -69,6 +70,21 @@ final class FakeCharon implements Charon {
     public synchronized Set<String> sharedKeys() {
         asked.add("get-shared");
         return Set.copyOf(keys);
+    }
+
+    @Override
+    public synchronized void loadPrivateKey(String id, byte[] key) {
+        privateKeys.add(id);
+    }
+
+    @Override
+    public synchronized void unloadPrivateKey(String id) {
+        privateKeys.remove(id);
+    }
+
+    @Override
+    public synchronized Set<String> privateKeys() {
+        return Set.copyOf(privateKeys);
     }
 
     @Override

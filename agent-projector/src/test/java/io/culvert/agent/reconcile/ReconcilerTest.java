@@ -151,6 +151,7 @@ class ReconcilerTest {
                 IKE.initiator(),
                 IKE.natTraversal(),
                 IKE.psk(),
+                IKE.certificates(),
                 IKE.children());
         want(unfit, 7);
         assertThat(report().status()).isEqualTo(Status.ERROR);

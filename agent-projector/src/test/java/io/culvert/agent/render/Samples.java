@@ -2,6 +2,7 @@ package io.culvert.agent.render;
 
 import io.culvert.agent.desired.DesiredChild;
 import io.culvert.agent.desired.DesiredIke;
+import io.culvert.events.resource.Certificates;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.value.AuthAlgorithm;
@@ -23,6 +24,7 @@ import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.TransformProtocol;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Connections to try things with: East's of the classic two sites, and what varies. */
@@ -38,7 +40,8 @@ public record Samples(
         EncapsulationMode mode,
         Dpd dpd,
         Initiator initiator,
-        NatTraversal natTraversal) {
+        NatTraversal natTraversal,
+        Optional<Certificates> certificates) {
     public static final ConnectionId EAST = ConnectionId.of("aaaaaaaa-0000-4000-8000-000000000001");
 
     /** Of the API's defaults, but for stronger algorithms. */
@@ -54,41 +57,126 @@ public record Samples(
             EncapsulationMode.TUNNEL,
             Dpd.DEFAULT,
             Initiator.BI_DIRECTIONAL,
-            NatTraversal.AUTO);
+            NatTraversal.AUTO,
+            Optional.empty());
 
     public Samples with(IkeVersion value) {
         return new Samples(
-                localId, remoteId, value, phase1, cipher, auth, group, protocol, mode, dpd, initiator, natTraversal);
+                localId,
+                remoteId,
+                value,
+                phase1,
+                cipher,
+                auth,
+                group,
+                protocol,
+                mode,
+                dpd,
+                initiator,
+                natTraversal,
+                certificates);
     }
 
     public Samples with(Phase1Mode value) {
         return new Samples(
-                localId, remoteId, version, value, cipher, auth, group, protocol, mode, dpd, initiator, natTraversal);
+                localId,
+                remoteId,
+                version,
+                value,
+                cipher,
+                auth,
+                group,
+                protocol,
+                mode,
+                dpd,
+                initiator,
+                natTraversal,
+                certificates);
     }
 
     public Samples with(EncryptionAlgorithm value) {
         return new Samples(
-                localId, remoteId, version, phase1, value, auth, group, protocol, mode, dpd, initiator, natTraversal);
+                localId,
+                remoteId,
+                version,
+                phase1,
+                value,
+                auth,
+                group,
+                protocol,
+                mode,
+                dpd,
+                initiator,
+                natTraversal,
+                certificates);
     }
 
     public Samples with(AuthAlgorithm value) {
         return new Samples(
-                localId, remoteId, version, phase1, cipher, value, group, protocol, mode, dpd, initiator, natTraversal);
+                localId,
+                remoteId,
+                version,
+                phase1,
+                cipher,
+                value,
+                group,
+                protocol,
+                mode,
+                dpd,
+                initiator,
+                natTraversal,
+                certificates);
     }
 
     public Samples with(DhGroup value) {
         return new Samples(
-                localId, remoteId, version, phase1, cipher, auth, value, protocol, mode, dpd, initiator, natTraversal);
+                localId,
+                remoteId,
+                version,
+                phase1,
+                cipher,
+                auth,
+                value,
+                protocol,
+                mode,
+                dpd,
+                initiator,
+                natTraversal,
+                certificates);
     }
 
     public Samples with(TransformProtocol value) {
         return new Samples(
-                localId, remoteId, version, phase1, cipher, auth, group, value, mode, dpd, initiator, natTraversal);
+                localId,
+                remoteId,
+                version,
+                phase1,
+                cipher,
+                auth,
+                group,
+                value,
+                mode,
+                dpd,
+                initiator,
+                natTraversal,
+                certificates);
     }
 
     public Samples with(EncapsulationMode value) {
         return new Samples(
-                localId, remoteId, version, phase1, cipher, auth, group, protocol, value, dpd, initiator, natTraversal);
+                localId,
+                remoteId,
+                version,
+                phase1,
+                cipher,
+                auth,
+                group,
+                protocol,
+                value,
+                dpd,
+                initiator,
+                natTraversal,
+                certificates);
     }
 
     public Samples with(DpdAction value) {
@@ -105,22 +193,76 @@ public record Samples(
                 mode,
                 changed,
                 initiator,
-                natTraversal);
+                natTraversal,
+                certificates);
     }
 
     public Samples with(Initiator value) {
         return new Samples(
-                localId, remoteId, version, phase1, cipher, auth, group, protocol, mode, dpd, value, natTraversal);
+                localId,
+                remoteId,
+                version,
+                phase1,
+                cipher,
+                auth,
+                group,
+                protocol,
+                mode,
+                dpd,
+                value,
+                natTraversal,
+                certificates);
     }
 
     public Samples with(NatTraversal value) {
         return new Samples(
-                localId, remoteId, version, phase1, cipher, auth, group, protocol, mode, dpd, initiator, value);
+                localId,
+                remoteId,
+                version,
+                phase1,
+                cipher,
+                auth,
+                group,
+                protocol,
+                mode,
+                dpd,
+                initiator,
+                value,
+                certificates);
+    }
+
+    public Samples with(Certificates value) {
+        return new Samples(
+                localId,
+                remoteId,
+                version,
+                phase1,
+                cipher,
+                auth,
+                group,
+                protocol,
+                mode,
+                dpd,
+                initiator,
+                natTraversal,
+                Optional.of(value));
     }
 
     public Samples withIds(String local, String remote) {
         return new Samples(
-                local, remote, version, phase1, cipher, auth, group, protocol, mode, dpd, initiator, natTraversal);
+                local,
+                remote,
+                version,
+                phase1,
+                cipher,
+                auth,
+                group,
+                protocol,
+                mode,
+                dpd,
+                initiator,
+                natTraversal,
+                certificates);
     }
 
     /** East's side: 10.1.0.0/24 here, 10.2.0.0/24 there. */
@@ -140,6 +282,7 @@ public record Samples(
                 initiator,
                 natTraversal,
                 new SecretRef(UUID.fromString("bbbbbbbb-0000-4000-8000-000000000001"), 1, "fingerprint"),
+                certificates,
                 List.of(DesiredChild.of(id, ipsecPolicy(), List.of(Cidr.of(localNet)), List.of(Cidr.of(remoteNet)))));
     }
 

@@ -25,7 +25,8 @@ public record SiteConnectionChanges(
         DpdChanges dpd,
         Optional<Boolean> adminStateUp,
         Optional<SecretRef> psk,
-        Optional<NatTraversal> natTraversal) {
+        Optional<NatTraversal> natTraversal,
+        AuthChange auth) {
     public static final SiteConnectionChanges NONE = new SiteConnectionChanges(
             Optional.empty(),
             Optional.empty(),
@@ -40,7 +41,8 @@ public record SiteConnectionChanges(
             DpdChanges.NONE,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            new AuthChange.Keep());
 
     public SiteConnectionChanges {
         peerCidrs = peerCidrs.map(List::copyOf);
@@ -62,7 +64,28 @@ public record SiteConnectionChanges(
                 dpd,
                 adminStateUp,
                 psk,
-                natTraversal);
+                natTraversal,
+                auth);
+    }
+
+    /** These changes, and that one to how the connection authenticates. */
+    public SiteConnectionChanges with(AuthChange change) {
+        return new SiteConnectionChanges(
+                name,
+                description,
+                peerAddress,
+                peerId,
+                localId,
+                peerCidrs,
+                localGroupId,
+                peerGroupId,
+                mtu,
+                initiator,
+                dpd,
+                adminStateUp,
+                psk,
+                natTraversal,
+                change);
     }
 
     /** These changes, and that the secret is now that one. */
@@ -81,7 +104,8 @@ public record SiteConnectionChanges(
                 dpd,
                 adminStateUp,
                 Optional.of(ref),
-                natTraversal);
+                natTraversal,
+                auth);
     }
 
     public SiteConnection appliedTo(SiteConnection now) {
@@ -103,6 +127,7 @@ public record SiteConnectionChanges(
                 dpd.appliedTo(now.dpd()),
                 adminStateUp.orElse(now.adminStateUp()),
                 psk.orElse(now.psk()),
-                natTraversal.orElse(now.natTraversal()));
+                natTraversal.orElse(now.natTraversal()),
+                auth.appliedTo(now.certificates()));
     }
 }

@@ -91,7 +91,9 @@ final class Body {
 
     private static boolean excused(Shape shape, JsonNode resource, String name) {
         String flag = shape.unless().get(name);
-        return flag != null && new Attributes(resource).bool(flag).orElse(false);
+        String other = shape.insteadOf().get(name);
+        return (flag != null && new Attributes(resource).bool(flag).orElse(false))
+                || (other != null && resource.has(other));
     }
 
     /** @throws ApiException if the body is not one resource, or an attribute is unknown or can't be changed */

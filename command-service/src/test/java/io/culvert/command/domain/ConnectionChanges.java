@@ -55,7 +55,8 @@ record ConnectionChanges(SiteConnectionChanges all) {
                 all.dpd(),
                 all.adminStateUp(),
                 all.psk(),
-                all.natTraversal()));
+                all.natTraversal(),
+                all.auth()));
     }
 
     private ConnectionChanges with(
@@ -79,7 +80,8 @@ record ConnectionChanges(SiteConnectionChanges all) {
                 dpd,
                 all.adminStateUp(),
                 all.psk(),
-                all.natTraversal()));
+                all.natTraversal(),
+                all.auth()));
     }
 
     SiteConnection appliedTo(SiteConnection connection) {

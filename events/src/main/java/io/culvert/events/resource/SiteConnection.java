@@ -1,5 +1,6 @@
 package io.culvert.events.resource;
 
+import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.Dpd;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A tunnel to a peer (API reference, ipsec_site_connection). {@code peerAddress} is an IP literal or a host name;
- * an empty {@code localId} means the service's own address; {@code mtu} in octets, 0 for unset. */
+ * an empty {@code localId} means the service's own address, or with certificates the subject of its own one;
+ * {@code psk} refers to the connection's secret: the pre-shared key, or with certificates the private key; {@code mtu} in octets, 0 for unset. */
 public record SiteConnection(
         ConnectionId id,
         String name,
@@ -33,7 +35,8 @@ public record SiteConnection(
         Dpd dpd,
         boolean adminStateUp,
         SecretRef psk,
-        NatTraversal natTraversal)
+        NatTraversal natTraversal,
+        Optional<Certificates> certificates)
         implements Resource {
     /** The least {@code mtu} with IPv4 inside (RFC 791). */
     public static final int MIN_MTU_V4 = 68;
@@ -82,6 +85,11 @@ public record SiteConnection(
                 dpd,
                 adminStateUp,
                 psk,
-                NatTraversal.AUTO);
+                NatTraversal.AUTO,
+                Optional.empty());
+    }
+
+    public AuthMode authMode() {
+        return certificates.isPresent() ? AuthMode.PUBKEY : AuthMode.PSK;
     }
 }

@@ -36,6 +36,7 @@ import io.culvert.events.event.WeakCryptoAccepted;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Certificates;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.ExternalGateway;
@@ -43,6 +44,7 @@ import io.culvert.events.resource.FixedIp;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Network;
+import io.culvert.events.resource.OwnCertificate;
 import io.culvert.events.resource.Proposal;
 import io.culvert.events.resource.QuotaLimit;
 import io.culvert.events.resource.Router;
@@ -141,8 +143,10 @@ public final class Samples {
                 new IkePolicyUpdated(ike),
                 new IpsecPolicyCreated(ipsec),
                 new IpsecPolicyUpdated(ipsec),
-                new SiteConnectionCreated(connection(NatTraversal.AUTO)),
-                new SiteConnectionUpdated(connection(NatTraversal.AUTO)));
+                new SiteConnectionCreated(connection(NatTraversal.AUTO, Optional.empty())),
+                new SiteConnectionUpdated(connection(NatTraversal.AUTO, Optional.empty())),
+                new SiteConnectionCreated(connection(NatTraversal.FORCED, Optional.empty())),
+                new SiteConnectionUpdated(connection(NatTraversal.FORCED, Optional.empty())));
     }
 
     /** One report of each type. */
@@ -245,10 +249,21 @@ public final class Samples {
     }
 
     private static SiteConnection connection() {
-        return connection(NatTraversal.FORCED);
+        return connection(NatTraversal.FORCED, Optional.of(certificates()));
     }
 
-    private static SiteConnection connection(NatTraversal natTraversal) {
+    private static Certificates certificates() {
+        return new Certificates(
+                new OwnCertificate(
+                        List.of("MIIBAQ==", "MIIBAg=="),
+                        "00112233445566778899aabbccddeeff00112233",
+                        "300f310d300b06035504030c0465617374",
+                        List.of("CN=east", "east.example", "172.24.4.226"),
+                        Instant.parse("2027-11-24T12:00:00Z")),
+                List.of("MIIBAw=="));
+    }
+
+    private static SiteConnection connection(NatTraversal natTraversal, Optional<Certificates> certificates) {
         return new SiteConnection(
                 CONNECTION,
                 "vpnconnection1",
@@ -267,7 +282,8 @@ public final class Samples {
                 Dpd.DEFAULT,
                 true,
                 new SecretRef(SECRET, 1, "0123456789abcdef"),
-                natTraversal);
+                natTraversal,
+                certificates);
     }
 
     private static ConnectionStatus status() {

@@ -38,9 +38,22 @@ class UpcastersTest {
     void aConnectionOfVersion1UsesUdpWhereANatIsFound(String fact) {
         String historic = "io.culvert." + fact + ".v1";
         Upcasters.Typed present = Upcasters.toPresent(historic, ApprovedFiles.read(historic));
-        assertThat(present.type()).isEqualTo("io.culvert." + fact + ".v2");
-        assertThat(present.data()).isEqualTo(ApprovedFiles.read(present.type()).replace("\"forced\"", "\"auto\""));
+        assertThat(present.type()).isEqualTo("io.culvert." + fact + ".v3");
+        assertThat(present.data()).isEqualTo(ofAPreSharedKey(present.type()).replace("\"forced\"", "\"auto\""));
         assertThatThrownBy(() -> EventTypes.read(historic, "{}")).isInstanceOf(UnreadableException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"site-connection.created", "site-connection.updated"})
+    void aConnectionOfVersion2HasAPreSharedKey(String fact) {
+        String historic = "io.culvert." + fact + ".v2";
+        Upcasters.Typed present = Upcasters.toPresent(historic, ApprovedFiles.read(historic));
+        assertThat(present.data()).isEqualTo(ofAPreSharedKey(present.type()));
+        assertThatThrownBy(() -> EventTypes.read(historic, "{}")).isInstanceOf(UnreadableException.class);
+    }
+
+    private static String ofAPreSharedKey(String type) {
+        return ApprovedFiles.read(type).replaceFirst("\"certificates\":\\{.*}}}$", "\"certificates\":null}}");
     }
 
     @Test
