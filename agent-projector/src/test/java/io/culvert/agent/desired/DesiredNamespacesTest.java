@@ -185,6 +185,64 @@ class DesiredNamespacesTest {
     }
 
     @Test
+    void anAddressThatWasFoundStandsForTheNameAndAnotherOneIsAnotherConnection() {
+        Assignment named = assignment(
+                connection(1, "west.example", "10.2.0.0/24", true, 1),
+                connection(2, "172.24.4.240", "10.3.0.0/24", true, 1));
+        assertThat(FoundPeers.names(named.namespace())).containsExactly("west.example");
+        assertThat(FoundPeers.in(named, PeerNames.NONE)).isEqualTo(named);
+        Assignment first = FoundPeers.in(named, at("203.0.113.1"));
+        Assignment second = FoundPeers.in(named, at("203.0.113.2"));
+        assertThat(first.namespace().ikes())
+                .extracting(DesiredIke::remoteAddress)
+                .containsExactlyInAnyOrder("203.0.113.1", "172.24.4.240");
+        assertThat(ikeOf(id(1), first).name()).isNotEqualTo(ikeOf(id(1), second).name());
+        assertThat(ikeOf(id(2), first)).isEqualTo(ikeOf(id(2), named));
+        assertThat(first.namespace().pairs()).isEqualTo(named.namespace().pairs());
+        assertThat(FoundPeers.in(named, at("2001:db8::1"))).as("of no use here").isEqualTo(named);
+    }
+
+    @Test
+    void aPeerByNameAndByAddressIsOnePeer() {
+        SiteConnection byAddress = connection(1, "172.24.4.240", "10.2.0.0/24", true, 1);
+        SiteConnection byName = new SiteConnection(
+                id(2),
+                "",
+                "",
+                SERVICE,
+                IKE,
+                IPSEC,
+                "west.example",
+                byAddress.peerId(),
+                "",
+                List.of(Cidr.of("10.3.0.0/24")),
+                Optional.empty(),
+                Optional.empty(),
+                1500,
+                Initiator.BI_DIRECTIONAL,
+                Dpd.DEFAULT,
+                true,
+                byAddress.psk());
+        Assignment found = FoundPeers.in(assignment(byAddress, byName), at("172.24.4.240"));
+        assertThat(found.namespace().ikes())
+                .singleElement()
+                .satisfies(ike -> assertThat(ike.children())
+                        .extracting(DesiredChild::connectionId)
+                        .containsExactly(id(1), id(2)));
+    }
+
+    private static PeerNames at(String address) {
+        return PeerNames.NONE.found("west.example", List.of(IpAddress.of(address)), Instant.EPOCH);
+    }
+
+    private static DesiredIke ikeOf(ConnectionId id, Assignment in) {
+        return in.namespace().ikes().stream()
+                .filter(ike -> ike.children().getFirst().connectionId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aNewNameOrLifetimeKeepsTheNamesInCharonAndAnotherNetworkDoesNot() {
         String before = child(connection(1, "172.24.4.233", "10.2.0.0/24", true, 1));
         assertThat(child(connection(1, "172.24.4.233", "10.2.0.0/24", true, 2))).isEqualTo(before);

@@ -16,6 +16,7 @@ import io.culvert.agent.vici.CharonRefusedException;
 import io.culvert.agent.vici.CharonUnreachableException;
 import io.culvert.agent.vici.IkeSa;
 import io.culvert.events.value.Cidr;
+import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.ReasonCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -370,6 +371,14 @@ class TunnelIT {
 
     private String rules() {
         return TwoSites.within(sites.east.namespace(), "nft list ruleset");
+    }
+
+    @Test
+    void peersNamesAreLookedUpByTheHost() {
+        assertThat(sites.host.addressesOf("localhost")).contains(IpAddress.of("127.0.0.1"));
+        assertThatThrownBy(() -> sites.host.addressesOf("nobody.invalid"))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("nobody.invalid");
     }
 
     @Test

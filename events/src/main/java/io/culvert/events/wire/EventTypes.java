@@ -71,7 +71,7 @@ public final class EventTypes {
             Map.entry(WeakCryptoAccepted.class, "io.culvert.weak-crypto.accepted.v1"),
             Map.entry(SecretDisclosed.class, "io.culvert.secret.disclosed.v1"),
             Map.entry(SecretShredded.class, "io.culvert.secret.shredded.v1"),
-            Map.entry(StatusReported.class, "io.culvert.status.reported.v3"));
+            Map.entry(StatusReported.class, "io.culvert.status.reported.v4"));
 
     private static final Map<String, Class<? extends VpnEvent>> CLASSES =
             NAMES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

@@ -15,8 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Upcasters {
     private static final Map<String, Upcaster> STEPS = Stream.of(
                     step("status.reported", 1, Upcasters::flattened),
-                    // Version 3 has more reasons.
+                    // Versions 3 and 4 have more reasons.
                     step("status.reported", 2, UnaryOperator.identity()),
+                    step("status.reported", 3, UnaryOperator.identity()),
                     step("ike-policy.created", 1, Upcasters::ofOneProposal),
                     step("ike-policy.updated", 1, Upcasters::ofOneProposal),
                     step("ipsec-policy.created", 1, Upcasters::ofOneProposal),

@@ -16,7 +16,7 @@ class UpcastersTest {
     void statusReportedV1BecomesFlat() {
         assertThat(Upcasters.toPresent(STATUS_V1, ApprovedFiles.read(STATUS_V1)))
                 .isEqualTo(new Upcasters.Typed(
-                        "io.culvert.status.reported.v3", ApprovedFiles.read("io.culvert.status.reported.v3")));
+                        "io.culvert.status.reported.v4", ApprovedFiles.read("io.culvert.status.reported.v4")));
         assertThat(EventTypes.read(STATUS_V1, ApprovedFiles.read(STATUS_V1)))
                 .isEqualTo(Samples.of(StatusReported.class));
     }
