@@ -83,7 +83,7 @@ public final class Agent {
     }
 
     private HostFacts facts() {
-        return new HostFacts(host.dataPlane(), namespaces.charonVersion().orElse(""));
+        return new HostFacts(host.dataPlane(), namespaces.charonVersion().orElse(""), namespaces.algorithms());
     }
 
     /** Begins; returns at once, also when the broker is not there yet. */

@@ -7,6 +7,7 @@ import io.culvert.agent.desired.PeerNames;
 import io.culvert.agent.desired.Projects;
 import io.culvert.agent.lease.Holdings;
 import io.culvert.agent.reconcile.Reconciler;
+import io.culvert.events.lease.Algorithms;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
@@ -149,6 +150,12 @@ final class Namespaces implements Holdings {
     synchronized Optional<String> charonVersion() {
         return running.values().stream()
                 .flatMap(each -> each.charonVersion().stream())
+                .findFirst();
+    }
+
+    synchronized Optional<Algorithms> algorithms() {
+        return running.values().stream()
+                .flatMap(each -> each.algorithms().stream())
                 .findFirst();
     }
 

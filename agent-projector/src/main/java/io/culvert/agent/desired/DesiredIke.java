@@ -52,6 +52,23 @@ public record DesiredIke(
                 children);
     }
 
+    /** The same with some of its children. */
+    DesiredIke of(List<DesiredChild> some) {
+        return new DesiredIke(
+                name,
+                localAddress,
+                remoteAddress,
+                localId,
+                remoteId,
+                policy,
+                dpd,
+                initiator,
+                natTraversal,
+                psk,
+                certificates,
+                some);
+    }
+
     /** The same with the children of another one of that name. */
     DesiredIke joined(DesiredIke other) {
         return new DesiredIke(

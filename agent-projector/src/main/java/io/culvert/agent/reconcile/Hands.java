@@ -1,11 +1,13 @@
 package io.culvert.agent.reconcile;
 
+import io.culvert.agent.desired.Capability;
 import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.Host;
 import io.culvert.agent.plan.Action;
 import io.culvert.agent.plan.ActualNamespace;
 import io.culvert.agent.port.PreSharedKeys;
+import io.culvert.agent.render.CharonAlgorithms;
 import io.culvert.agent.render.ConnectionFile;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
@@ -38,6 +40,7 @@ final class Hands {
 
     private final Semaphore initiations = new Semaphore(INITIATIONS_AT_ONCE, true);
     private volatile Optional<String> charonVersion = Optional.empty();
+    private volatile Capability capability;
     private volatile @Nullable CharonView view;
     private Optional<List<TrafficPair>> guard = Optional.empty();
     /** What there was of the guard when it was made anew; empty once it was changed. */
@@ -50,6 +53,7 @@ final class Hands {
         this.host = host;
         this.keys = keys;
         this.listeners = listeners;
+        this.capability = new Capability(host.dataPlane(), Optional.empty());
     }
 
     ActualNamespace observe() {
@@ -154,6 +158,14 @@ final class Hands {
     private void hold(@Nullable Charon running) {
         view = running == null ? null : new CharonView(running, host, router);
         charonVersion = Optional.ofNullable(running).map(Charon::version);
+        if (running != null) {
+            capability = new Capability(host.dataPlane(), CharonAlgorithms.of(running.algorithms()));
+        }
+    }
+
+    /** What the host can do, as far as it is known; what the last charon had, the next one is taken to have. */
+    Capability capability() {
+        return capability;
     }
 
     Optional<String> charonVersion() {

@@ -9,6 +9,9 @@ public interface Charon extends AutoCloseable {
     /** Such as "5.9.8". */
     String version();
 
+    /** What it calls the algorithms that it has, of all kinds: "AES_CBC", "PRF_HMAC_SHA2_256", "MODP_2048". */
+    Set<String> algorithms();
+
     /** Loads or replaces the connections in the section (one sub-section per connection); SAs that are up stay. */
     void loadConnection(Section connection);
 

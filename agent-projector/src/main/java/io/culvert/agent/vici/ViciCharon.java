@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A charon behind a VICI socket: one connection for quick commands, one for events, and a short-lived one for each
@@ -46,6 +47,13 @@ public final class ViciCharon implements Charon {
     @Override
     public String version() {
         return command("version", new byte[0]).text("version").orElse("");
+    }
+
+    @Override
+    public Set<String> algorithms() {
+        return command("get-algorithms", new byte[0]).sections().values().stream()
+                .flatMap(kind -> kind.nodes().keySet().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.TwoSites.Site;
 import io.culvert.agent.identity.TestAuthority;
+import io.culvert.agent.render.CharonAlgorithms;
 import io.culvert.agent.render.ConnectionFile;
 import io.culvert.agent.render.Proof;
 import io.culvert.agent.render.Samples;
@@ -82,6 +83,14 @@ class TunnelIT {
             westHeard.await("child " + childOf(sites.west) + " down");
             assertThat(east.ikeSas()).isEmpty();
             assertThat(east.connections()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCharonTellsWhichAlgorithmsItHas() {
+        try (Charon east = start(sites.east, eastHeard)) {
+            assertThat(CharonAlgorithms.of(east.algorithms()).orElseThrow().lacking())
+                    .doesNotContain("encryption_algorithm aes-256", "auth_algorithm sha256", "pfs group14");
         }
     }
 

@@ -21,6 +21,9 @@ final class FakeCharon implements Charon {
     volatile Optional<String> answer = Optional.empty();
     volatile Optional<StatusReason> loadAnswer = Optional.empty();
     volatile int initiations;
+    /** None: it does not tell. */
+    volatile Set<String> algorithms = Set.of();
+
     volatile Runnable onLoad = () -> {};
     /** What it was asked about, in charon's words. */
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -34,6 +37,11 @@ final class FakeCharon implements Charon {
     @Override
     public String version() {
         return "5.9.8";
+    }
+
+    @Override
+    public Set<String> algorithms() {
+        return algorithms;
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -115,6 +116,23 @@ class ReconcilerTest {
         assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
         want(ike(60), 8);
         assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void callsAnErrorWhatCharonLacksBeforeItLoadsAnythingAndRests() throws InterruptedException {
+        host.next.algorithms = Set.of("AES_CBC", "HMAC_SHA2_256_128", "PRF_HMAC_SHA2_256", "ECP_256");
+        FakeCharon charon = host.next;
+        charon.onLoad = () -> {
+            throw new IllegalStateException("loaded");
+        };
+        want(IKE, 7);
+        ConnectionObserved report = report();
+        assertThat(report.status()).isEqualTo(Status.ERROR);
+        assertThat(report.reason().code()).isEqualTo(ReasonCode.UNSUPPORTED_ALGORITHM);
+        assertThat(report.reason().text()).contains("pfs group14");
+        assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(host.starts).isEqualTo(1);
+        assertThat(reconciler.algorithms()).isPresent();
     }
 
     @Test
