@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two real charons, one in each router's namespace, driven only through {@link Host} and {@link Charon}. */
@@ -179,6 +180,32 @@ class TunnelIT {
                 .replace(ike.children().getFirst().name(), "keyed");
         charon.loadConnection(ConnectionFile.parse(file));
         charon.loadSharedKey(KEY_ID, "key".getBytes(StandardCharsets.UTF_8), List.of(site.address(), to.address()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "east.example | west@example.org",
+                "C=CH, O=Culvert, CN=east | 172.24.4.233",
+                "@east | keyid:west-7"
+            })
+    void identitiesOfAnyTwoKindsMeet(String one, String other) throws Exception {
+        try (Charon east = start(sites.east, eastHeard);
+                Charon west = start(sites.west, westHeard)) {
+            identify(east, sites.east, one, other);
+            identify(west, sites.west, other, one);
+            east.initiate(NAME, childOf(sites.east));
+            eastHeard.await("child " + childOf(sites.east) + " up");
+        }
+    }
+
+    private void identify(Charon charon, Site site, String own, String peers) {
+        Site to = sites.peerOf(site);
+        DesiredIke ike =
+                Samples.PLAIN.withIds(own, peers).ike(Samples.EAST, site.address(), to.address(), site.net(), to.net());
+        charon.loadConnection(ConnectionFile.parse(ConnectionFile.render(ike, NAME)));
+        charon.loadSharedKey(KEY_ID, "key".getBytes(StandardCharsets.UTF_8), List.of(own, peers));
     }
 
     @Test

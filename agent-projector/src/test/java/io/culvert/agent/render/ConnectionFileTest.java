@@ -90,7 +90,23 @@ class ConnectionFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "%any", "%any6", "*", "CN=*, O=x", "0.0.0.0", "::", "a\nb", "a\0b", "a\tb", "a\u2028b"})
+            strings = {
+                "",
+                " ",
+                "%any",
+                "%any6",
+                "*",
+                "CN=*, O=x",
+                "0.0.0.0",
+                "::",
+                "0.0.0.0/0",
+                "10.0.0.1-10.0.0.9",
+                "ipv6net:::/0",
+                "a\nb",
+                "a\0b",
+                "a\tb",
+                "a\u2028b"
+            })
     void refusesAnIdentityThatMatchesAnyoneOrIsNoLine(String id) {
         assertThatIllegalArgumentException().isThrownBy(() -> render(Samples.PLAIN.withIds("me", id)));
     }
