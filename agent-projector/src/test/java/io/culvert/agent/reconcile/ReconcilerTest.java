@@ -121,16 +121,15 @@ class ReconcilerTest {
     @Test
     void callsAnErrorWhatCharonLacksBeforeItLoadsAnythingAndRests() throws InterruptedException {
         host.next.algorithms = Set.of("AES_CBC", "HMAC_SHA2_256_128", "PRF_HMAC_SHA2_256", "ECP_256");
-        FakeCharon charon = host.next;
-        charon.onLoad = () -> {
-            throw new IllegalStateException("loaded");
-        };
+        AtomicInteger loads = new AtomicInteger();
+        host.next.onLoad = loads::incrementAndGet;
         want(IKE, 7);
         ConnectionObserved report = report();
         assertThat(report.status()).isEqualTo(Status.ERROR);
         assertThat(report.reason().code()).isEqualTo(ReasonCode.UNSUPPORTED_ALGORITHM);
         assertThat(report.reason().text()).contains("pfs group14");
         assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(loads).hasValue(0);
         assertThat(host.starts).isEqualTo(1);
         assertThat(reconciler.algorithms()).isPresent();
     }
