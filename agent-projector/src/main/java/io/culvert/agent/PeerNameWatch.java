@@ -72,23 +72,27 @@ final class PeerNameWatch implements Runnable {
             turns.acquire();
             try {
                 List<IpAddress> addresses = lookup.apply(name);
-                learn(name, () -> names.found(name, addresses, clock.instant()));
+                learn(() -> names.found(name, addresses, clock.instant()));
             } catch (HostException e) {
                 LOG.debug("{}: {}", name, e.getMessage());
-                learn(name, () -> names.failed(name, clock.instant()));
+                learn(() -> names.failed(name, clock.instant()));
             } finally {
                 turns.release();
+                forget(name);
             }
         } catch (InterruptedException e) {
             LOG.debug("{}: interrupted", name);
         }
     }
 
-    private synchronized void learn(String name, Supplier<PeerNames> next) {
+    private synchronized void learn(Supplier<PeerNames> next) {
         PeerNames before = names;
         names = next.get();
-        underWay.remove(name);
         tell(before);
+    }
+
+    private synchronized void forget(String name) {
+        underWay.remove(name);
     }
 
     private void tell(PeerNames before) {

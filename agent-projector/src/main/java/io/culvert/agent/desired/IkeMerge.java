@@ -1,6 +1,5 @@
 package io.culvert.agent.desired;
 
-import io.culvert.events.resource.Certificates;
 import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.SecretRef;
@@ -8,33 +7,22 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Makes one IKE connection of all tunnels that negotiate the same IKE_SA: charon binds a responder to the first that
  * matches, and would answer TS_UNACCEPTABLE for the networks of the others. What is not negotiated but can be had once
- * only comes from the tunnel that was changed last: dead peer detection and lifetime for an IKE connection, the
- * pre-shared key, or the certificates and their key, for a pair of identities.
+ * only comes from the tunnel that was changed last: dead peer detection, lifetime and certificates for an IKE connection, the
+ * pre-shared key for a pair of identities.
  */
 final class IkeMerge {
     private static final Comparator<Tunnel> NEWEST = Comparator.comparingLong(Tunnel::revision)
             .thenComparing(tunnel -> tunnel.connection().id().toString());
 
-    private record Identities(String local, String remote, AuthMode mode) {
+    private record Identities(String local, String remote) {
         static Identities of(Tunnel tunnel) {
-            return new Identities(
-                    tunnel.localId(),
-                    tunnel.connection().peerId(),
-                    tunnel.connection().authMode());
-        }
-    }
-
-    /** A secret, and the certificates that go with it. */
-    private record Proof(SecretRef secret, Optional<Certificates> certificates) {
-        static Proof of(Tunnel tunnel) {
-            return new Proof(tunnel.connection().psk(), tunnel.connection().certificates());
+            return new Identities(tunnel.localId(), tunnel.connection().peerId());
         }
     }
 
@@ -42,10 +30,12 @@ final class IkeMerge {
 
     /** In the order of their names. */
     static List<DesiredIke> merged(List<Tunnel> tunnels) {
-        Map<Identities, Proof> keys = new HashMap<>();
+        Map<Identities, SecretRef> keys = new HashMap<>();
         SortedMap<String, List<Tunnel>> byName = new TreeMap<>();
         for (Tunnel tunnel : tunnels.stream().sorted(NEWEST).toList()) {
-            keys.put(Identities.of(tunnel), Proof.of(tunnel));
+            if (tunnel.connection().authMode() == AuthMode.PSK) {
+                keys.put(Identities.of(tunnel), tunnel.connection().psk());
+            }
             byName.merge(name(tunnel), List.of(tunnel), IkeMerge::joined);
         }
         return byName.entrySet().stream()
@@ -53,9 +43,8 @@ final class IkeMerge {
                 .toList();
     }
 
-    private static DesiredIke ike(String name, List<Tunnel> tunnels, Map<Identities, Proof> keys) {
+    private static DesiredIke ike(String name, List<Tunnel> tunnels, Map<Identities, SecretRef> keys) {
         Tunnel newest = tunnels.getLast();
-        Proof proof = keys.getOrDefault(Identities.of(newest), Proof.of(newest));
         boolean mayInitiate =
                 tunnels.stream().anyMatch(tunnel -> tunnel.connection().initiator() == Initiator.BI_DIRECTIONAL);
         return new DesiredIke(
@@ -68,13 +57,18 @@ final class IkeMerge {
                 newest.connection().dpd(),
                 mayInitiate ? Initiator.BI_DIRECTIONAL : Initiator.RESPONSE_ONLY,
                 newest.connection().natTraversal(),
-                proof.secret(),
-                proof.certificates(),
+                secret(newest, keys),
+                newest.connection().certificates(),
                 tunnels.stream()
                         .map(Tunnel::child)
                         .sorted(Comparator.comparing(
                                 child -> child.connectionId().toString()))
                         .toList());
+    }
+
+    private static SecretRef secret(Tunnel newest, Map<Identities, SecretRef> keys) {
+        SecretRef own = newest.connection().psk();
+        return newest.connection().authMode() == AuthMode.PSK ? keys.getOrDefault(Identities.of(newest), own) : own;
     }
 
     private static String name(Tunnel tunnel) {
