@@ -36,56 +36,43 @@ public record DesiredIke(
 
     /** The same to a peer whose address was found. */
     DesiredIke to(IpAddress peer) {
+        String address = peer.toString();
         AuthMode mode = certificates.isPresent() ? AuthMode.PUBKEY : AuthMode.PSK;
-        return new DesiredIke(
-                ConfigName.ofIke(localAddress, peer.toString(), localId, remoteId, policy, natTraversal, mode),
-                localAddress,
-                peer.toString(),
-                localId,
-                remoteId,
-                policy,
-                dpd,
-                initiator,
-                natTraversal,
-                psk,
-                certificates,
-                children);
+        String other = ConfigName.ofIke(localAddress, address, localId, remoteId, policy, natTraversal, mode);
+        return with(other, address, initiator, children);
     }
 
     /** The same with some of its children. */
     DesiredIke of(List<DesiredChild> some) {
-        return new DesiredIke(
-                name,
-                localAddress,
-                remoteAddress,
-                localId,
-                remoteId,
-                policy,
-                dpd,
-                initiator,
-                natTraversal,
-                psk,
-                certificates,
-                some);
+        return with(name, remoteAddress, initiator, some);
     }
 
     /** The same with the children of another one of that name. */
     DesiredIke joined(DesiredIke other) {
-        return new DesiredIke(
+        boolean begins = other.initiator == Initiator.BI_DIRECTIONAL;
+        return with(
                 name,
-                localAddress,
                 remoteAddress,
-                localId,
-                remoteId,
-                policy,
-                dpd,
-                other.initiator == Initiator.BI_DIRECTIONAL ? other.initiator : initiator,
-                natTraversal,
-                psk,
-                certificates,
+                begins ? other.initiator : initiator,
                 Stream.concat(children.stream(), other.children.stream())
                         .sorted(Comparator.comparing(
                                 child -> child.connectionId().toString()))
                         .toList());
+    }
+
+    private DesiredIke with(String called, String peer, Initiator who, List<DesiredChild> which) {
+        return new DesiredIke(
+                called,
+                localAddress,
+                peer,
+                localId,
+                remoteId,
+                policy,
+                dpd,
+                who,
+                natTraversal,
+                psk,
+                certificates,
+                which);
     }
 }

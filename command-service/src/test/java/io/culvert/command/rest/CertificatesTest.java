@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.command.rest.Api.Answer;
 import io.culvert.command.rest.Issuer.Issued;
-import io.culvert.events.api.Extended;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.time.Instant;
@@ -45,7 +44,7 @@ class CertificatesTest {
         assertThat(made.inner().get("psk").isNull()).isTrue();
         assertThat(made.inner().has("certificate")).isFalse();
 
-        JsonNode shown = asked(site, made.id(), "'local_id': '@East.example'");
+        JsonNode shown = site.asked(made.id(), "'local_id': '@East.example'");
         assertThat(shown.get("certificate").stringValue()).isEqualTo(east.certificate());
         assertThat(shown.get("ca_certificates").stringValue()).isEqualTo(theirs.pem());
         assertThat(Instant.parse(shown.get("certificate_not_after").stringValue()))
@@ -79,7 +78,7 @@ class CertificatesTest {
         assertThat(mode(site.change(id, part(own(other))))).isEqualTo("pubkey");
         assertThat(API.commands.events).as("the same again").hasSize((int) events);
 
-        JsonNode back = asked(site, id, "'psk': 's3cret-again'");
+        JsonNode back = site.asked(id, "'psk': 's3cret-again'");
         assertThat(back.get("auth_mode").stringValue()).isEqualTo("psk");
         assertThat(back.get("certificate").isNull()).isTrue();
     }
@@ -198,16 +197,5 @@ class CertificatesTest {
     private static String mode(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.inner().get("auth_mode").stringValue();
-    }
-
-    private static JsonNode asked(Site site, String id, String change) {
-        return API.with(
-                        site.project(),
-                        "PUT",
-                        Site.CONNECTIONS + "/" + id,
-                        "{'ipsec_site_connection': {" + change + "}}",
-                        Extended.HEADER,
-                        "true")
-                .inner();
     }
 }

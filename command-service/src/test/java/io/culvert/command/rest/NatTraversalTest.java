@@ -3,7 +3,6 @@ package io.culvert.command.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.command.rest.Api.Answer;
-import io.culvert.events.api.Extended;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -34,15 +33,6 @@ class NatTraversalTest {
     }
 
     private static String asked(Site site, String id, String change) {
-        return API.with(
-                        site.project(),
-                        "PUT",
-                        Site.CONNECTIONS + "/" + id,
-                        "{'ipsec_site_connection': {" + change + "}}",
-                        Extended.HEADER,
-                        "true")
-                .inner()
-                .get("nat_traversal")
-                .stringValue();
+        return site.asked(id, change).get("nat_traversal").stringValue();
     }
 }
