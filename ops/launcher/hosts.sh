@@ -10,7 +10,8 @@ usage: ops/culvert hosts list [options]
        ops/culvert hosts bind --host NAME --router ID --project ID [options]
        ops/culvert hosts acls --host NAME [--principal P]
 
-  list    hosts with the certificate that they got last, and those that were put out; when each renewed its lease
+  list    hosts with the certificate that they got last, and those that were put out; when each renewed its lease,
+          and which algorithms of policies its charon lacks, once it has run one
   invite  print a token with which the agent of that host can enrol, once, within N minutes (60). It goes into the file
           that culvert.agent.enrolment-token-file names on the host; the agent makes its own key and gets a certificate,
           which it renews by itself. A host that was put out comes in again with a new token.
@@ -56,6 +57,8 @@ hosts_list() {
     operator GET "$COMMAND_URL/operator/hosts" | jq -r '.hosts[] | [.host,
         (if .until then "certificate until \(.until)" else "no certificate from here" end),
         (if .renewedAt then "lease renewed at \(.renewedAt)" else "no lease" end),
+        (if .lacks == null then empty elif .lacks == [] then "charon \(.charon) has every algorithm"
+            else "charon \(.charon) lacks \(.lacks | join(", "))" end),
         (if .taken then "lost its lease" else empty end), (if .draining then "is drained" else empty end),
         (if .revokedAt then "put out at \(.revokedAt)" else empty end)] | join("  ")'
 }

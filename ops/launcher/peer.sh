@@ -17,7 +17,7 @@ END
 }
 
 PEER_QUERY='query($id: ID, $name: String) { connections(id: $id, name: $name) { id projectId
-    peerAddress peerId localId initiator dpd { action intervalSeconds timeoutSeconds } localCidrs peerCidrs
+    peerAddress peerId localId initiator authMode dpd { action intervalSeconds timeoutSeconds } localCidrs peerCidrs
     service { externalV4Ip externalV6Ip }
     ikePolicy { id authAlgorithm encryptionAlgorithm pfs ikeVersion phase1NegotiationMode lifetimeSeconds
         furtherProposals { authAlgorithm encryptionAlgorithm pfs } }

@@ -35,6 +35,7 @@ public final class Agent {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
     private static final long SNAPSHOT_SECONDS = 5;
     private static final long RESTART_SECONDS = 1;
+    private static final long PEER_NAMES_SECONDS = 1;
 
     private final AgentSettings settings;
     private final Host host;
@@ -82,7 +83,7 @@ public final class Agent {
     }
 
     private HostFacts facts() {
-        return new HostFacts(host.dataPlane(), namespaces.charonVersion().orElse(""));
+        return new HostFacts(host.dataPlane(), namespaces.charonVersion().orElse(""), namespaces.algorithms());
     }
 
     /** Begins; returns at once, also when the broker is not there yet. */
@@ -92,6 +93,9 @@ public final class Agent {
         place.set(snapshot.read());
         watch = Optional.of(host.watchNamespaces(namespaces::look));
         threads.add(Thread.ofPlatform().name("culvert-events").start(this::follow));
+        PeerNameWatch peers =
+                new PeerNameWatch(host::addressesOf, namespaces::peerNames, namespaces::found, Clock.systemUTC());
+        threads.add(Thread.ofVirtual().name("culvert-peer-names").start(() -> every(PEER_NAMES_SECONDS, peers)));
         threads.add(Thread.ofVirtual().name("culvert-snapshot").start(() -> every(SNAPSHOT_SECONDS, new Saving())));
     }
 

@@ -2,9 +2,12 @@ package io.culvert.agent;
 
 import io.culvert.agent.desired.Assignment;
 import io.culvert.agent.desired.DesiredNamespaces;
+import io.culvert.agent.desired.FoundPeers;
+import io.culvert.agent.desired.PeerNames;
 import io.culvert.agent.desired.Projects;
 import io.culvert.agent.lease.Holdings;
 import io.culvert.agent.reconcile.Reconciler;
+import io.culvert.events.lease.Algorithms;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One reconciler for each router that this host carries, or has to clean up after. */
 final class Namespaces implements Holdings {
@@ -26,6 +30,10 @@ final class Namespaces implements Holdings {
     private final Map<RouterId, Reconciler> running = new HashMap<>();
     private final Map<ProjectId, ProjectState> known = new HashMap<>();
     private final Map<ProjectId, DesiredNamespaces> desired = new HashMap<>();
+    /** What is wanted of routers that have a peer with a name. */
+    private final Map<RouterId, Assignment> named = new HashMap<>();
+
+    private PeerNames names = PeerNames.NONE;
     private boolean carries = true;
 
     Namespaces(HostId host, Function<RouterId, Reconciler> reconcilers) {
@@ -50,7 +58,7 @@ final class Namespaces implements Holdings {
         Map<RouterId, Assignment> wanted = next.assignments();
         Set<RouterId> gone = new HashSet<>(before.assignments().keySet());
         gone.removeAll(wanted.keySet());
-        wanted.forEach((router, assignment) -> reconciler(router).want(Optional.of(assignment)));
+        wanted.forEach(this::want);
         gone.forEach(this::leave);
     }
 
@@ -61,7 +69,34 @@ final class Namespaces implements Holdings {
         stray.forEach(this::leave);
     }
 
+    /** What names a peer that was never looked up waits for that; what a router carries already stays as it is meanwhile. */
+    private void want(RouterId router, Assignment assignment) {
+        Set<String> peers = FoundPeers.names(assignment.namespace());
+        if (peers.isEmpty()) {
+            named.remove(router);
+        } else {
+            named.put(router, assignment);
+        }
+        if (names.know(peers)) {
+            reconciler(router).want(Optional.of(FoundPeers.in(assignment, names)));
+        }
+    }
+
+    /** The names of the peers of all routers. */
+    synchronized Set<String> peerNames() {
+        return named.values().stream()
+                .flatMap(each -> FoundPeers.names(each.namespace()).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Peers may be elsewhere now. */
+    synchronized void found(PeerNames now) {
+        names = now;
+        Map.copyOf(named).forEach(this::want);
+    }
+
     private void leave(RouterId router) {
+        named.remove(router);
         reconciler(router).want(Optional.empty());
     }
 
@@ -119,6 +154,12 @@ final class Namespaces implements Holdings {
     synchronized Optional<String> charonVersion() {
         return running.values().stream()
                 .flatMap(each -> each.charonVersion().stream())
+                .findFirst();
+    }
+
+    synchronized Optional<Algorithms> algorithms() {
+        return running.values().stream()
+                .flatMap(each -> each.algorithms().stream())
                 .findFirst();
     }
 

@@ -211,6 +211,8 @@ class CommandServiceIT extends RunningService {
         hostIsThere("h1");
 
         await(() -> get("/v2.0/agents").body().contains("\"h1\""));
+        assertThat(get("/v2.0/agents").body())
+                .contains("\"encryption_algorithm\":[\"aes-256\"]", "\"pfs\":[\"group14\"]");
         await(() -> get("/actuator/health/readiness").statusCode() == 200);
         assertThat(get("/actuator/health/readiness").body()).contains("running, 0 events behind");
     }

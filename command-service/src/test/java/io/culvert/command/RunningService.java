@@ -14,14 +14,18 @@ import io.culvert.events.event.Cause;
 import io.culvert.events.event.NetworkCreated;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.host.SignedReports;
+import io.culvert.events.lease.Algorithms;
 import io.culvert.events.lease.HostFacts;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.Network;
 import io.culvert.events.resource.SiteConnection;
+import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.DataPlane;
+import io.culvert.events.value.DhGroup;
 import io.culvert.events.value.Dpd;
 import io.culvert.events.value.DpdAction;
+import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.Initiator;
@@ -235,7 +239,16 @@ abstract class RunningService {
 
     /** A host with that name comes to be alive. */
     void hostIsThere(String name) {
-        context.getBean(Hosts.class).renew(new HostId(name), new HostFacts(DataPlane.USERSPACE, "5.9.8"));
+        context.getBean(Hosts.class)
+                .renew(
+                        new HostId(name),
+                        new HostFacts(
+                                DataPlane.USERSPACE,
+                                "5.9.8",
+                                Optional.of(new Algorithms(
+                                        List.of(EncryptionAlgorithm.AES_256),
+                                        List.of(AuthAlgorithm.SHA256),
+                                        List.of(DhGroup.GROUP14)))));
     }
 
     static NetworkCreated network() {

@@ -130,7 +130,7 @@ class HistoryIT extends RunningQueryService {
                 .hasSize(16)
                 .startsWith("version,time,actor,request_id,type,subject,name,sentence,changes")
                 .element(12)
-                .isEqualTo("12,2026-11-24T12:00:12.123456789Z,someone,req-12,io.culvert.site-connection.updated.v1,"
+                .isEqualTo("12,2026-11-24T12:00:12.123456789Z,someone,req-12,io.culvert.site-connection.updated.v3,"
                         + "site-connection/" + EAST.connectionId() + ",renamed,someone changed the site connection"
                         + " 'renamed': name from first to renamed.,name from first to renamed");
         assertThat(csv.body()).endsWith("\r\n");

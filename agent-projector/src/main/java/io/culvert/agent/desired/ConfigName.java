@@ -3,9 +3,11 @@ package io.culvert.agent.desired;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Proposal;
+import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.IpAddress;
+import io.culvert.events.value.NatTraversal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,14 @@ public final class ConfigName {
 
     private ConfigName() {}
 
-    public static String ofIke(IpAddress local, String remote, String localId, String remoteId, IkePolicy policy) {
+    public static String ofIke(
+            IpAddress local,
+            String remote,
+            String localId,
+            String remoteId,
+            IkePolicy policy,
+            NatTraversal natTraversal,
+            AuthMode authMode) {
         return digest(
                         local.toString(),
                         remote,
@@ -32,7 +41,10 @@ public final class ConfigName {
                         policy.encryptionAlgorithm().wireName(),
                         policy.pfs().wireName(),
                         policy.ikeVersion().wireName(),
-                        policy.phase1Mode().wireName() + further(policy.furtherProposals()))
+                        policy.phase1Mode().wireName()
+                                + further(policy.furtherProposals())
+                                + (natTraversal == NatTraversal.AUTO ? "" : " " + natTraversal.wireName())
+                                + (authMode == AuthMode.PSK ? "" : " " + authMode.wireName()))
                 .toString();
     }
 

@@ -83,7 +83,8 @@ public final class DesiredNamespaces {
 
     private static List<TrafficPair> pairs(List<Tunnel> tunnels) {
         Map<String, TrafficPair> pairs = new TreeMap<>();
-        tunnels.forEach(tunnel -> pairs.putAll(tunnel.pairs()));
+        tunnels.forEach(
+                tunnel -> tunnel.pairs().forEach((text, pair) -> pairs.merge(text, pair, TrafficPair::narrowed)));
         return List.copyOf(pairs.values());
     }
 

@@ -1,5 +1,6 @@
 package io.culvert.agent.desired;
 
+import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.SecretRef;
 import java.util.Comparator;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Makes one IKE connection of all tunnels that negotiate the same IKE_SA: charon binds a responder to the first that
  * matches, and would answer TS_UNACCEPTABLE for the networks of the others. What is not negotiated but can be had once
- * only comes from the tunnel that was changed last: dead peer detection and lifetime for an IKE connection, the
+ * only comes from the tunnel that was changed last: dead peer detection, lifetime and certificates for an IKE connection, the
  * pre-shared key for a pair of identities.
  */
 final class IkeMerge {
@@ -33,7 +34,9 @@ final class IkeMerge {
         Map<Identities, SecretRef> keys = new HashMap<>();
         SortedMap<String, List<Tunnel>> byName = new TreeMap<>();
         for (Tunnel tunnel : tunnels.stream().sorted(NEWEST).toList()) {
-            keys.put(Identities.of(tunnel), tunnel.connection().psk());
+            if (tunnel.connection().authMode() == AuthMode.PSK) {
+                keys.put(Identities.of(tunnel), tunnel.connection().psk());
+            }
             byName.merge(tunnel.ikeName(), List.of(tunnel), IkeMerge::joined);
         }
         return byName.entrySet().stream()
@@ -54,12 +57,19 @@ final class IkeMerge {
                 newest.ikePolicy(),
                 newest.connection().dpd(),
                 mayInitiate ? Initiator.BI_DIRECTIONAL : Initiator.RESPONSE_ONLY,
-                keys.getOrDefault(Identities.of(newest), newest.connection().psk()),
+                newest.connection().natTraversal(),
+                secret(newest, keys),
+                newest.connection().certificates(),
                 tunnels.stream()
                         .map(Tunnel::child)
                         .sorted(Comparator.comparing(
                                 child -> child.connectionId().toString()))
                         .toList());
+    }
+
+    private static SecretRef secret(Tunnel newest, Map<Identities, SecretRef> keys) {
+        SecretRef own = newest.connection().psk();
+        return newest.connection().authMode() == AuthMode.PSK ? keys.getOrDefault(Identities.of(newest), own) : own;
     }
 
     private static List<Tunnel> joined(List<Tunnel> some, List<Tunnel> more) {

@@ -37,24 +37,39 @@ record Tunnel(
             IpsecPolicy ipsec,
             List<Cidr> localTs,
             List<Cidr> remoteTs) {
-        String localId = connection.localId().isEmpty() ? local.toString() : connection.localId();
+        String localId = connection.localId().isEmpty() ? defaultId(connection, local) : connection.localId();
         return new Tunnel(
                 connection,
                 revision,
                 local,
                 localId,
                 ike,
-                ConfigName.ofIke(local, connection.peerAddress(), localId, connection.peerId(), ike),
+                ConfigName.ofIke(
+                        local,
+                        connection.peerAddress(),
+                        localId,
+                        connection.peerId(),
+                        ike,
+                        connection.natTraversal(),
+                        connection.authMode()),
                 DesiredChild.of(connection.id(), ipsec, localTs, remoteTs),
-                pairs(localTs, remoteTs));
+                pairs(localTs, remoteTs, connection.mtu()));
     }
 
-    private static Map<String, TrafficPair> pairs(List<Cidr> localTs, List<Cidr> remoteTs) {
+    /** The subject of a certificate as charon takes octets: a text of it could be read in another way. */
+    private static String defaultId(SiteConnection connection, IpAddress local) {
+        return connection
+                .certificates()
+                .map(some -> "asn1dn:#" + some.own().subject())
+                .orElseGet(local::toString);
+    }
+
+    private static Map<String, TrafficPair> pairs(List<Cidr> localTs, List<Cidr> remoteTs, int mtu) {
         Map<String, TrafficPair> pairs = new HashMap<>();
         for (Cidr local : localTs) {
             for (Cidr remote : remoteTs) {
                 if (local.ipVersion() == remote.ipVersion()) {
-                    pairs.put(local + " " + remote, new TrafficPair(local, remote));
+                    pairs.put(local + " " + remote, new TrafficPair(local, remote, mtu));
                 }
             }
         }

@@ -59,7 +59,9 @@ final class Flows {
         for (TrafficPair pair : pairs) {
             Lengths lengths =
                     new Lengths(pair.local().prefixLength(), pair.remote().prefixLength());
-            byLengths.computeIfAbsent(lengths, any -> new HashSet<>()).add(pair.masked());
+            byLengths
+                    .computeIfAbsent(lengths, any -> new HashSet<>())
+                    .add(pair.masked().ofAnySize());
         }
         Set<TrafficPair> found = new HashSet<>();
         for (String line : listing.lines().toList()) {

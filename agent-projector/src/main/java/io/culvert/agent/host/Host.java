@@ -4,6 +4,7 @@ import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.events.value.DataPlane;
+import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.RouterId;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,10 @@ public interface Host {
 
     /** What is there of the guard, in words that differ when it does. */
     String guardState(RouterId router);
+
+    /** The addresses of a name, by this machine's own resolver and network; takes as long as that takes.
+     * @throws HostException if there are none */
+    List<IpAddress> addressesOf(String name);
 
     /** Lets the namespace forget flows between these networks that it translates already, so that rules reach them. */
     void forgetFlows(RouterId router, List<TrafficPair> pairs);

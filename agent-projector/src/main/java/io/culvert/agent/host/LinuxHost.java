@@ -7,8 +7,11 @@ import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonUnreachableException;
 import io.culvert.agent.vici.ViciCharon;
 import io.culvert.events.value.DataPlane;
+import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.RouterId;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -187,6 +190,17 @@ public final class LinuxHost implements Host {
     @Override
     public String guardState(RouterId router) {
         return packetFilter.state(namespace(router));
+    }
+
+    @Override
+    public List<IpAddress> addressesOf(String name) {
+        try {
+            return Stream.of(InetAddress.getAllByName(name))
+                    .map(found -> IpAddress.of(found.getHostAddress().replaceFirst("%.*", "")))
+                    .toList();
+        } catch (UnknownHostException e) {
+            throw new HostException("'" + name + "' has no address", e);
+        }
     }
 
     @Override

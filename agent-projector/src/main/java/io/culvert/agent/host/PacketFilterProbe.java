@@ -15,7 +15,7 @@ final class PacketFilterProbe {
     private static final Logger log = LoggerFactory.getLogger(PacketFilterProbe.class);
     /** Of documentation addresses. */
     private static final List<TrafficPair> PAIRS =
-            List.of(new TrafficPair(Cidr.of("192.0.2.0/24"), Cidr.of("198.51.100.0/24")));
+            List.of(new TrafficPair(Cidr.of("192.0.2.0/24"), Cidr.of("198.51.100.0/24"), 1400));
 
     private static final List<Iptables> IPTABLES = List.of(new Iptables("-legacy"), new Iptables(""));
 

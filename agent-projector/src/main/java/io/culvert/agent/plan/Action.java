@@ -17,14 +17,28 @@ public sealed interface Action {
         }
     }
 
+    /** Hands a secret to charon. */
+    sealed interface LoadKey extends Action {
+        /** What charon knows it by. */
+        String id();
+
+        SecretRef secret();
+    }
+
     /** Hands a pre-shared key to charon, for the peers of these identities. */
-    record LoadSharedKey(String id, SecretRef secret, List<String> owners) implements Action {
+    record LoadSharedKey(String id, SecretRef secret, List<String> owners) implements LoadKey {
         public LoadSharedKey {
             owners = List.copyOf(owners);
         }
     }
 
     record UnloadSharedKey(String id) implements Action {}
+
+    /** Hands the private key of a certificate to charon.
+     * @param id of its public key (RFC 5280 section 4.2.1.2, method 1) */
+    record LoadPrivateKey(String id, SecretRef secret) implements LoadKey {}
+
+    record UnloadPrivateKey(String id) implements Action {}
 
     record LoadConnection(String name, String file) implements Action {}
 

@@ -20,7 +20,7 @@ public sealed interface ActualNamespace {
      *
      * @param files the connection files as last loaded, by connection
      * @param loaded the names of the connections that charon holds
-     * @param keys the ids of the shared keys that charon holds
+     * @param keys the ids of the shared keys and of the private keys that charon holds
      * @param unanswered the ids of those IKE_SAs with which charon has been calling a peer in vain for a while
      */
     record Running(

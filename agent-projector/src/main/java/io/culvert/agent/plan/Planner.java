@@ -112,15 +112,25 @@ public final class Planner {
         private List<Action> loads() {
             Stream<Action> keys = wanted.ikes().stream()
                     .filter(ike -> !actual.keys().contains(ike.keyId()))
-                    .<Action>map(ike -> new Action.LoadSharedKey(
-                            ike.keyId(),
-                            ike.ike().psk(),
-                            List.of(ike.ike().localId(), ike.ike().remoteId())))
+                    .<Action>map(Running::load)
                     .distinct();
             Stream<Action> connections = wanted.ikes().stream()
                     .filter(ike -> !isLoaded(ike))
                     .map(ike -> new Action.LoadConnection(ike.name(), ike.file()));
             return Stream.concat(keys, connections).toList();
+        }
+
+        private static Action.LoadKey load(WantedIke ike) {
+            return ike.ike().certificates().isPresent()
+                    ? new Action.LoadPrivateKey(ike.keyId(), ike.ike().psk())
+                    : new Action.LoadSharedKey(
+                            ike.keyId(),
+                            ike.ike().psk(),
+                            List.of(ike.ike().localId(), ike.ike().remoteId()));
+        }
+
+        private static Action unloadKey(String id) {
+            return WantedIke.isOfSharedKey(id) ? new Action.UnloadSharedKey(id) : new Action.UnloadPrivateKey(id);
         }
 
         /** A connection that another replaces goes before the other is initiated: charon would answer with the first. */
@@ -135,7 +145,7 @@ public final class Planner {
             keys.removeAll(wantedKeys);
             return Stream.<Action>concat(
                             names.stream().map(Action.UnloadConnection::new),
-                            keys.stream().map(Action.UnloadSharedKey::new))
+                            keys.stream().map(Running::unloadKey))
                     .toList();
         }
 

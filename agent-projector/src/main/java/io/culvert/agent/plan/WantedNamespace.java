@@ -18,7 +18,8 @@ public record WantedNamespace(List<WantedIke> ikes, List<TrafficPair> pairs) {
     /**
      * An IKE connection and its file.
      *
-     * @param keyId the id of its shared key in charon: another key, or another pair of peers, is another id
+     * @param keyId the id of its shared key in charon: another key, or another pair of peers, is another id; or that of
+     *     its private key
      */
     public record WantedIke(DesiredIke ike, String file, String keyId) {
         public static WantedIke of(DesiredIke ike, String file) {
@@ -26,6 +27,15 @@ public record WantedNamespace(List<WantedIke> ikes, List<TrafficPair> pairs) {
         }
 
         public static String keyId(DesiredIke ike) {
+            return ike.certificates().map(some -> some.own().subjectKeyId()).orElseGet(() -> sharedKeyId(ike));
+        }
+
+        /** True for an id that this class made for a shared key. */
+        static boolean isOfSharedKey(String id) {
+            return id.contains("/");
+        }
+
+        private static String sharedKeyId(DesiredIke ike) {
             String peers = ConfigName.mark(ike.localId(), ike.remoteId());
             return ike.psk().secretId() + "/" + ike.psk().version() + "/" + peers;
         }

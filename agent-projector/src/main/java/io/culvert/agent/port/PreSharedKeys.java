@@ -3,7 +3,7 @@ package io.culvert.agent.port;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.SecretRef;
 
-/** Where pre-shared keys come from. */
+/** Where pre-shared keys and private keys come from. */
 public interface PreSharedKeys {
     /**
      * The octets of a key; the caller wipes them after use and keeps them nowhere.

@@ -124,6 +124,7 @@ final class CharonView {
         files = new HashMap<>(host.connectionFiles(router));
         loaded = new HashSet<>(charon.connections());
         keys = new HashSet<>(charon.sharedKeys());
+        keys.addAll(charon.privateKeys());
         if (isKnown) {
             left.changedTo(new Held(files, loaded, keys)).forEach(drift);
         }
@@ -134,8 +135,9 @@ final class CharonView {
     /** Takes in what was done. */
     void did(Action action) {
         switch (action) {
-            case Action.LoadSharedKey key -> keys.add(key.id());
+            case Action.LoadKey key -> keys.add(key.id());
             case Action.UnloadSharedKey(String id) -> keys.remove(id);
+            case Action.UnloadPrivateKey(String id) -> keys.remove(id);
             case Action.LoadConnection(String name, String file) -> {
                 loaded.add(name);
                 files.put(name, file);

@@ -3,11 +3,11 @@ package io.culvert.agent.reconcile;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.Host;
 import io.culvert.events.value.RouterId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,9 +88,10 @@ final class Guarding {
 
     private Change change(Optional<List<TrafficPair>> before, List<TrafficPair> pairs) {
         host.applyGuard(router, before, pairs);
-        Set<TrafficPair> old = new HashSet<>(before.orElse(List.of()));
+        Set<TrafficPair> old =
+                before.orElse(List.of()).stream().map(TrafficPair::ofAnySize).collect(Collectors.toSet());
         List<TrafficPair> come =
-                pairs.stream().filter(pair -> !old.contains(pair)).toList();
+                pairs.stream().filter(pair -> !old.contains(pair.ofAnySize())).toList();
         if (!come.isEmpty()) {
             host.forgetFlows(router, come);
         }

@@ -1,11 +1,13 @@
 package io.culvert.agent.reconcile;
 
+import io.culvert.agent.desired.Capability;
 import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.Host;
 import io.culvert.agent.plan.Action;
 import io.culvert.agent.plan.ActualNamespace;
 import io.culvert.agent.port.PreSharedKeys;
+import io.culvert.agent.render.CharonAlgorithms;
 import io.culvert.agent.render.ConnectionFile;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
@@ -42,6 +44,7 @@ final class Hands {
     private final Guarding guard;
     private final Semaphore initiations = new Semaphore(INITIATIONS_AT_ONCE, true);
     private volatile Optional<String> charonVersion = Optional.empty();
+    private volatile Capability capability;
     private volatile @Nullable CharonView view;
 
     Hands(
@@ -59,6 +62,7 @@ final class Hands {
         this.drift = drift;
         this.guard = new Guarding(
                 router, host, () -> drift.accept(new DriftFinding(DriftKind.GUARD_CHANGED, "the guard was changed")));
+        this.capability = new Capability(host.dataPlane(), Optional.empty());
     }
 
     ActualNamespace observe() {
@@ -129,8 +133,9 @@ final class Hands {
             case Action.StartCharon() -> hold(host.startCharon(router, listeners.get()));
             case Action.StopCharon() -> stop();
             case Action.ApplyGuard(List<TrafficPair> pairs) -> apply(guard.begin(pairs));
-            case Action.LoadSharedKey load -> load(load, coming);
+            case Action.LoadKey load -> load(load, coming);
             case Action.UnloadSharedKey(String id) -> charon().unloadSharedKey(id);
+            case Action.UnloadPrivateKey(String id) -> charon().unloadPrivateKey(id);
             case Action.LoadConnection(String name, String file) -> {
                 // The file says what is loaded, so it comes after: the other order would hide a load that did not
                 // happen.
@@ -161,6 +166,14 @@ final class Hands {
     private void hold(@Nullable Charon running) {
         view = running == null ? null : new CharonView(running, host, router, clock, drift);
         charonVersion = Optional.ofNullable(running).map(Charon::version);
+        if (running != null) {
+            capability = new Capability(host.dataPlane(), CharonAlgorithms.of(running.algorithms()));
+        }
+    }
+
+    /** What the host can do, as far as it is known; what the last charon had, the next one is taken to have. */
+    Capability capability() {
+        return capability;
     }
 
     boolean holdsCharon() {
@@ -193,10 +206,13 @@ final class Hands {
         }
     }
 
-    private void load(Action.LoadSharedKey load, KeysOnTheWay coming) throws InterruptedException {
+    private void load(Action.LoadKey load, KeysOnTheWay coming) throws InterruptedException {
         byte[] key = coming.take(load);
         try {
-            charon().loadSharedKey(load.id(), key, load.owners());
+            switch (load) {
+                case Action.LoadSharedKey shared -> charon().loadSharedKey(shared.id(), key, shared.owners());
+                case Action.LoadPrivateKey own -> charon().loadPrivateKey(own.id(), key);
+            }
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -219,6 +235,8 @@ final class Hands {
                 "guard of " + pairs.size() + " pairs of networks applied";
             case Action.LoadSharedKey load -> "shared key " + load.id() + " loaded";
             case Action.UnloadSharedKey(String id) -> "shared key " + id + " unloaded";
+            case Action.LoadPrivateKey load -> "private key " + load.id() + " loaded";
+            case Action.UnloadPrivateKey(String id) -> "private key " + id + " unloaded";
             case Action.LoadConnection load -> "connection " + load.name() + " loaded";
             case Action.UnloadConnection(String name) -> "connection " + name + " unloaded";
             case Action.Initiate initiate -> "child " + initiate.child() + " initiated";

@@ -12,23 +12,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 
-/** The pre-shared keys of one plan on their way from the vault to charon, several at a time: each takes a round trip. What
+/** The secrets of one plan on their way from the vault to charon, several at a time: each takes a round trip. What
  * was not taken is wiped in the end. */
 final class KeysOnTheWay implements AutoCloseable {
     private static final int AT_ONCE = 8;
 
-    private final Map<Action.LoadSharedKey, FutureTask<byte[]>> fetches = new HashMap<>();
+    private final Map<Action.LoadKey, FutureTask<byte[]>> fetches = new HashMap<>();
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     /** Begins to fetch those that the plan loads. */
     KeysOnTheWay(PreSharedKeys keys, List<Action> plan, Optional<DesiredNamespace> wanted) {
         wanted.ifPresent(namespace -> plan.stream()
-                .filter(Action.LoadSharedKey.class::isInstance)
-                .map(Action.LoadSharedKey.class::cast)
+                .filter(Action.LoadKey.class::isInstance)
+                .map(Action.LoadKey.class::cast)
                 .forEach(load -> fetch(keys, load, namespace)));
     }
 
-    private void fetch(PreSharedKeys keys, Action.LoadSharedKey load, DesiredNamespace namespace) {
+    private void fetch(PreSharedKeys keys, Action.LoadKey load, DesiredNamespace namespace) {
         FutureTask<byte[]> task = new FutureTask<>(() -> {
             turns.acquire();
             try {
@@ -43,7 +43,7 @@ final class KeysOnTheWay implements AutoCloseable {
 
     /** The octets, for the caller to wipe.
      * @throws RuntimeException as {@link PreSharedKeys#fetch} throws it */
-    byte[] take(Action.LoadSharedKey load) throws InterruptedException {
+    byte[] take(Action.LoadKey load) throws InterruptedException {
         FutureTask<byte[]> fetch = fetches.remove(load);
         if (fetch == null) {
             throw new IllegalStateException("nobody fetched the key of " + load.id());

@@ -23,7 +23,7 @@ final class Obstacles {
                 case Action.StartCharon start -> everywhere = verdict;
                 case Action.ApplyGuard guard -> everywhere = verdict;
                 case Action.LoadConnection load -> connections.put(load.name(), verdict);
-                case Action.LoadSharedKey key -> keys.put(key.id(), verdict);
+                case Action.LoadKey key -> keys.put(key.id(), verdict);
                 case Action.Initiate initiate -> children.put(initiate.child(), verdict);
                 default -> {}
             }

@@ -14,6 +14,7 @@ import io.culvert.agent.vici.CharonException;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonUnreachableException;
 import io.culvert.agent.vici.IkeSa;
+import io.culvert.events.lease.Algorithms;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.DriftKind;
@@ -149,6 +150,11 @@ public final class Reconciler {
         return hands.charonVersion();
     }
 
+    /** The algorithms of its charon; empty until one has run. */
+    public Optional<Algorithms> algorithms() {
+        return hands.capability().algorithms();
+    }
+
     private void run() {
         try {
             Duration patience = POLL;
@@ -190,7 +196,11 @@ public final class Reconciler {
         takeNothingForKnownForLong();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Rendered before = wanted;
-            wanted = assignment.map(Assignment::namespace).map(this::rendered).orElse(Rendered.NOTHING);
+            wanted = assignment
+                    .map(hands.capability()::fit)
+                    .map(Assignment::namespace)
+                    .map(this::rendered)
+                    .orElse(Rendered.NOTHING);
             // Whoever changes what is wanted again and again gives no rest.
             round = wanted.wish().equals(before.wish()) ? round : 0;
             attempts.keepOnly(wanted::needs);
@@ -322,7 +332,7 @@ public final class Reconciler {
         if (assignment.isEmpty() || !mayCarry) {
             return;
         }
-        Assignment now = assignment.get();
+        Assignment now = hands.capability().fit(assignment.get());
         attempts.keepOnly(action ->
                 !(action instanceof Action.Initiate initiate && sight.children().contains(initiate.child())));
         Set<ConnectionId> blinking = losses.see(now.namespace(), sight, told::wasActive, clock.instant());

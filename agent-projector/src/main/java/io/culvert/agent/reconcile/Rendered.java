@@ -74,7 +74,7 @@ record Rendered(
         return switch (action) {
             case Action.LoadConnection load ->
                 ikes.containsKey(load.name()) && ikes.get(load.name()).file().equals(load.file());
-            case Action.LoadSharedKey key -> keys.contains(key.id());
+            case Action.LoadKey key -> keys.contains(key.id());
             case Action.Initiate initiate -> initiate.file().equals(files.get(initiate.child()));
             default -> true;
         };

@@ -9,6 +9,7 @@ import io.culvert.events.value.DpdAction;
 import io.culvert.events.value.IkeVersion;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.TransformProtocol;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public final class ConnectionFile {
         values.put("name", ikeName);
         values.put("version", v1 ? 1 : 2);
         values.put("aggressive", v1 && ike.policy().phase1Mode() == Phase1Mode.AGGRESSIVE);
+        values.put("encapsulated", ike.natTraversal() == NatTraversal.FORCED);
         values.put("localAddress", ike.localAddress().toString());
         values.put("remoteAddress", single(ike.remoteAddress()));
         values.put("proposal", Proposals.of(ike.policy()));
@@ -42,6 +44,12 @@ public final class ConnectionFile {
         values.put("dpdTimeout", watched && v1 ? ike.dpd().timeoutSeconds() : 0);
         values.put("localId", Identity.of(ike.localId()).written());
         values.put("remoteId", Identity.of(ike.remoteId()).written());
+        values.put("auth", ike.certificates().isPresent() ? "pubkey" : "psk");
+        values.put("own", ike.certificates().map(CertificateNames::own).orElse(""));
+        values.put(
+                "authorities",
+                ike.certificates().map(CertificateNames::authorities).orElse(""));
+        values.put("certificates", ike.certificates().map(CertificateNames::all).orElse(List.of()));
         values.put("startAction", startAction(ike.initiator()));
         values.put("dpdAction", dpdAction(ike));
         values.put(
@@ -52,7 +60,8 @@ public final class ConnectionFile {
     /** The section of connections that {@link io.culvert.agent.vici.Charon#loadConnection} takes.
      * @throws IllegalArgumentException if the text is not such a file; says where */
     public static Section parse(String text) {
-        return SettingsParser.parse(text).section("connections");
+        Section file = SettingsParser.parse(text);
+        return CertificateNames.replaced(file.section("connections"), file.section("certificates"));
     }
 
     private static Map<String, Object> child(DesiredChild child) {

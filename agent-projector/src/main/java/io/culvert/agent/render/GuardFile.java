@@ -2,15 +2,17 @@ package io.culvert.agent.render;
 
 import io.culvert.agent.desired.TrafficPair;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** The nftables script that keeps tunnel traffic from being translated, and from leaving or entering in clear. It tells
- * the two apart by the kernel's IPsec state, and by the interface that charon makes where it carries ESP itself. */
+/** The nftables script that keeps tunnel traffic from being translated, and from leaving or entering in clear, and its TCP
+ * segments as small as the tunnel takes. It tells what is in clear by the kernel's IPsec state, and by the interface that
+ * charon makes where it carries ESP itself. */
 public final class GuardFile {
     private GuardFile() {}
 
@@ -26,50 +28,77 @@ public final class GuardFile {
     public static Optional<String> change(List<TrafficPair> before, List<TrafficPair> after) {
         List<Map<String, Object>> changes = new ArrayList<>();
         for (int version : new int[] {4, 6}) {
-            Set<TrafficPair> gone = GuardedPairs.of(version, before);
-            Set<TrafficPair> come = GuardedPairs.of(version, after);
-            if (gone.isEmpty() != come.isEmpty() || !areDisjoint(gone) || !areDisjoint(come)) {
+            Map<String, Set<TrafficPair>> gone = sets(version, before);
+            Map<String, Set<TrafficPair>> come = sets(version, after);
+            if (!gone.keySet().equals(come.keySet()) || !areDisjoint(gone.values()) || !areDisjoint(come.values())) {
                 return Optional.empty();
             }
-            Set<TrafficPair> stay = new HashSet<>(gone);
-            stay.retainAll(come);
-            gone.removeAll(stay);
-            come.removeAll(stay);
             String family = version == 4 ? "ip" : "ip6";
-            Stream.of(change("delete", family, gone), change("add", family, come))
-                    .flatMap(Optional::stream)
-                    .forEach(changes::add);
+            gone.forEach((suffix, pairs) -> change("delete", family, suffix, pairs, come.getOrDefault(suffix, Set.of()))
+                    .ifPresent(changes::add));
+            come.forEach((suffix, pairs) -> change("add", family, suffix, pairs, gone.getOrDefault(suffix, Set.of()))
+                    .ifPresent(changes::add));
         }
         return Optional.of(Templates.nftables("guard-change.nft", Map.of("changes", changes)));
     }
 
-    private static boolean areDisjoint(Set<TrafficPair> pairs) {
-        DisjointPairs set = new DisjointPairs();
-        return pairs.stream().allMatch(set::add);
+    /** What the tables have sets of, by what comes after "out" and "in" in their names. */
+    private static Map<String, Set<TrafficPair>> sets(int version, List<TrafficPair> pairs) {
+        Map<String, Set<TrafficPair>> sets = new HashMap<>();
+        Set<TrafficPair> all = GuardedPairs.of(version, pairs);
+        if (!all.isEmpty()) {
+            sets.put("", all);
+        }
+        GuardedPairs.bySegment(version, pairs).forEach((size, some) -> sets.put("_" + size, some));
+        return sets;
     }
 
-    private static Optional<Map<String, Object>> change(String verb, String family, Set<TrafficPair> pairs) {
-        return pairs.isEmpty()
+    private static boolean areDisjoint(Collection<Set<TrafficPair>> sets) {
+        return sets.stream().allMatch(pairs -> pairs.stream().allMatch(new DisjointPairs()::add));
+    }
+
+    private static Optional<Map<String, Object>> change(
+            String verb, String family, String suffix, Set<TrafficPair> pairs, Set<TrafficPair> but) {
+        Set<TrafficPair> changed = new HashSet<>(pairs);
+        changed.removeAll(but);
+        return changed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Map.of("verb", verb, "family", family, "pairs", GuardedPairs.texts(pairs)));
+                : Optional.of(Map.of(
+                        "verb",
+                        verb,
+                        "family",
+                        family,
+                        "out",
+                        "out" + suffix,
+                        "in",
+                        "in" + suffix,
+                        "pairs",
+                        GuardedPairs.texts(changed)));
     }
 
     private static Map<String, Object> family(String name, String type, int version, List<TrafficPair> pairs) {
+        Map<String, Object> family = parted(GuardedPairs.of(version, pairs));
+        List<Map<String, Object>> clamps = new ArrayList<>();
+        GuardedPairs.bySegment(version, pairs).forEach((size, some) -> {
+            Map<String, Object> clamp = parted(some);
+            clamp.put("segment", size);
+            clamps.add(clamp);
+        });
+        family.put("name", name);
+        family.put("type", type);
+        family.put("clamps", clamps);
+        return family;
+    }
+
+    /** A set of intervals takes none that overlap; those become rules of their own. */
+    private static Map<String, Object> parted(Set<TrafficPair> pairs) {
         DisjointPairs set = new DisjointPairs();
         List<TrafficPair> apart = new ArrayList<>();
-        // A set of intervals takes none that overlap; those become rules of their own.
         List<TrafficPair> overlapping = new ArrayList<>();
-        GuardedPairs.of(version, pairs).forEach(pair -> (set.add(pair) ? apart : overlapping).add(pair));
-        return Map.of(
-                "name",
-                name,
-                "type",
-                type,
-                "hasPairs",
-                !apart.isEmpty(),
-                "pairs",
-                GuardedPairs.texts(apart),
-                "overlapping",
-                GuardedPairs.texts(overlapping));
+        pairs.forEach(pair -> (set.add(pair) ? apart : overlapping).add(pair));
+        Map<String, Object> parted = new HashMap<>();
+        parted.put("pairs", GuardedPairs.texts(apart));
+        parted.put("overlapping", GuardedPairs.texts(overlapping));
+        return parted;
     }
 }

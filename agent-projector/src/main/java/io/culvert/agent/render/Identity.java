@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
  * @param written as it stands in the connection
  */
 public record Identity(Kind kind, String value, String written) {
-    private static final Pattern NAMED_KIND = Pattern.compile(
-            "(ipv4|ipv6|ipv4net|ipv6net|ipv4range|ipv6range|rfc822|email|userfqdn|fqdn|dns|asn1dn|asn1gn|"
-                    + "xmppaddr|keyid|uri):.*");
+    private static final Pattern NAMED_KIND =
+            Pattern.compile("(ipv4|ipv6|rfc822|email|userfqdn|fqdn|dns|asn1dn|asn1gn|" + "xmppaddr|keyid|uri):.*");
 
     /** What devices tell apart. */
     public enum Kind {
@@ -26,12 +25,19 @@ public record Identity(Kind kind, String value, String written) {
         OTHER
     }
 
-    /** @throws IllegalArgumentException if charon would take it for "anyone"; names it */
+    /** Networks and ranges of addresses: whoever has one in it matches. */
+    private static final Pattern MANY = Pattern.compile("(ipv4|ipv6)(net|range):.*", Pattern.CASE_INSENSITIVE);
+
+    /** @throws IllegalArgumentException if charon would take it for "anyone", or for many; names it */
     public static Identity of(String written) {
         String text = written.strip();
         boolean anyone = text.isEmpty() || text.startsWith("%") || text.contains("*");
         if (anyone || text.equals("0.0.0.0") || text.equals("::")) {
             throw new IllegalArgumentException("the identity '" + written + "' would match any peer");
+        }
+        String[] ends = text.split("[/-]", 2);
+        if (MANY.matcher(text).matches() || (ends.length == 2 && isAddress(ends[0].strip()))) {
+            throw new IllegalArgumentException("the identity '" + written + "' would match many peers");
         }
         if (NAMED_KIND.matcher(text).matches() || text.startsWith("@@") || text.startsWith("@#")) {
             return new Identity(Kind.OTHER, written, written);

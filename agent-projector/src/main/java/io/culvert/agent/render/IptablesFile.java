@@ -37,6 +37,11 @@ public final class IptablesFile {
                 Map.of(
                         "pairs",
                         GuardedPairs.texts(GuardedPairs.of(ipVersion, pairs)),
+                        "clamps",
+                        GuardedPairs.bySegment(ipVersion, pairs).entrySet().stream()
+                                .map(entry -> Map.of(
+                                        "segment", entry.getKey(), "pairs", GuardedPairs.texts(entry.getValue())))
+                                .toList(),
                         "guardIsCalled",
                         calls.guard(),
                         "exemptIsCalled",

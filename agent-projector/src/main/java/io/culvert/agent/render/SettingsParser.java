@@ -12,7 +12,15 @@ import java.util.Set;
 final class SettingsParser {
     /** The keys that VICI wants as lists; in a file their items are parted by commas (swanctl, load_conns.c). */
     private static final Set<String> LISTS = Set.of(
-            "local_addrs", "remote_addrs", "proposals", "esp_proposals", "ah_proposals", "local_ts", "remote_ts");
+            "local_addrs",
+            "remote_addrs",
+            "certs",
+            "cacerts",
+            "proposals",
+            "esp_proposals",
+            "ah_proposals",
+            "local_ts",
+            "remote_ts");
 
     /** The templates' own files have four levels; the stack holds thousands. */
     private static final int MAX_DEPTH = 16;

@@ -9,6 +9,9 @@ public interface Charon extends AutoCloseable {
     /** Such as "5.9.8". */
     String version();
 
+    /** What it calls the algorithms that it has, of all kinds: "AES_CBC", "PRF_HMAC_SHA2_256", "MODP_2048". */
+    Set<String> algorithms();
+
     /** Loads or replaces the connections in the section (one sub-section per connection); SAs that are up stay. */
     void loadConnection(Section connection);
 
@@ -28,6 +31,17 @@ public interface Charon extends AutoCloseable {
 
     /** The ids of the loaded keys, never the keys. */
     Set<String> sharedKeys();
+
+    /** @param id of its public key: forty hexadecimal digits (RFC 5280 section 4.2.1.2, method 1)
+     *  @param key octets (PKCS #8)
+     *  @throws CharonRefusedException if it is none that charon can use, or that of another public key */
+    void loadPrivateKey(String id, byte[] key);
+
+    /** Forgets a private key, if it is there. */
+    void unloadPrivateKey(String id);
+
+    /** The ids of the loaded private keys, never the keys. */
+    Set<String> privateKeys();
 
     List<IkeSa> ikeSas();
 

@@ -27,10 +27,11 @@ public final class Reasons {
                     "TS_UNACCEPTABLE|INVALID_ID_INFORMATION|traffic selectors .* (unacceptable|inacceptable)"
                             + "|no matching CHILD_SA config found|no acceptable traffic selectors found",
                     ReasonCode.TS_UNACCEPTABLE),
+            sign("unable to resolve", ReasonCode.PEER_NAME_UNRESOLVED),
             sign("DPD check timed out", ReasonCode.DPD_TIMEOUT),
             sign(
                     "giving up after \\d+ retransmits|peer not responding|retransmit \\d+ of request"
-                            + "|unable to resolve|network is unreachable",
+                            + "|network is unreachable",
                     ReasonCode.PEER_UNREACHABLE),
             sign("received DELETE for", ReasonCode.PEER_CLOSED));
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A charon behind a VICI socket: one connection for quick commands, one for events, and a short-lived one for each
@@ -46,6 +47,13 @@ public final class ViciCharon implements Charon {
     @Override
     public String version() {
         return command("version", new byte[0]).text("version").orElse("");
+    }
+
+    @Override
+    public Set<String> algorithms() {
+        return command("get-algorithms", new byte[0]).sections().values().stream()
+                .flatMap(kind -> kind.nodes().keySet().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override
@@ -86,6 +94,32 @@ public final class ViciCharon implements Charon {
     @Override
     public Set<String> sharedKeys() {
         return new LinkedHashSet<>(command("get-shared", new byte[0]).texts("keys"));
+    }
+
+    @Override
+    public void loadPrivateKey(String id, byte[] key) {
+        byte[] message = new MessageWriter()
+                .value("type", "any".getBytes(StandardCharsets.UTF_8))
+                .value("data", key)
+                .toBytes();
+        Section answer = command("load-key", message);
+        accepted(answer, ReasonCode.REJECTED_CONFIG);
+        String loaded = answer.text("id").orElse("");
+        if (!loaded.equals(id)) {
+            unloadPrivateKey(loaded);
+            throw new CharonRefusedException(
+                    new StatusReason(ReasonCode.REJECTED_CONFIG, "the private key is not that of the certificate"));
+        }
+    }
+
+    @Override
+    public void unloadPrivateKey(String id) {
+        command("unload-key", MessageWriter.write(Section.EMPTY.with("id", id)));
+    }
+
+    @Override
+    public Set<String> privateKeys() {
+        return new LinkedHashSet<>(command("get-keys", new byte[0]).texts("keys"));
     }
 
     @Override

@@ -11,8 +11,10 @@ import io.culvert.events.event.SubnetCreated;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Certificates;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.OwnCertificate;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
@@ -100,7 +102,8 @@ class DesiredNamespacesTest {
         DesiredIke ike = namespace.ikes().getFirst();
         assertThat(ike.localAddress()).hasToString("172.24.4.226");
         assertThat(ike.localId()).isEqualTo("172.24.4.226");
-        assertThat(namespace.pairs()).containsExactly(new TrafficPair(Cidr.of("10.1.0.0/24"), Cidr.of("10.2.0.0/24")));
+        assertThat(namespace.pairs())
+                .containsExactly(new TrafficPair(Cidr.of("10.1.0.0/24"), Cidr.of("10.2.0.0/24"), 1500));
         assertThat(assignment.revisions()).containsEntry(id(1), 6L);
     }
 
@@ -140,6 +143,104 @@ class DesiredNamespacesTest {
         assertThat(assignment(connection(1, "2001:db8::1", "10.2.0.0/24", true, 1))
                         .notCarried())
                 .containsKey(id(1));
+    }
+
+    @Test
+    void aConnectionWithCertificatesIsTheirSubjectAndApartFromThoseWithKeys() {
+        SiteConnection keyed = connection(1, "172.24.4.233", "10.2.0.0/24", true, 1);
+        SiteConnection certified = certified(connection(2, "172.24.4.233", "10.3.0.0/24", true, 2));
+        List<DesiredIke> ikes = assignment(keyed, certified).namespace().ikes();
+        assertThat(ikes).hasSize(2);
+        assertThat(ikes)
+                .filteredOn(ike -> ike.certificates().isPresent())
+                .singleElement()
+                .satisfies(ike -> {
+                    assertThat(ike.localId()).isEqualTo("asn1dn:#3000");
+                    assertThat(ike.psk().version()).isEqualTo(2);
+                });
+    }
+
+    private static SiteConnection certified(SiteConnection it) {
+        OwnCertificate own =
+                new OwnCertificate(List.of("MIIBAQ=="), "0".repeat(40), "3000", List.of("CN=east"), Instant.EPOCH);
+        return new SiteConnection(
+                it.id(),
+                it.name(),
+                it.description(),
+                it.serviceId(),
+                it.ikePolicyId(),
+                it.ipsecPolicyId(),
+                it.peerAddress(),
+                it.peerId(),
+                it.localId(),
+                it.peerCidrs(),
+                it.localGroupId(),
+                it.peerGroupId(),
+                it.mtu(),
+                it.initiator(),
+                it.dpd(),
+                it.adminStateUp(),
+                it.psk(),
+                it.natTraversal(),
+                Optional.of(new Certificates(own, List.of("MIIBAg=="))));
+    }
+
+    @Test
+    void anAddressThatWasFoundStandsForTheNameAndAnotherOneIsAnotherConnection() {
+        Assignment named = assignment(
+                connection(1, "west.example", "10.2.0.0/24", true, 1),
+                connection(2, "172.24.4.240", "10.3.0.0/24", true, 1));
+        assertThat(FoundPeers.names(named.namespace())).containsExactly("west.example");
+        assertThat(FoundPeers.in(named, PeerNames.NONE)).isEqualTo(named);
+        Assignment first = FoundPeers.in(named, at("203.0.113.1"));
+        Assignment second = FoundPeers.in(named, at("203.0.113.2"));
+        assertThat(first.namespace().ikes())
+                .extracting(DesiredIke::remoteAddress)
+                .containsExactlyInAnyOrder("203.0.113.1", "172.24.4.240");
+        assertThat(ikeOf(id(1), first).name()).isNotEqualTo(ikeOf(id(1), second).name());
+        assertThat(ikeOf(id(2), first)).isEqualTo(ikeOf(id(2), named));
+        assertThat(first.namespace().pairs()).isEqualTo(named.namespace().pairs());
+        assertThat(FoundPeers.in(named, at("2001:db8::1"))).as("of no use here").isEqualTo(named);
+    }
+
+    @Test
+    void aPeerByNameAndByAddressIsOnePeer() {
+        SiteConnection byAddress = connection(1, "172.24.4.240", "10.2.0.0/24", true, 1);
+        SiteConnection byName = new SiteConnection(
+                id(2),
+                "",
+                "",
+                SERVICE,
+                IKE,
+                IPSEC,
+                "west.example",
+                byAddress.peerId(),
+                "",
+                List.of(Cidr.of("10.3.0.0/24")),
+                Optional.empty(),
+                Optional.empty(),
+                1500,
+                Initiator.BI_DIRECTIONAL,
+                Dpd.DEFAULT,
+                true,
+                byAddress.psk());
+        Assignment found = FoundPeers.in(assignment(byAddress, byName), at("172.24.4.240"));
+        assertThat(found.namespace().ikes())
+                .singleElement()
+                .satisfies(ike -> assertThat(ike.children())
+                        .extracting(DesiredChild::connectionId)
+                        .containsExactly(id(1), id(2)));
+    }
+
+    private static PeerNames at(String address) {
+        return PeerNames.NONE.found("west.example", List.of(IpAddress.of(address)), Instant.EPOCH);
+    }
+
+    private static DesiredIke ikeOf(ConnectionId id, Assignment in) {
+        return in.namespace().ikes().stream()
+                .filter(ike -> ike.children().getFirst().connectionId().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

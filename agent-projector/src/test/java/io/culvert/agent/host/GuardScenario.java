@@ -7,6 +7,7 @@ import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.TwoSites.Site;
 import io.culvert.agent.render.Samples;
 import io.culvert.agent.vici.Charon;
+import io.culvert.events.value.Cidr;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class GuardScenario {
     private GuardScenario() {}
 
     static void ofIpv4(TwoSites sites, Path folder) throws Exception {
-        List<TrafficPair> pairs = KernelScenario.pair(sites.east.net(), sites.west.net());
+        List<TrafficPair> pairs = List.of(new TrafficPair(Cidr.of(sites.east.net()), Cidr.of(sites.west.net()), 1280));
         String east = sites.east.namespace();
         TwoSites.within(
                 east,
@@ -38,6 +39,9 @@ final class GuardScenario {
             TwoSites.within(east, "iptables-legacy -I FORWARD 1 -j ACCEPT");
             assertThat(sites.pings(3)).as("exempt").isTrue();
             assertThat(packetsOut(charon)).isEqualTo(3);
+            Segments.knock(sites, sites.east);
+            Segments.knock(sites, sites.west);
+            assertThat(hits(east, "TCPMSS")).as("out, in").containsExactly("1", "1");
 
             charon.unloadConnection(KernelScenario.NAME);
             charon.terminateIkeByName(KernelScenario.NAME);
@@ -50,7 +54,7 @@ final class GuardScenario {
                     .as("what East let out")
                     .isZero();
         }
-        assertThat(dropped(east)).as("out, in").containsExactly("3", "3");
+        assertThat(hits(east, "DROP")).as("out, in").containsExactly("3", "3");
 
         sites.host.applyGuard(sites.east.router(), Optional.empty(), List.of());
         sites.host.applyGuard(sites.east.router(), Optional.empty(), List.of());
@@ -73,10 +77,10 @@ final class GuardScenario {
         return Tool.run(Namespaces.within(sites.west.client(), ping)).isGood();
     }
 
-    private static List<String> dropped(String namespace) {
+    private static List<String> hits(String namespace, String target) {
         return TwoSites.within(namespace, "iptables-legacy -t mangle -L culvert-guard -n -v -x")
                 .lines()
-                .filter(line -> line.contains("DROP"))
+                .filter(line -> line.contains(target))
                 .map(line -> line.strip().split("\\s+", 2)[0])
                 .toList();
     }

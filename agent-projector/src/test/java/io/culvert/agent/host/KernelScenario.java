@@ -13,6 +13,7 @@ import io.culvert.events.value.Cidr;
 import io.culvert.events.value.DataPlane;
 import io.culvert.events.value.EncapsulationMode;
 import io.culvert.events.value.EncryptionAlgorithm;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.TransformProtocol;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +33,13 @@ enum KernelScenario {
         @Override
         void run(TwoSites sites, Path folder) throws Exception {
             carries(sites, folder, Samples.PLAIN, "ip proto 50");
+        }
+    },
+    ESP_IN_UDP_WHERE_THAT_IS_FORCED {
+        @Override
+        void run(TwoSites sites, Path folder) throws Exception {
+            // The octets after UDP's own are the SPI; zeros would be IKE.
+            carries(sites, folder, Samples.PLAIN.with(NatTraversal.FORCED), "udp port 4500 and udp[8:4] != 0");
         }
     },
     ESP_WITH_A_COMBINED_MODE_CIPHER {

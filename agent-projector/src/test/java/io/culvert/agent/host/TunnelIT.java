@@ -3,9 +3,13 @@ package io.culvert.agent.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.TwoSites.Site;
+import io.culvert.agent.identity.TestAuthority;
+import io.culvert.agent.render.CharonAlgorithms;
 import io.culvert.agent.render.ConnectionFile;
+import io.culvert.agent.render.Proof;
 import io.culvert.agent.render.Samples;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
@@ -13,6 +17,7 @@ import io.culvert.agent.vici.CharonRefusedException;
 import io.culvert.agent.vici.CharonUnreachableException;
 import io.culvert.agent.vici.IkeSa;
 import io.culvert.events.value.Cidr;
+import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.ReasonCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two real charons, one in each router's namespace, driven only through {@link Host} and {@link Charon}. */
@@ -82,6 +88,14 @@ class TunnelIT {
     }
 
     @Test
+    void aCharonTellsWhichAlgorithmsItHas() {
+        try (Charon east = start(sites.east, eastHeard)) {
+            assertThat(CharonAlgorithms.of(east.algorithms()).orElseThrow().lacking())
+                    .doesNotContain("encryption_algorithm aes-256", "auth_algorithm sha256", "pfs group14");
+        }
+    }
+
+    @Test
     void undoingWhatIsNotThereIsHarmless() {
         try (Charon east = start(sites.east, eastHeard)) {
             east.terminateIkeByName(NAME);
@@ -103,6 +117,95 @@ class TunnelIT {
             east.initiate(NAME, childOf(sites.east));
             assertThat(eastHeard.awaitReason()).isEqualTo(ReasonCode.AUTHENTICATION_FAILED);
         }
+    }
+
+    @Test
+    void certificatesBringUpATunnelBesideOneOfAKeyAndNoOtherConnectionsAuthorityLetsAPeerIn() throws Exception {
+        TestAuthority eastern = new TestAuthority("CN=eastern");
+        TestAuthority western = new TestAuthority("CN=western");
+        TestAuthority third = new TestAuthority("CN=third");
+        String other = "aaaaaaaa-0000-4000-8000-000000000002";
+        try (Charon east = start(sites.east, eastHeard);
+                Charon west = start(sites.west, westHeard)) {
+            certify(east, sites.east, "third.example", other, Proof.of(eastern, "east.example", third));
+            Proof ours = Proof.of(eastern, "east.example", western);
+            String child = certify(east, sites.east, "west.example", NAME, ours);
+            assertThat(east.privateKeys()).contains(ours.keyId()).hasSize(2);
+
+            Proof forged = Proof.of(third, "west.example", eastern);
+            west.initiate(NAME, certify(west, sites.west, "east.example", NAME, forged));
+            assertThat(westHeard.awaitReason()).isEqualTo(ReasonCode.AUTHENTICATION_FAILED);
+
+            TestAuthority between = western.under("CN=between");
+            Proof chained = Proof.of(between, "west.example", eastern).with(between);
+            certify(west, sites.west, "east.example", NAME, chained);
+            east.initiate(NAME, child);
+            eastHeard.await("child " + child + " up");
+            assertThat(sites.pings(3)).isTrue();
+
+            keyed(east, sites.east, "10.11.0.0/24", "10.12.0.0/24");
+            keyed(west, sites.west, "10.12.0.0/24", "10.11.0.0/24");
+            east.initiate("keyed", "keyed");
+            eastHeard.await("child keyed up");
+            assertThat(east.ikeSas()).hasSize(2);
+
+            east.unloadPrivateKey(ours.keyId());
+            assertThat(east.privateKeys()).doesNotContain(ours.keyId()).hasSize(1);
+            assertThatThrownBy(() -> east.loadPrivateKey("0".repeat(40), ours.key()))
+                    .isInstanceOf(CharonRefusedException.class)
+                    .hasMessageContaining("not that of the certificate");
+            assertThat(east.privateKeys()).hasSize(1);
+        }
+    }
+
+    /** The name of its child. */
+    private String certify(Charon charon, Site site, String peer, String name, Proof proof) {
+        Site to = sites.peerOf(site);
+        DesiredIke ike = Samples.PLAIN
+                .withIds(proof.certificates().own().identities().getLast(), peer)
+                .with(proof.certificates())
+                .ike(Samples.EAST, site.address(), to.address(), site.net(), to.net());
+        charon.loadPrivateKey(proof.keyId(), proof.key());
+        charon.loadConnection(ConnectionFile.parse(ConnectionFile.render(ike, name)));
+        return ike.children().getFirst().name();
+    }
+
+    private void keyed(Charon charon, Site site, String local, String remote) {
+        TwoSites.ip("-n " + site.namespace() + " addr add " + local.replace(".0/24", ".1/32") + " dev lo");
+        Site to = sites.peerOf(site);
+        DesiredIke ike = Samples.PLAIN
+                .withIds(site.address(), to.address())
+                .ike(Samples.EAST, site.address(), to.address(), local, remote);
+        String file = ConnectionFile.render(ike, "keyed")
+                .replace(ike.children().getFirst().name(), "keyed");
+        charon.loadConnection(ConnectionFile.parse(file));
+        charon.loadSharedKey(KEY_ID, "key".getBytes(StandardCharsets.UTF_8), List.of(site.address(), to.address()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "east.example | west@example.org",
+                "C=CH, O=Culvert, CN=east | 172.24.4.233",
+                "@east | keyid:west-7"
+            })
+    void identitiesOfAnyTwoKindsMeet(String one, String other) throws Exception {
+        try (Charon east = start(sites.east, eastHeard);
+                Charon west = start(sites.west, westHeard)) {
+            identify(east, sites.east, one, other);
+            identify(west, sites.west, other, one);
+            east.initiate(NAME, childOf(sites.east));
+            eastHeard.await("child " + childOf(sites.east) + " up");
+        }
+    }
+
+    private void identify(Charon charon, Site site, String own, String peers) {
+        Site to = sites.peerOf(site);
+        DesiredIke ike =
+                Samples.PLAIN.withIds(own, peers).ike(Samples.EAST, site.address(), to.address(), site.net(), to.net());
+        charon.loadConnection(ConnectionFile.parse(ConnectionFile.render(ike, NAME)));
+        charon.loadSharedKey(KEY_ID, "key".getBytes(StandardCharsets.UTF_8), List.of(own, peers));
     }
 
     @Test
@@ -233,7 +336,7 @@ class TunnelIT {
 
     @Test
     void theGuardExemptsTunnelTrafficFromTranslationAndStopsClearText() throws Exception {
-        List<TrafficPair> pairs = List.of(new TrafficPair(Cidr.of(sites.east.net()), Cidr.of(sites.west.net())));
+        List<TrafficPair> pairs = List.of(new TrafficPair(Cidr.of(sites.east.net()), Cidr.of(sites.west.net()), 1280));
         nft(translation());
         try (Charon east = start(sites.east, eastHeard);
                 Charon west = start(sites.west, westHeard)) {
@@ -248,6 +351,8 @@ class TunnelIT {
             sites.host.applyGuard(sites.east.router(), Optional.empty(), pairs);
             sites.host.forgetFlows(sites.east.router(), pairs);
             assertThat(sites.pings(3)).as("exempt").isTrue();
+            assertThat(Segments.arrive(sites, sites.east, 1240)).as("from East").isTrue();
+            assertThat(Segments.arrive(sites, sites.west, 1240)).as("from West").isTrue();
 
             east.unloadConnection(NAME);
             east.terminateIkeByName(NAME);
@@ -260,7 +365,7 @@ class TunnelIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guard-none.nft", "guard-both-families.nft", "guard-overlapping.nft"})
+    @ValueSource(strings = {"guard-none.nft", "guard-both-families.nft", "guard-overlapping.nft", "guard-segments.nft"})
     void nftTakesEveryApprovedGuardAlsoTwice(String file) throws Exception {
         String script = Files.readString(Path.of("src/test/resources/io/culvert/agent/render", file));
         nft(script);
@@ -276,8 +381,10 @@ class TunnelIT {
 
     @Test
     void aGuardThatChangesLittleIsAsOneThatIsMadeAnew() {
-        List<TrafficPair> before = List.of(pair("10.2.0.0/24"), pair("10.3.0.0/24"));
-        List<TrafficPair> after = List.of(pair("10.3.0.0/24"), pair("10.4.0.0/16"));
+        List<TrafficPair> before =
+                List.of(pair("10.2.0.0/24", 1500), pair("10.3.0.0/24", 1400), pair("10.5.0.0/24", 1500));
+        List<TrafficPair> after =
+                List.of(pair("10.3.0.0/24", 1400), pair("10.5.0.0/24", 1400), pair("10.4.0.0/16", 1500));
         sites.host.applyGuard(sites.east.router(), Optional.empty(), after);
         String anew = rules();
         sites.host.applyGuard(sites.east.router(), Optional.empty(), before);
@@ -294,12 +401,20 @@ class TunnelIT {
         assertThat(rules()).as("after somebody took it away").isEqualTo(anew);
     }
 
-    private static TrafficPair pair(String remote) {
-        return new TrafficPair(Cidr.of("10.1.0.0/24"), Cidr.of(remote));
+    private static TrafficPair pair(String remote, int mtu) {
+        return new TrafficPair(Cidr.of("10.1.0.0/24"), Cidr.of(remote), mtu);
     }
 
     private String rules() {
         return TwoSites.within(sites.east.namespace(), "nft list ruleset");
+    }
+
+    @Test
+    void peersNamesAreLookedUpByTheHost() {
+        assertThat(sites.host.addressesOf("localhost")).contains(IpAddress.of("127.0.0.1"));
+        assertThatThrownBy(() -> sites.host.addressesOf("nobody.invalid"))
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("nobody.invalid");
     }
 
     @Test

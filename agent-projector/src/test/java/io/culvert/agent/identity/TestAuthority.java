@@ -23,27 +23,46 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** An authority as the command service has one. */
-final class TestAuthority {
-    private static final X500Name NAME = new X500Name("CN=test authority");
-
+/** An authority as the command service has one, or a connection's peer. */
+public final class TestAuthority {
+    private final X500Name name;
     private final PrivateKey key;
     private final X509Certificate certificate;
 
     TestAuthority() throws Exception {
+        this("CN=test authority");
+    }
+
+    public TestAuthority(String name) throws Exception {
+        this.name = new X500Name(name);
         KeyPair keys = Ecdsa.newKeys();
         key = keys.getPrivate();
-        X509v3CertificateBuilder builder = builder(NAME, keys.getPublic(), Instant.now(), Duration.ofDays(1));
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+        X509v3CertificateBuilder builder = builder(this.name, keys.getPublic(), Instant.now(), Duration.ofDays(1));
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(1));
         certificate = signed(builder);
     }
 
-    X509Certificate certificate() {
+    private TestAuthority(X500Name name, PrivateKey key, X509Certificate certificate) {
+        this.name = name;
+        this.key = key;
+        this.certificate = certificate;
+    }
+
+    /** Another authority, by this one. */
+    public TestAuthority under(String other) throws Exception {
+        KeyPair keys = Ecdsa.newKeys();
+        X500Name theirs = new X500Name(other);
+        X509v3CertificateBuilder builder = builder(theirs, keys.getPublic(), Instant.now(), Duration.ofDays(1));
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+        return new TestAuthority(theirs, keys.getPrivate(), signed(builder));
+    }
+
+    public X509Certificate certificate() {
         return certificate;
     }
 
     /** @param name of the domain name system */
-    HostCredential server(String name) throws Exception {
+    public HostCredential server(String name) throws Exception {
         KeyPair keys = Ecdsa.newKeys();
         X509v3CertificateBuilder builder =
                 builder(new X500Name("CN=server"), keys.getPublic(), Instant.now(), Duration.ofDays(1));
@@ -61,13 +80,13 @@ final class TestAuthority {
         return signed(builder);
     }
 
-    private static X509v3CertificateBuilder builder(X500Name name, PublicKey key, Instant from, Duration validity) {
+    private X509v3CertificateBuilder builder(X500Name subject, PublicKey key, Instant from, Duration validity) {
         return new JcaX509v3CertificateBuilder(
-                NAME,
+                name,
                 new BigInteger(64, new SecureRandom()),
                 Date.from(from.minusSeconds(60)),
                 Date.from(from.plus(validity)),
-                name,
+                subject,
                 key);
     }
 

@@ -4,6 +4,7 @@ import static io.culvert.agent.plan.Wants.child;
 import static io.culvert.agent.plan.Wants.ike;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.vici.IkeSa;
 import io.culvert.events.value.Initiator;
 import java.util.ArrayList;
@@ -78,6 +79,27 @@ class PlannerTest {
                 .startsWith("LoadSharedKey")
                 .contains("UnloadSharedKey")
                 .doesNotContain("TerminateIke", "TerminateChild");
+    }
+
+    @Test
+    void givesUpAPrivateKeyWhenTheNextCertificatesIsThere() {
+        DesiredIke ike = ike(0, 0, 0, 1, BOTH, child(0, 0, 0));
+        assertThat(kinds(change(Wants.of(Wants.certified(ike, 1)), Wants.of(Wants.certified(ike, 2)))))
+                .containsExactly("LoadPrivateKey", "LoadConnection", "UnloadPrivateKey");
+    }
+
+    @Test
+    void replacesATunnelOfAKeyByOneOfACertificateWithoutAGap() {
+        DesiredIke ike = ike(0, 0, 0, 1, BOTH, child(0, 0, 0));
+        assertThat(kinds(change(Wants.of(ike), Wants.of(Wants.certified(ike, 1)))))
+                .containsExactly(
+                        "LoadPrivateKey",
+                        "LoadConnection",
+                        "UnloadConnection",
+                        "UnloadSharedKey",
+                        "Initiate",
+                        "Settle",
+                        "TerminateIke");
     }
 
     @Test

@@ -37,8 +37,9 @@ final class SimulatedNamespace {
                 files.clear();
             }
             case Action.ApplyGuard(List<TrafficPair> pairs) -> guard = Optional.of(pairs);
-            case Action.LoadSharedKey load -> keys.add(load.id());
+            case Action.LoadKey load -> keys.add(load.id());
             case Action.UnloadSharedKey(String id) -> keys.remove(id);
+            case Action.UnloadPrivateKey(String id) -> keys.remove(id);
             case Action.LoadConnection(String name, String file) -> {
                 loaded.put(name, file);
                 files.put(name, file);

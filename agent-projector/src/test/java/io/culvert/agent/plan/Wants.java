@@ -5,9 +5,12 @@ import io.culvert.agent.desired.DesiredChild;
 import io.culvert.agent.desired.DesiredIke;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.plan.WantedNamespace.WantedIke;
+import io.culvert.events.resource.Certificates;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
+import io.culvert.events.resource.OwnCertificate;
 import io.culvert.events.value.AuthAlgorithm;
+import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.DhGroup;
@@ -20,11 +23,14 @@ import io.culvert.events.value.Initiator;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.TransformProtocol;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
@@ -62,7 +68,7 @@ public final class Wants {
                 Phase1Mode.MAIN,
                 new Lifetime(3600 + lifetime));
         return new DesiredIke(
-                ConfigName.ofIke(LOCAL, remote, LOCAL.toString(), remote, policy),
+                ConfigName.ofIke(LOCAL, remote, LOCAL.toString(), remote, policy, NatTraversal.AUTO, AuthMode.PSK),
                 LOCAL,
                 remote,
                 LOCAL.toString(),
@@ -70,8 +76,29 @@ public final class Wants {
                 policy,
                 Dpd.DEFAULT,
                 who,
+                NatTraversal.AUTO,
                 new SecretRef(new UUID(4, peer), key, "f"),
+                Optional.empty(),
                 List.of(children));
+    }
+
+    /** The same by a certificate of that key. */
+    static DesiredIke certified(DesiredIke ike, int key) {
+        OwnCertificate own = new OwnCertificate(
+                List.of("MIIBAQ=="), Integer.toString(key).repeat(40), "", List.of("east"), Instant.EPOCH);
+        return new DesiredIke(
+                ike.name() + "-certified",
+                ike.localAddress(),
+                ike.remoteAddress(),
+                ike.localId(),
+                ike.remoteId(),
+                ike.policy(),
+                ike.dpd(),
+                ike.initiator(),
+                ike.natTraversal(),
+                ike.psk(),
+                Optional.of(new Certificates(own, List.of("MIIBAg=="))),
+                ike.children());
     }
 
     public static DesiredChild child(int connection, int cipher, int remoteNet) {
@@ -101,13 +128,9 @@ public final class Wants {
             for (int i = 0; i < children.length; i++) {
                 children[i] = child(connection++, random.nextInt(2), random.nextInt(5));
             }
-            ikes.add(ike(
-                    peer,
-                    random.nextInt(2),
-                    random.nextInt(2),
-                    1 + random.nextInt(2),
-                    Initiator.BI_DIRECTIONAL,
-                    children));
+            int key = 1 + random.nextInt(2);
+            DesiredIke ike = ike(peer, random.nextInt(2), random.nextInt(2), key, Initiator.BI_DIRECTIONAL, children);
+            ikes.add(random.nextInt(3) == 0 ? certified(ike, key) : ike);
         }
         return of(ikes);
     }

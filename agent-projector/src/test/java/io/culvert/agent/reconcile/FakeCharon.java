@@ -21,18 +21,27 @@ final class FakeCharon implements Charon {
     volatile Optional<String> answer = Optional.empty();
     volatile Optional<StatusReason> loadAnswer = Optional.empty();
     volatile int initiations;
+    /** None: it does not tell. */
+    volatile Set<String> algorithms = Set.of();
+
     volatile Runnable onLoad = () -> {};
     /** What it was asked about, in charon's words. */
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     private final Set<String> connections = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
+    private final Set<String> privateKeys = new HashSet<>();
     private final List<IkeSa> sas = new ArrayList<>();
     private long nextId = 1;
 
     @Override
     public String version() {
         return "5.9.8";
+    }
+
+    @Override
+    public Set<String> algorithms() {
+        return algorithms;
     }
 
     @Override
@@ -69,6 +78,21 @@ final class FakeCharon implements Charon {
     public synchronized Set<String> sharedKeys() {
         asked.add("get-shared");
         return Set.copyOf(keys);
+    }
+
+    @Override
+    public synchronized void loadPrivateKey(String id, byte[] key) {
+        privateKeys.add(id);
+    }
+
+    @Override
+    public synchronized void unloadPrivateKey(String id) {
+        privateKeys.remove(id);
+    }
+
+    @Override
+    public synchronized Set<String> privateKeys() {
+        return Set.copyOf(privateKeys);
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.culvert.agent.reconcile;
 
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.Host;
+import io.culvert.agent.host.HostException;
 import io.culvert.agent.host.NamespaceWatch;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.events.value.DataPlane;
+import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.RouterId;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,11 @@ final class FakeHost implements Host {
     @Override
     public String guardState(RouterId router) {
         return guard;
+    }
+
+    @Override
+    public List<IpAddress> addressesOf(String name) {
+        throw new HostException("there is no '" + name + "'", null);
     }
 
     @Override

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -123,6 +124,22 @@ class ReconcilerTest {
     }
 
     @Test
+    void callsAnErrorWhatCharonLacksBeforeItLoadsAnythingAndRests() throws InterruptedException {
+        host.next.algorithms = Set.of("AES_CBC", "HMAC_SHA2_256_128", "PRF_HMAC_SHA2_256", "ECP_256");
+        AtomicInteger loads = new AtomicInteger();
+        host.next.onLoad = loads::incrementAndGet;
+        want(IKE, 7);
+        ConnectionObserved report = report();
+        assertThat(report.status()).isEqualTo(Status.ERROR);
+        assertThat(report.reason().code()).isEqualTo(ReasonCode.UNSUPPORTED_ALGORITHM);
+        assertThat(report.reason().text()).contains("pfs group14");
+        assertThat(reports.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(loads).hasValue(0);
+        assertThat(host.starts).isEqualTo(1);
+        assertThat(reconciler.algorithms()).isPresent();
+    }
+
+    @Test
     void keepsTheTunnelAsItWasAndSaysSoWhenAChangeFails() throws InterruptedException {
         want(IKE, 7);
         assertThat(report().status()).isEqualTo(Status.ACTIVE);
@@ -154,7 +171,9 @@ class ReconcilerTest {
                 IKE.policy(),
                 IKE.dpd(),
                 IKE.initiator(),
+                IKE.natTraversal(),
                 IKE.psk(),
+                IKE.certificates(),
                 IKE.children());
         want(unfit, 7);
         assertThat(report().status()).isEqualTo(Status.ERROR);

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.culvert.agent.vici.Section;
+import io.culvert.events.resource.Certificates;
+import io.culvert.events.resource.OwnCertificate;
 import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.DpdAction;
 import io.culvert.events.value.EncapsulationMode;
 import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.IkeVersion;
 import io.culvert.events.value.Initiator;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.TransformProtocol;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionFileTest {
     private static final String NAME = Samples.EAST.toString();
     private static final String HOSTILE = "\"\\{}#=$,;'` ${x}\\n%@:*[]ab é😀\t\n\r\0\u2028\ud800";
+
+    private static final Certificates CERTIFICATES = new Certificates(
+            new OwnCertificate(
+                    List.of("MIIBAQ==", "MIIBAg=="), "0".repeat(40), "3000", List.of("CN=east"), Instant.EPOCH),
+            List.of("MIIBAw=="));
 
     @Test
     void isAsApproved() throws IOException {
@@ -81,7 +90,23 @@ class ConnectionFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "%any", "%any6", "*", "CN=*, O=x", "0.0.0.0", "::", "a\nb", "a\0b", "a\tb", "a\u2028b"})
+            strings = {
+                "",
+                " ",
+                "%any",
+                "%any6",
+                "*",
+                "CN=*, O=x",
+                "0.0.0.0",
+                "::",
+                "0.0.0.0/0",
+                "10.0.0.1-10.0.0.9",
+                "ipv6net:::/0",
+                "a\nb",
+                "a\0b",
+                "a\tb",
+                "a\u2028b"
+            })
     void refusesAnIdentityThatMatchesAnyoneOrIsNoLine(String id) {
         assertThatIllegalArgumentException().isThrownBy(() -> render(Samples.PLAIN.withIds("me", id)));
     }
@@ -107,6 +132,42 @@ class ConnectionFileTest {
 
         assertThat(only(connection.section("children")).text("dpd_action")).contains(expected);
         assertThat(connection.text("dpd_delay")).contains(action == DpdAction.DISABLED ? "0" : "30");
+    }
+
+    @Test
+    void forcesEncapsulationWhereThatIsWanted() {
+        assertThat(ConnectionFile.parse(render(Samples.PLAIN.with(NatTraversal.FORCED)))
+                        .section(NAME)
+                        .text("encap"))
+                .contains("yes");
+        assertThat(ConnectionFile.parse(render(Samples.PLAIN)).section(NAME).text("encap"))
+                .isEmpty();
+    }
+
+    @Test
+    void holdsItsCertificatesWholeAndNamesThemWhereTheyAreUsed() throws IOException {
+        Samples sample = Samples.PLAIN.with(CERTIFICATES);
+        assertApproved("certificates.conf", render(sample));
+        Section connection = ConnectionFile.parse(render(sample)).section(NAME);
+        assertThat(connection.section("local").text("auth")).contains("pubkey");
+        assertThat(connection.section("local").texts("certs"))
+                .containsExactly(
+                        "-----BEGIN CERTIFICATE-----\nMIIBAQ==\n-----END CERTIFICATE-----\n",
+                        "-----BEGIN CERTIFICATE-----\nMIIBAg==\n-----END CERTIFICATE-----\n");
+        assertThat(connection.section("remote").texts("cacerts"))
+                .containsExactly("-----BEGIN CERTIFICATE-----\nMIIBAw==\n-----END CERTIFICATE-----\n");
+        assertThat(connection.section("remote").texts("certs")).isEmpty();
+    }
+
+    @Test
+    void refusesACertificateThatIsNotTheOneOfItsName() {
+        String text = render(Samples.PLAIN.with(CERTIFICATES));
+        for (String other :
+                List.of(text.replace("MIIBAw==", "MIIBBA=="), text.replaceFirst("(?s)certificates \\{.*", ""))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ConnectionFile.parse(other))
+                    .withMessageContaining("is not in the file");
+        }
     }
 
     @Test

@@ -24,6 +24,34 @@ class GuardFileTest {
     }
 
     @Test
+    void keepsSegmentsSmallBothWaysByTheNarrowestThatAPairIsGiven() throws IOException {
+        assertApproved(
+                "guard-segments.nft",
+                GuardFile.render(List.of(
+                        pair("10.1.0.0/24", "10.2.0.0/24", 1500),
+                        pair("10.1.0.7/24", "10.2.0.0/24", 1400),
+                        pair("10.1.0.0/24", "10.3.0.0/24", 1500),
+                        pair("10.1.0.0/16", "10.3.0.0/16", 1500),
+                        pair("10.1.0.0/24", "10.4.0.0/24"),
+                        pair("fd00:1::/64", "fd00:2::/64", 1280))));
+    }
+
+    @Test
+    void aChangeOfSizesAloneTouchesThoseAlone() throws IOException {
+        List<TrafficPair> before =
+                List.of(pair("10.1.0.0/24", "10.2.0.0/24", 1500), pair("10.1.0.0/24", "10.3.0.0/24", 1400));
+        List<TrafficPair> after = List.of(
+                pair("10.1.0.0/24", "10.2.0.0/24", 1500),
+                pair("10.1.0.0/24", "10.3.0.0/24", 1500),
+                pair("10.1.0.0/24", "10.4.0.0/24", 1400));
+        assertApproved(
+                "guard-change-segments.nft", GuardFile.change(before, after).orElseThrow());
+        assertThat(GuardFile.change(before, List.of(before.getFirst())))
+                .as("no more of 1400")
+                .isEmpty();
+    }
+
+    @Test
     void keepsPairsThatOverlapOutOfTheSet() throws IOException {
         assertApproved(
                 "guard-overlapping.nft",
@@ -80,6 +108,10 @@ class GuardFileTest {
     private static Cidr prefix(Random random) {
         return Cidr.of("10." + random.nextInt(4) + "." + random.nextInt(4) + "." + random.nextInt(4) + "/"
                 + (8 + random.nextInt(25)));
+    }
+
+    private static TrafficPair pair(String local, String remote, int mtu) {
+        return new TrafficPair(Cidr.of(local), Cidr.of(remote), mtu);
     }
 
     private static TrafficPair pair(String local, String remote) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class IptablesFileTest {
     private static final List<TrafficPair> PAIRS = List.of(
-            pair("10.1.0.0/24", "10.2.0.0/24"),
+            pair("10.1.0.0/24", "10.2.0.0/24", 1400),
             pair("10.1.0.7/24", "10.2.0.0/24"),
             pair("10.1.0.0/24", "10.3.0.0/24"),
             pair("fd00:1::/64", "fd00:2::/64"),
@@ -34,6 +34,10 @@ class IptablesFileTest {
     }
 
     private static TrafficPair pair(String local, String remote) {
-        return new TrafficPair(Cidr.of(local), Cidr.of(remote));
+        return pair(local, remote, 0);
+    }
+
+    private static TrafficPair pair(String local, String remote, int mtu) {
+        return new TrafficPair(Cidr.of(local), Cidr.of(remote), mtu);
     }
 }

@@ -22,6 +22,7 @@ class ReasonsTest {
         "giving up after 5 retransmits,PEER_UNREACHABLE",
         "'establishing IKE_SA failed, peer not responding',PEER_UNREACHABLE",
         "retransmit 1 of request with message ID 0,PEER_UNREACHABLE",
+        "'unable to resolve west.example, initiate aborted',PEER_NAME_UNRESOLVED",
         "'DPD check timed out, enforcing DPD action',DPD_TIMEOUT",
         "received DELETE for IKE_SA east[1],PEER_CLOSED",
         "IPsec SA: unsupported mode,REJECTED_CONFIG",

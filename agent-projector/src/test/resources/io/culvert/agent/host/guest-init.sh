@@ -14,7 +14,7 @@ printf '#!/bin/sh\nexec /run/bin/kmod.d/modprobe -d /run/modules "$@"\n' >/run/b
 chmod 755 /run/bin/modprobe
 echo /run/bin/modprobe >/proc/sys/kernel/modprobe
 /run/bin/modprobe -a af_packet veth ip_gre xfrm_user esp4 esp6 ah4 ah6 seqiv ctr gcm cbc hmac sha256 \
-    xt_policy iptable_mangle iptable_nat iptable_filter ip6table_mangle ip6table_nat ip6table_filter nf_conntrack_netlink
+    xt_policy xt_TCPMSS iptable_mangle iptable_nat iptable_filter ip6table_mangle ip6table_nat ip6table_filter nf_conntrack_netlink
 ip link set lo up
 $MAIN </dev/null
 poweroff -f

@@ -14,6 +14,7 @@ import io.culvert.events.event.Cause;
 import io.culvert.events.event.SecretDisclosed;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.SecretRef;
 import java.util.Collection;
@@ -58,7 +59,7 @@ public final class Disclosures {
         ProjectState state = execute(caller, new Together(List.of()), cause).state();
         for (ConnectionId id : connections) {
             SiteConnection connection = state.vpn().connections().get(id);
-            if (connection != null) {
+            if (connection != null && connection.authMode() == AuthMode.PSK) {
                 secrets.open(connection.psk()).ifPresent(secret -> {
                     refs.put(id, connection.psk());
                     opened.put(id, secret);

@@ -83,7 +83,9 @@ final class ChangeSetRules {
         }
         SiteConnection before = preview.before().vpn().connections().get(connection);
         SiteConnection after = preview.after().vpn().connections().get(connection);
-        return before != null && after != null && !before.psk().equals(after.psk());
+        return before != null
+                && after != null
+                && !(before.psk().equals(after.psk()) && before.certificates().equals(after.certificates()));
     }
 
     private static void refuseIfIrrevocable(Preview preview, ChangedResource changed) {

@@ -4,6 +4,7 @@ import io.culvert.events.event.SecretDisclosed;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.AuthMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,8 @@ final class DisclosureRules {
         List<SecretDisclosed> disclosed = new ArrayList<>();
         command.secrets().forEach((id, psk) -> {
             SiteConnection connection = state.vpn().connections().get(id);
-            if (connection != null && connection.psk().equals(psk)) {
+            // A private key is shown to nobody.
+            if (connection != null && connection.psk().equals(psk) && connection.authMode() == AuthMode.PSK) {
                 disclosed.add(new SecretDisclosed(id, psk));
             }
         });

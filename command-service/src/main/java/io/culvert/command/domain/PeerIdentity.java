@@ -15,6 +15,8 @@ final class PeerIdentity {
             Pattern.compile("(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)*"
                     + "(?![0-9]+\\.?$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.?");
 
+    private static final Pattern MANY = Pattern.compile("(ipv4net|ipv6net|ipv4range|ipv6range):.*");
+
     private static final Set<IpAddress> UNSPECIFIED = Set.of(IpAddress.of("0.0.0.0"), IpAddress.of("::"));
 
     private PeerIdentity() {}
@@ -46,6 +48,16 @@ final class PeerIdentity {
                 || address(bare).filter(UNSPECIFIED::contains).isPresent()) {
             throw new RefusedException(Refusals.identityNotAllowed(attribute, id, "stands for any peer"));
         }
+        if (isOfMany(bare)) {
+            throw new RefusedException(Refusals.identityNotAllowed(attribute, id, "stands for many peers"));
+        }
+    }
+
+    /** A network or a range of addresses: whoever has one in it is let in. */
+    private static boolean isOfMany(String bare) {
+        String[] ends = bare.split("[/-]", 2);
+        return MANY.matcher(bare).matches()
+                || (ends.length == 2 && address(ends[0].strip()).isPresent());
     }
 
     static void checkPeerAddress(String peer) {

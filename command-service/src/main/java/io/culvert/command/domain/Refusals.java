@@ -176,6 +176,23 @@ final class Refusals {
                 400, "HTTPBadRequest", "Invalid input for " + attribute + ". Reason: '" + value + "' " + why + ".");
     }
 
+    static ApiError identityNotInCertificate(String localId, List<String> identities) {
+        return new ApiError(
+                400,
+                "HTTPBadRequest",
+                "Invalid input for local_id. Reason: '" + localId + "' is not in the certificate, which has "
+                        + identities.stream().map(each -> "'" + each + "'").toList() + ".");
+    }
+
+    static ApiError certificateIncomplete(String attribute) {
+        return new ApiError(
+                400,
+                "HTTPBadRequest",
+                "Invalid input for " + attribute
+                        + ". Reason: a connection that authenticates by certificates needs certificate, its private_key and"
+                        + " ca_certificates, and has no " + attribute + " that fits.");
+    }
+
     // What the operator lays down, and what clients make a condition
 
     static ApiError cryptoForbidden(List<CryptoUse> forbidden) {

@@ -4,6 +4,7 @@ import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.Initiator;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.SecretRef;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public record SiteConnectionChanges(
         Optional<Initiator> initiator,
         DpdChanges dpd,
         Optional<Boolean> adminStateUp,
-        Optional<SecretRef> psk) {
+        Optional<SecretRef> psk,
+        Optional<NatTraversal> natTraversal,
+        AuthChange auth) {
     public static final SiteConnectionChanges NONE = new SiteConnectionChanges(
             Optional.empty(),
             Optional.empty(),
@@ -37,13 +40,16 @@ public record SiteConnectionChanges(
             Optional.empty(),
             DpdChanges.NONE,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            new AuthChange.Keep());
 
     public SiteConnectionChanges {
         peerCidrs = peerCidrs.map(List::copyOf);
     }
 
-    /** Those that make another connection of the same service and policies what this one is, but for its key. */
+    /** Those that make another connection of the same service and policies what this one is, but for how
+     * it authenticates. */
     static SiteConnectionChanges to(SiteConnection it) {
         return new SiteConnectionChanges(
                 Optional.of(it.name()),
@@ -58,7 +64,9 @@ public record SiteConnectionChanges(
                 Optional.of(it.initiator()),
                 DpdChanges.to(it.dpd()),
                 Optional.of(it.adminStateUp()),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(it.natTraversal()),
+                new AuthChange.Keep());
     }
 
     /** These changes, and a name and a description. */
@@ -76,7 +84,29 @@ public record SiteConnectionChanges(
                 initiator,
                 dpd,
                 adminStateUp,
-                psk);
+                psk,
+                natTraversal,
+                auth);
+    }
+
+    /** These changes, and that one to how the connection authenticates. */
+    public SiteConnectionChanges with(AuthChange change) {
+        return new SiteConnectionChanges(
+                name,
+                description,
+                peerAddress,
+                peerId,
+                localId,
+                peerCidrs,
+                localGroupId,
+                peerGroupId,
+                mtu,
+                initiator,
+                dpd,
+                adminStateUp,
+                psk,
+                natTraversal,
+                change);
     }
 
     /** These changes, and that the secret is now that one. */
@@ -94,7 +124,9 @@ public record SiteConnectionChanges(
                 initiator,
                 dpd,
                 adminStateUp,
-                Optional.of(ref));
+                Optional.of(ref),
+                natTraversal,
+                auth);
     }
 
     public SiteConnection appliedTo(SiteConnection now) {
@@ -115,6 +147,8 @@ public record SiteConnectionChanges(
                 initiator.orElse(now.initiator()),
                 dpd.appliedTo(now.dpd()),
                 adminStateUp.orElse(now.adminStateUp()),
-                psk.orElse(now.psk()));
+                psk.orElse(now.psk()),
+                natTraversal.orElse(now.natTraversal()),
+                auth.appliedTo(now.certificates()));
     }
 }

@@ -55,6 +55,7 @@ final class SiteConnectionRules {
     private static void check(ProjectState state, VpnService service, SiteConnection connection) {
         PeerIdentity.checkPeerId(connection.peerId());
         PeerIdentity.checkLocalId(connection.localId());
+        connection.certificates().ifPresent(some -> CertificateRules.checkLocalId(connection.localId(), some.own()));
         Router router = Known.router(state, service.routerId());
         int ipVersion = ConnectionEndpoints.ipVersion(state, service, router, connection);
         checkDpd(connection);

@@ -156,10 +156,14 @@ record Wanted(Inventory inventory, VpnResources vpn, PMap<ResourceId, List<Strin
         return !wanted(id).equals(other.wanted(id)) || !tags(id).equals(other.tags(id));
     }
 
-    /** Which key it is, is the vault's to say, and which address a service has, its router's. */
+    /** How a connection authenticates hangs on its secret, which is the vault's, and which address a service has, its router's. */
     private Optional<Resource> wanted(ResourceId id) {
         return find(id).map(resource -> switch (resource) {
-            case SiteConnection it -> SiteConnectionChanges.NONE.withPsk(NO_KEY).appliedTo(it);
+            case SiteConnection it ->
+                SiteConnectionChanges.NONE
+                        .withPsk(NO_KEY)
+                        .with(new AuthChange.ByPreSharedKey())
+                        .appliedTo(it);
             case VpnService it ->
                 new VpnService(
                         it.id(),

@@ -148,6 +148,8 @@ public final class HostsOperatorController {
             shown.put("renewedAt", lease.renewedAt().toString());
             shown.put("taken", lease.taken());
             shown.put("draining", lease.draining());
+            shown.put("charon", lease.facts().charonVersion());
+            lease.facts().algorithms().ifPresent(some -> shown.put("lacks", some.lacking()));
         });
         return shown;
     }

@@ -4,9 +4,11 @@ import io.culvert.command.port.Leases.Lease;
 import io.culvert.events.api.Caller;
 import io.culvert.events.api.Role;
 import io.culvert.events.lease.HostFacts;
+import io.culvert.events.value.WireName;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,6 +55,23 @@ public final class AgentsController {
                 "heartbeat_timestamp",
                 NEUTRON_TIME.format(lease.renewedAt()),
                 "configurations",
-                Map.of("data_plane", facts.dataPlane().wireName(), "charon_version", facts.charonVersion()));
+                configurations(facts));
+    }
+
+    /** The algorithms by the names of policies' attributes, once they are known. */
+    private static Map<String, Object> configurations(HostFacts facts) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("data_plane", facts.dataPlane().wireName());
+        all.put("charon_version", facts.charonVersion());
+        facts.algorithms().ifPresent(some -> {
+            all.put("encryption_algorithm", names(some.encryption()));
+            all.put("auth_algorithm", names(some.auth()));
+            all.put("pfs", names(some.groups()));
+        });
+        return all;
+    }
+
+    private static List<String> names(List<? extends WireName> some) {
+        return some.stream().map(WireName::wireName).toList();
     }
 }

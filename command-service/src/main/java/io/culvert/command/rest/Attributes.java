@@ -16,6 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 record Attributes(JsonNode json) {
     static final int MAX_LENGTH = 255;
+    static final int MAX_PEM = 32_768;
 
     boolean has(String name) {
         return json.has(name);
@@ -39,6 +40,11 @@ record Attributes(JsonNode json) {
     /** A line that no answer repeats. */
     Optional<String> secret(String name) {
         return sent(name).map(value -> Texts.secret(name, value));
+    }
+
+    /** A text of certificates or of a private key (RFC 7468), which no answer repeats. */
+    Optional<String> pem(String name) {
+        return sent(name).map(value -> Texts.pem(name, value));
     }
 
     Optional<Boolean> bool(String name) {

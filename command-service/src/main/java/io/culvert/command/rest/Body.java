@@ -43,7 +43,7 @@ final class Body {
             StringBuilder text = new StringBuilder(collection.path());
             for (Attributes each : resources) {
                 ObjectNode open = ((ObjectNode) each.json()).deepCopy();
-                open.remove("psk");
+                open.remove(AuthWanted.SECRETS);
                 text.append(open);
             }
             return Sha256.hex(text.toString());
@@ -92,7 +92,9 @@ final class Body {
 
     private static boolean excused(Shape shape, JsonNode resource, String name) {
         String flag = shape.unless().get(name);
-        return flag != null && new Attributes(resource).bool(flag).orElse(false);
+        String other = shape.insteadOf().get(name);
+        return (flag != null && new Attributes(resource).bool(flag).orElse(false))
+                || (other != null && resource.has(other));
     }
 
     /** @throws ApiException if the body is not one resource, or an attribute is unknown or can't be changed */

@@ -47,7 +47,7 @@ record ChangeSetBody(Attributes head, List<Attributes> operations, Optional<Conf
         ObjectNode open = ((ObjectNode) head.json()).deepCopy();
         open.path("operations").forEach(operation -> {
             if (operation.path("body") instanceof ObjectNode body) {
-                body.remove(PskWanted.PSK);
+                body.remove(AuthWanted.SECRETS);
             }
         });
         return Sha256.hex("change-set" + open);

@@ -13,6 +13,7 @@ import io.culvert.events.edge.EdgeMeters;
 import io.culvert.events.edge.EdgeSettings;
 import io.culvert.events.identity.Identity;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -90,7 +91,7 @@ public class RestConfiguration {
 
     @Bean
     SiteConnectionController siteConnectionController(Writer writer, Secrets secrets, PskPolicy policy) {
-        return new SiteConnectionController(writer, secrets, policy);
+        return new SiteConnectionController(writer, secrets, policy, InstantSource.system());
     }
 
     @Bean

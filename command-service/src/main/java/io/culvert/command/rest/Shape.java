@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param changeable may be in either
  * @param readOnly are shown, and may be in neither
  * @param unless which flag, if it is true, stands for a required attribute
+ * @param insteadOf which attribute, if it is there, stands for a required one, by the latter
  */
 record Shape(
         Collection collection,
@@ -20,7 +21,8 @@ record Shape(
         Set<String> createOnly,
         Set<String> changeable,
         Set<String> readOnly,
-        Map<String, String> unless) {
+        Map<String, String> unless,
+        Map<String, String> insteadOf) {
     /** A resource that belongs to a project and has a name and an id. */
     static Shape of(
             Collection collection,
@@ -34,12 +36,18 @@ record Shape(
                 plus(createOnly, "project_id", "tenant_id"),
                 plus(changeable, "name"),
                 plus(readOnly, "id"),
+                Map.of(),
                 Map.of());
     }
 
     /** The same, but that attribute need not be in a POST with that flag. */
     Shape unless(String attribute, String flag) {
-        return new Shape(collection, required, createOnly, changeable, readOnly, Map.of(attribute, flag));
+        return new Shape(collection, required, createOnly, changeable, readOnly, Map.of(attribute, flag), insteadOf);
+    }
+
+    /** The same, but that attribute need not be in a POST with the other. */
+    Shape insteadOf(String attribute, String other) {
+        return new Shape(collection, required, createOnly, changeable, readOnly, unless, Map.of(attribute, other));
     }
 
     private static Set<String> plus(Set<String> names, String... more) {

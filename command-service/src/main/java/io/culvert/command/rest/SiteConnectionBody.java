@@ -1,5 +1,6 @@
 package io.culvert.command.rest;
 
+import io.culvert.command.domain.AuthChange;
 import io.culvert.command.domain.Defaults;
 import io.culvert.command.domain.DpdChanges;
 import io.culvert.command.domain.SiteConnectionChanges;
@@ -11,6 +12,7 @@ import io.culvert.events.value.EndpointGroupId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.IpsecPolicyId;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.VpnServiceId;
 import java.util.ArrayList;
@@ -25,13 +27,13 @@ final class SiteConnectionBody {
     private SiteConnectionBody() {}
 
     /** Parses the whole body; what it gives makes the connection once its secret is sealed. */
-    static Function<SecretRef, SiteConnection> creation(ConnectionId id, Attributes attributes) {
+    static Function<SecretRef, SiteConnection> creation(ConnectionId id, Attributes attributes, AuthChange auth) {
         VpnServiceId service = attributes.required("vpnservice_id", VpnServiceId::of);
         IkePolicyId ike = attributes.required("ikepolicy_id", IkePolicyId::of);
         IpsecPolicyId ipsec = attributes.required("ipsecpolicy_id", IpsecPolicyId::of);
         String peerAddress = attributes.required("peer_address", Function.identity());
         String peerId = attributes.required("peer_id", Function.identity());
-        SiteConnectionChanges rest = changes(attributes);
+        SiteConnectionChanges rest = changes(attributes).with(auth);
         return psk -> rest.appliedTo(Defaults.siteConnection(id, service, ike, ipsec, peerAddress, peerId, psk));
     }
 
@@ -49,7 +51,9 @@ final class SiteConnectionBody {
                 attributes.oneOf("initiator", Initiator.class),
                 dpd(attributes),
                 attributes.bool("admin_state_up"),
-                Optional.empty());
+                Optional.empty(),
+                attributes.oneOf("nat_traversal", NatTraversal.class),
+                new AuthChange.Keep());
     }
 
     private static List<Cidr> cidrs(List<String> texts) {

@@ -15,6 +15,7 @@ import io.culvert.events.state.Statuses;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.SecretRef;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,15 +41,20 @@ class SiteConnectionController extends ResourceController {
                             "local_id",
                             PskWanted.PSK,
                             PskWanted.GENERATE,
+                            CertificatesWanted.CERTIFICATE,
+                            CertificatesWanted.PRIVATE_KEY,
+                            CertificatesWanted.AUTHORITIES,
                             "peer_cidrs",
                             "local_ep_group_id",
                             "peer_ep_group_id",
                             "mtu",
                             "initiator",
                             "dpd",
+                            "nat_traversal",
                             "admin_state_up"),
                     Set.of("route_mode", "auth_mode", "status"))
-            .unless(PskWanted.PSK, PskWanted.GENERATE);
+            .unless(PskWanted.PSK, PskWanted.GENERATE)
+            .insteadOf(PskWanted.PSK, CertificatesWanted.CERTIFICATE);
 
     /** Stands for a secret that is not sealed, since nothing is to be written. */
     static final SecretRef UNSEALED = new SecretRef(new UUID(0, 0), 0, "dry-run");
@@ -56,61 +62,69 @@ class SiteConnectionController extends ResourceController {
     private final Writer writer;
     private final Secrets secrets;
     private final PskPolicy policy;
+    private final InstantSource clock;
 
-    SiteConnectionController(Writer writer, Secrets secrets, PskPolicy policy) {
+    /** @param clock for certificates, which have an end */
+    SiteConnectionController(Writer writer, Secrets secrets, PskPolicy policy, InstantSource clock) {
         super(SHAPE, writer);
         this.writer = writer;
         this.secrets = secrets;
         this.policy = policy;
+        this.clock = clock;
     }
 
     @Override
     Prepared prepareCreate(ProjectId project, UUID id, Attributes attributes, Call call) {
         ConnectionId connection = new ConnectionId(id);
-        Function<SecretRef, SiteConnection> creation = SiteConnectionBody.creation(connection, attributes);
-        PskWanted psk = PskWanted.of(attributes, policy).orElseThrow();
+        CertificatesWanted.refuseParts(attributes);
+        AuthWanted auth = AuthWanted.of(attributes, policy, clock.instant()).orElseThrow();
+        Function<SecretRef, SiteConnection> creation =
+                SiteConnectionBody.creation(connection, attributes, auth.change());
         if (call.isDryRun()) {
-            return prepared(new CreateSiteConnection(creation.apply(UNSEALED)), psk);
+            return prepared(new CreateSiteConnection(creation.apply(UNSEALED)), auth);
         }
-        SecretRef sealed = secrets.seal(project, connection, psk.key());
-        return prepared(new CreateSiteConnection(creation.apply(sealed)), psk, sealed);
+        SecretRef sealed = secrets.seal(project, connection, auth.secret().orElseThrow());
+        return prepared(new CreateSiteConnection(creation.apply(sealed)), auth, sealed);
     }
 
     @Override
     Prepared prepareUpdate(ProjectId project, UUID id, Attributes attributes, Call call, Cause cause) {
         ConnectionId connection = new ConnectionId(id);
+        Optional<AuthWanted> wanted = AuthWanted.of(attributes, policy, clock.instant());
         SiteConnectionChanges changes = SiteConnectionBody.changes(attributes);
-        Optional<PskWanted> wanted = PskWanted.of(attributes, policy);
         if (wanted.isEmpty()) {
             return Prepared.of(new UpdateSiteConnection(connection, changes));
         }
-        PskWanted psk = wanted.get();
+        AuthWanted auth = wanted.get();
+        SiteConnectionChanges with = changes.with(auth.change());
+        if (auth.secret().isEmpty()) {
+            return prepared(new UpdateSiteConnection(connection, with), auth);
+        }
         if (call.isDryRun()) {
-            return prepared(new UpdateSiteConnection(connection, changes.withPsk(UNSEALED)), psk);
+            return prepared(new UpdateSiteConnection(connection, with.withPsk(UNSEALED)), auth);
         }
         SecretRef present = present(project, connection, cause);
-        SecretRef next = secrets.sealNext(project, connection, present, psk.key());
+        SecretRef next =
+                secrets.sealNext(project, connection, present, auth.secret().get());
         if (next.fingerprint().equals(present.fingerprint())) {
             // The same secret again: a second PUT must change nothing.
             secrets.destroy(next);
-            return prepared(new UpdateSiteConnection(connection, changes), psk);
+            return prepared(new UpdateSiteConnection(connection, with), auth);
         }
-        return prepared(new UpdateSiteConnection(connection, changes.withPsk(next)), psk, next);
+        return prepared(new UpdateSiteConnection(connection, with.withPsk(next)), auth, next);
     }
 
-    private Prepared prepared(VpnCommand command, PskWanted psk, SecretRef sealed) {
+    private Prepared prepared(VpnCommand command, AuthWanted auth, SecretRef sealed) {
         return new Prepared(
                 command,
                 () -> secrets.destroy(sealed),
-                psk.warning().stream().toList(),
-                psk.source() == PskWanted.Source.GENERATED
-                        ? Optional.of(new Prepared.Generated(sealed, psk.key()))
-                        : Optional.empty());
+                auth.warnings(),
+                auth.secret().filter(made -> auth.isGenerated()).map(made -> new Prepared.Generated(sealed, made)));
     }
 
     /** A command for which nothing is sealed. */
-    private static Prepared prepared(VpnCommand command, PskWanted psk) {
-        return new Prepared(command, () -> {}, psk.warning().stream().toList(), Optional.empty());
+    private static Prepared prepared(VpnCommand command, AuthWanted auth) {
+        return new Prepared(command, () -> {}, auth.warnings(), Optional.empty());
     }
 
     private SecretRef present(ProjectId project, ConnectionId id, Cause cause) {

@@ -42,6 +42,18 @@ final class Texts {
         return text;
     }
 
+    /** On any number of lines; no message shows the value. */
+    static String pem(String name, JsonNode value) {
+        if (!value.isString()) {
+            throw Malformed.attribute(name, "not a valid string");
+        }
+        String text = value.stringValue();
+        if (text.length() > Attributes.MAX_PEM) {
+            throw Malformed.attribute(name, "exceeds maximum length of " + Attributes.MAX_PEM);
+        }
+        return text;
+    }
+
     /** Half a surrogate pair counts: it has no UTF-8 form, so that the text would change on its way. */
     private static boolean hasControls(String text) {
         return text.codePoints()

@@ -8,8 +8,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.culvert.command.port.Leases;
+import io.culvert.events.lease.Algorithms;
 import io.culvert.events.lease.HostFacts;
+import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.DataPlane;
+import io.culvert.events.value.DhGroup;
+import io.culvert.events.value.EncryptionAlgorithm;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.WireName;
 import java.time.Clock;
@@ -29,6 +33,10 @@ public final class MongoLeases implements Leases {
     private static final String DRAINING = "draining";
     private static final String DATA_PLANE = "dataPlane";
     private static final String CHARON = "charonVersion";
+    private static final String ALGORITHMS = "algorithms";
+    private static final String ENCRYPTION = "encryption";
+    private static final String AUTH = "auth";
+    private static final String GROUPS = "groups";
 
     private final MongoCollection<Document> leases;
     private final Clock clock;
@@ -63,7 +71,10 @@ public final class MongoLeases implements Leases {
                     .append(TAKEN, false)
                     .append(DRAINING, false)
                     .append(DATA_PLANE, facts.dataPlane().wireName())
-                    .append(CHARON, facts.charonVersion()));
+                    .append(CHARON, facts.charonVersion())
+                    .append(
+                            ALGORITHMS,
+                            facts.algorithms().map(MongoLeases::names).orElse(null)));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
@@ -113,7 +124,9 @@ public final class MongoLeases implements Leases {
                 Updates.set(RENEWED_AT, now()),
                 Updates.set(GIVES_WAY, givesWay),
                 Updates.set(DATA_PLANE, facts.dataPlane().wireName()),
-                Updates.set(CHARON, facts.charonVersion()));
+                Updates.set(CHARON, facts.charonVersion()),
+                Updates.set(
+                        ALGORITHMS, facts.algorithms().map(MongoLeases::names).orElse(null)));
     }
 
     private static Lease lease(Document document) {
@@ -127,6 +140,32 @@ public final class MongoLeases implements Leases {
                 new HostFacts(
                         WireName.find(DataPlane.class, document.getString(DATA_PLANE))
                                 .orElseThrow(),
-                        document.getString(CHARON)));
+                        document.getString(CHARON),
+                        Optional.ofNullable(document.get(ALGORITHMS, Document.class))
+                                .map(MongoLeases::algorithms)));
+    }
+
+    private static Document names(Algorithms all) {
+        return new Document(ENCRYPTION, names(all.encryption()))
+                .append(AUTH, names(all.auth()))
+                .append(GROUPS, names(all.groups()));
+    }
+
+    private static List<String> names(List<? extends WireName> some) {
+        return some.stream().map(WireName::wireName).toList();
+    }
+
+    private static Algorithms algorithms(Document document) {
+        return new Algorithms(
+                of(EncryptionAlgorithm.class, document.getList(ENCRYPTION, String.class)),
+                of(AuthAlgorithm.class, document.getList(AUTH, String.class)),
+                of(DhGroup.class, document.getList(GROUPS, String.class)));
+    }
+
+    /** What a later Culvert wrote and this one doesn't know is left out. */
+    private static <E extends Enum<E> & WireName> List<E> of(Class<E> type, List<String> names) {
+        return names.stream()
+                .flatMap(name -> WireName.find(type, name).stream())
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culvert.command.LoggedPast;
 import io.culvert.command.axon.AxonCommands;
 import io.culvert.command.axon.MemoryLog;
+import io.culvert.command.domain.AuthChange;
 import io.culvert.command.domain.BindRouter;
 import io.culvert.command.domain.Change;
 import io.culvert.command.domain.ConfirmChangeSet;
@@ -169,7 +170,9 @@ class ChangeSetWatchTest {
                 Optional.empty(),
                 DpdChanges.NONE,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                new AuthChange.Keep());
     }
 
     private void rename(String name, UUID set) {

@@ -54,7 +54,9 @@ record ConnectionChanges(SiteConnectionChanges all) {
                 all.initiator(),
                 all.dpd(),
                 all.adminStateUp(),
-                all.psk()));
+                all.psk(),
+                all.natTraversal(),
+                all.auth()));
     }
 
     private ConnectionChanges with(
@@ -77,7 +79,9 @@ record ConnectionChanges(SiteConnectionChanges all) {
                 all.initiator(),
                 dpd,
                 all.adminStateUp(),
-                all.psk()));
+                all.psk(),
+                all.natTraversal(),
+                all.auth()));
     }
 
     SiteConnection appliedTo(SiteConnection connection) {

@@ -173,6 +173,31 @@ class SiteConnectionRulesTest {
                 .isEqualTo("400 HTTPBadRequest");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0/0",
+                "::/0",
+                "172.24.4.0/24",
+                "172.24.4.1-172.24.4.9",
+                "172.24.4.1 - 172.24.4.9",
+                "ipv4net:0.0.0.0/0",
+                "IPv6Range:::1-::2"
+            })
+    void anIdentityOfManyIsRefused(String id) {
+        assertThat(refusal(Lab.changes().peerId(id).appliedTo(Lab.connection())))
+                .isEqualTo("400 HTTPBadRequest");
+        assertThat(refusal(Lab.changes().localId(id).appliedTo(Lab.connection())))
+                .isEqualTo("400 HTTPBadRequest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10-1.example.org", "a/b", "@172.24.4.1/24x", "keyid:a-b", "C=CH, O=a/b, CN=west"})
+    void aNameWithADashOrASlashIsOnePeer(String id) {
+        assertThat(served.events(Lab.connect(Lab.changes().peerId(id).appliedTo(Lab.connection()))))
+                .hasSize(1);
+    }
+
     @Test
     void aPeerHasAnIdentityAndTheServiceNeedsNone() {
         assertThat(refusal(Lab.changes().peerId("").appliedTo(Lab.connection())))

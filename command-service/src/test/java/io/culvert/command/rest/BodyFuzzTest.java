@@ -14,6 +14,7 @@ import io.culvert.events.value.ProjectId;
 import io.culvert.fuzz.Fuzzing;
 import io.culvert.fuzz.Target;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,7 @@ class BodyFuzzTest {
                 new IpsecPolicyController(writer, Defaults.SECURE),
                 new EndpointGroupController(writer),
                 new VpnServiceController(writer),
-                new SiteConnectionController(writer, new MemorySecrets(), ANY_KEY));
+                new SiteConnectionController(writer, new MemorySecrets(), ANY_KEY, InstantSource.system()));
     }
 
     /** To whom a resource of that kind is sent, and then to who changes one. */

@@ -127,7 +127,7 @@ class ConditionsTest {
                 "{'ipsec_site_connection': {" + site.required("hunter2") + "}}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.inner().get("events").get(0).get("type").stringValue())
-                .isEqualTo("io.culvert.site-connection.created.v1");
+                .isEqualTo("io.culvert.site-connection.created.v3");
         assertThat(answer.inner().get("host_actions").get(0).get("action").stringValue())
                 .isEqualTo("load");
         assertThat(answer.body()).doesNotContain("hunter2");

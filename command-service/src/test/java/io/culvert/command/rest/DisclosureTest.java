@@ -57,6 +57,20 @@ class DisclosureTest {
     }
 
     @Test
+    void aPrivateKeyIsShownToNobody() throws Exception {
+        Site site = Site.in(API);
+        String id = site.connect("").id();
+        Issuer issuer = Issuer.named("CN=ours");
+        Issuer.Issued own = issuer.issue("CN=east", Issuer.keys("EC", 256));
+        String change = "'certificate': '" + own.certificate() + "', 'private_key': '" + own.key()
+                + "', 'ca_certificates': '" + issuer.pem() + "'";
+        assertThat(site.change(id, change.replace("\n", "\\n")).status()).isEqualTo(200);
+        int events = API.commands.events.size();
+        assertThat(ask(site.project(), id).body()).isEqualTo("{\"keys\":{}}");
+        assertThat(API.commands.events).hasSize(events);
+    }
+
+    @Test
     void withoutARecordThereIsNoKey() {
         Site site = Site.in(API);
         String id = site.connect("").id();

@@ -1,6 +1,7 @@
 package io.culvert.command.rest;
 
 import io.culvert.command.domain.AddRouterInterface;
+import io.culvert.command.domain.AuthChange;
 import io.culvert.command.domain.Change;
 import io.culvert.command.domain.CreateEndpointGroup;
 import io.culvert.command.domain.CreateIkePolicy;
@@ -56,8 +57,9 @@ final class EachOnce {
                         new EndpointGroup(new EndpointGroupId(ID), "", "", EndpointType.CIDR, List.of("10.9.0.0/24"))),
                 new CreateVpnService(
                         new VpnServiceId(ID), "", "", new RouterId(ID), Optional.of(new SubnetId(INNER)), true),
-                new CreateSiteConnection(SiteConnectionBody.creation(new ConnectionId(ID), connection())
-                        .apply(new SecretRef(ID, 1, "print"))));
+                new CreateSiteConnection(
+                        SiteConnectionBody.creation(new ConnectionId(ID), connection(), new AuthChange.Keep())
+                                .apply(new SecretRef(ID, 1, "print"))));
     }
 
     private static Attributes connection() {

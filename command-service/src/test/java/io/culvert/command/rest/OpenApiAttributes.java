@@ -22,6 +22,7 @@ import io.culvert.events.api.Collection;
 import io.culvert.events.resource.Proposal;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.value.AuthAlgorithm;
+import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.DhGroup;
 import io.culvert.events.value.DpdAction;
 import io.culvert.events.value.EncapsulationMode;
@@ -30,6 +31,7 @@ import io.culvert.events.value.EndpointType;
 import io.culvert.events.value.IkeVersion;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.Status;
@@ -90,6 +92,25 @@ final class OpenApiAttributes {
                     "psk_fingerprint",
                     as(text(), "Equal for equal keys, and of no use to whoever wants to know the key: it is keyed."));
             all.put("psk_set_at", as(orNull(time()), "When the key was set; null if that is not known."));
+            all.put(
+                    "nat_traversal",
+                    as(
+                            oneOf(NatTraversal.class),
+                            "Whether ESP goes in UDP where a NAT is found, or always. Left out: auto."));
+        }
+        if (collection == Collection.SITE_CONNECTIONS) {
+            all.put(
+                    "certificate",
+                    as(
+                            orNull(pem()),
+                            "The connection's own certificate in PEM, and who issued it if the peer does not know; null with a"
+                                    + " pre-shared key. Sent with its private_key, in the place of psk."));
+            all.put(
+                    "ca_certificates",
+                    as(orNull(pem()), "Who may vouch for the peer, in PEM; null with a pre-shared key."));
+            all.put(
+                    "certificate_not_after",
+                    as(orNull(time()), "When the certificate, or an issuer in it, ends; null without one."));
         }
         if (collection == Collection.IKE_POLICIES || collection == Collection.IPSEC_POLICIES) {
             all.put("further_proposals", furtherProposals());
@@ -101,12 +122,18 @@ final class OpenApiAttributes {
     static Map<String, Described> sentOnly(Collection collection) {
         return collection == Collection.SITE_CONNECTIONS
                 ? Map.of(
+                        CertificatesWanted.PRIVATE_KEY,
+                        as(pem(), "The key of certificate, PKCS #8 in PEM and in the clear. No answer ever shows it."),
                         PskWanted.GENERATE,
                         as(
                                 flag(),
                                 "True, with psk null or left out: the connection gets a key of 256 random bits, which"
                                         + " this answer shows and no other."))
                 : Map.of();
+    }
+
+    private static Map<String, Object> pem() {
+        return ordered("type", "string", "maxLength", Attributes.MAX_PEM);
     }
 
     private static Map<String, Described> network() {
@@ -240,7 +267,7 @@ final class OpenApiAttributes {
         all.put("local_ep_group_id", as(orNull(uuid()), "A group of type subnet, for a service without a subnet."));
         all.put("peer_ep_group_id", as(orNull(uuid()), "A group of type cidr, for a service without a subnet."));
         all.put("route_mode", as(oneOf(List.of("static")), STATIC));
-        all.put("auth_mode", as(oneOf(List.of("psk")), STATIC));
+        all.put("auth_mode", as(oneOf(AuthMode.class), "Follows from what the connection has: psk, or certificate."));
         all.put(
                 "psk",
                 new Described(

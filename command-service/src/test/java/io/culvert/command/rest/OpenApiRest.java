@@ -18,7 +18,10 @@ import static io.culvert.command.rest.OpenApiParameters.path;
 import static io.culvert.command.rest.OpenApiParameters.query;
 
 import io.culvert.events.api.Collection;
+import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.DataPlane;
+import io.culvert.events.value.DhGroup;
+import io.culvert.events.value.EncryptionAlgorithm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,16 +106,30 @@ final class OpenApiRest {
                 "QuotaDetails",
                 limits(object(ordered("limit", count(-1), "used", count(0), "reserved", count(0)))),
                 "Agent",
-                object(ordered(
-                        "id", uuid(),
-                        "agent_type", TEXT,
-                        "binary", TEXT,
-                        "host", TEXT,
-                        "alive", with(flag(), "description", "True while it gives signs of life."),
-                        "admin_state_up", flag(),
-                        "heartbeat_timestamp", with(TEXT, "description", "As in 2026-11-24 12:00:00, UTC."),
-                        "configurations",
-                                object(ordered("data_plane", oneOf(DataPlane.class), "charon_version", TEXT)))),
+                object(
+                        ordered(
+                                "id", uuid(),
+                                "agent_type", TEXT,
+                                "binary", TEXT,
+                                "host", TEXT,
+                                "alive", with(flag(), "description", "True while it gives signs of life."),
+                                "admin_state_up", flag(),
+                                "heartbeat_timestamp", with(TEXT, "description", "As in 2026-11-24 12:00:00, UTC."),
+                                "configurations",
+                                        with(
+                                                object(ordered(
+                                                        "data_plane",
+                                                        oneOf(DataPlane.class),
+                                                        "charon_version",
+                                                        TEXT,
+                                                        "encryption_algorithm",
+                                                        list(oneOf(EncryptionAlgorithm.class)),
+                                                        "auth_algorithm",
+                                                        list(oneOf(AuthAlgorithm.class)),
+                                                        "pfs",
+                                                        list(oneOf(DhGroup.class)))),
+                                                "description",
+                                                "The algorithms of policies that its charon has; left out until it has run one."))),
                 "ServiceProvider",
                 object(ordered("name", TEXT, "service_type", TEXT, "default", flag())),
                 "Extension",

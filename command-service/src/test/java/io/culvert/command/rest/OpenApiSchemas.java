@@ -72,12 +72,26 @@ final class OpenApiSchemas {
         always.removeAll(shape.unless().keySet());
         List<String> required = new ArrayList<>(always);
         Map<String, Object> whole = required.isEmpty() ? schema : with(schema, "required", required);
-        return flagged(shape, whole, List.copyOf(shape.unless().keySet()));
+        return replaceable(shape, whole, List.copyOf(shape.unless().keySet()));
     }
 
     private static Map<String, Object> update(Collection collection) {
         Shape shape = Shapes.of(collection);
-        return flagged(shape, closed(sent(collection, shape.changeable())), List.of());
+        return replaceable(shape, closed(sent(collection, shape.changeable())), List.of());
+    }
+
+    /** An attribute that another stands for is null or left out with it; what else goes with that, the text tells. */
+    private static Map<String, Object> replaceable(Shape shape, Map<String, Object> schema, List<String> required) {
+        Map<String, Object> whole = schema;
+        if (shape.insteadOf().isEmpty()) {
+            return flagged(shape, whole, required);
+        }
+        for (Map.Entry<String, String> each : shape.insteadOf().entrySet()) {
+            whole = with(whole, "if", ordered("required", List.of(each.getValue())));
+            whole = with(whole, "then", ordered("properties", ordered(each.getKey(), ordered("type", "null"))));
+            whole = with(whole, "else", flagged(shape, Map.of(), required));
+        }
+        return whole;
     }
 
     /** An attribute that a flag stands for is null or left out with the flag, and is not null without. */

@@ -1,7 +1,9 @@
 package io.culvert.command.rest;
 
 import io.culvert.command.rest.Api.Answer;
+import io.culvert.events.api.Extended;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /** A project of its own with what a connection needs, made through the API as the OpenStack client would. */
 record Site(
@@ -72,6 +74,13 @@ record Site(
 
     Answer change(String connection, String attributes) {
         return send("PUT", CONNECTIONS + "/" + connection, "{'ipsec_site_connection': {" + attributes + "}}");
+    }
+
+    /** A changed connection, with what only those see who ask. */
+    JsonNode asked(String connection, String attributes) {
+        String body = "{'ipsec_site_connection': {" + attributes + "}}";
+        return api.with(project, "PUT", CONNECTIONS + "/" + connection, body, Extended.HEADER, "true")
+                .inner();
     }
 
     static final String CONNECTIONS = "/v2.0/vpn/ipsec-site-connections";

@@ -1,5 +1,6 @@
 package io.culvert.events.api;
 
+import io.culvert.events.resource.Certificates;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
@@ -7,6 +8,7 @@ import io.culvert.events.resource.Proposal;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IpsecPolicyId;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,10 @@ public enum Extended {
             "applied_version",
             "psk_fingerprint",
             "psk_set_at",
+            "nat_traversal",
+            "certificate",
+            "ca_certificates",
+            "certificate_not_after",
             "further_proposals");
 
     /** As OpenStack writes times, RFC 3339 in whole seconds of UTC. */
@@ -69,16 +76,32 @@ public enum Extended {
             ConnectionStatus last = state.hosting().statuses().get(connection);
             all.put("status_reason", last == null ? null : reason(last));
             all.put("applied_version", last == null ? null : last.appliedVersion());
-            SiteConnection now = state.vpn().connections().get(connection);
-            all.put("psk_fingerprint", now == null ? null : now.psk().fingerprint());
-            all.put(
-                    "psk_set_at",
-                    standard == null
-                            ? null
-                            : standard.pskSetAt().map(Extended::time).orElse(null));
+            Optional<SiteConnection> now =
+                    Optional.ofNullable(state.vpn().connections().get(connection));
+            Optional<SiteConnection> keyed = now.filter(some -> some.authMode() == AuthMode.PSK);
+            Optional<Certificates> shown = now.flatMap(SiteConnection::certificates);
+            Optional<Instant> keySet = Optional.ofNullable(standard).flatMap(StandardAttributes::pskSetAt);
+            put(all, "psk_fingerprint", keyed.map(some -> some.psk().fingerprint()));
+            put(all, "psk_set_at", keyed.flatMap(some -> keySet).map(Extended::time));
+            put(all, "nat_traversal", now.map(some -> some.natTraversal().wireName()));
+            put(all, "certificate", shown.map(some -> pem(some.own().chain())));
+            put(all, "ca_certificates", shown.map(some -> pem(some.authorities())));
+            put(all, "certificate_not_after", shown.map(some -> time(some.own().notAfter())));
         }
         proposals(state, id).ifPresent(further -> all.put("further_proposals", further));
         return all;
+    }
+
+    private static void put(Map<String, @Nullable Object> all, String name, Optional<String> value) {
+        all.put(name, value.orElse(null));
+    }
+
+    /** As text (RFC 7468), one after the other. */
+    private static String pem(List<String> certificates) {
+        return certificates.stream()
+                .map(der -> "-----BEGIN CERTIFICATE-----\n" + der.replaceAll("(.{64})(?=.)", "$1\n")
+                        + "\n-----END CERTIFICATE-----\n")
+                .collect(Collectors.joining());
     }
 
     private static String time(Instant at) {

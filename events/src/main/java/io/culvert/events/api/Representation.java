@@ -157,7 +157,7 @@ public final class Representation {
         json.put("local_ep_group_id", text(connection.localGroupId()));
         json.put("peer_ep_group_id", text(connection.peerGroupId()));
         json.put("route_mode", "static");
-        json.put("auth_mode", "psk");
+        json.put("auth_mode", connection.authMode().wireName());
         json.put("psk", null);
         json.put("mtu", connection.mtu());
         json.put("initiator", connection.initiator().wireName());

@@ -66,8 +66,8 @@ public final class EventTypes {
             Map.entry(VpnServiceCreated.class, "io.culvert.vpn-service.created.v1"),
             Map.entry(VpnServiceUpdated.class, "io.culvert.vpn-service.updated.v1"),
             Map.entry(VpnServiceDeleted.class, "io.culvert.vpn-service.deleted.v1"),
-            Map.entry(SiteConnectionCreated.class, "io.culvert.site-connection.created.v1"),
-            Map.entry(SiteConnectionUpdated.class, "io.culvert.site-connection.updated.v1"),
+            Map.entry(SiteConnectionCreated.class, "io.culvert.site-connection.created.v3"),
+            Map.entry(SiteConnectionUpdated.class, "io.culvert.site-connection.updated.v3"),
             Map.entry(SiteConnectionDeleted.class, "io.culvert.site-connection.deleted.v1"),
             Map.entry(RouterBound.class, "io.culvert.router.bound.v1"),
             Map.entry(RouterUnbound.class, "io.culvert.router.unbound.v1"),
@@ -79,7 +79,7 @@ public final class EventTypes {
             Map.entry(ChangeSetConfirmed.class, "io.culvert.change-set.confirmed.v1"),
             Map.entry(ChangeSetReverted.class, "io.culvert.change-set.reverted.v1"),
             Map.entry(SecretShredded.class, "io.culvert.secret.shredded.v1"),
-            Map.entry(StatusReported.class, "io.culvert.status.reported.v3"),
+            Map.entry(StatusReported.class, "io.culvert.status.reported.v4"),
             Map.entry(DriftDetected.class, "io.culvert.drift.detected.v1"),
             Map.entry(DriftRepaired.class, "io.culvert.drift.repaired.v1"));
 

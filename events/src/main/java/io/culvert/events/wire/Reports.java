@@ -6,14 +6,16 @@ import io.culvert.events.report.HostReport;
 import io.culvert.events.report.RepairObserved;
 import io.culvert.events.value.ProjectId;
 import java.util.Map;
+import java.util.Set;
 
 /** Reports as messages: the type as header {@code ce_type}, the report as JSON body. */
 public final class Reports {
-    private static final String CONNECTION_OBSERVED = "io.culvert.connection-observed.v2";
+    private static final String CONNECTION_OBSERVED = "io.culvert.connection-observed.v3";
     private static final String DRIFT_OBSERVED = "io.culvert.drift-observed.v1";
     private static final String REPAIR_OBSERVED = "io.culvert.repair-observed.v1";
-    /** As agents wrote it that are older than the service; version 2 has more reasons. */
-    private static final String CONNECTION_OBSERVED_V1 = "io.culvert.connection-observed.v1";
+    /** As agents wrote it that are older than the service; each has more reasons than the one before. */
+    private static final Set<String> FORMER =
+            Set.of("io.culvert.connection-observed.v1", "io.culvert.connection-observed.v2");
 
     private static final Map<String, Class<? extends HostReport>> CLASSES = Map.of(
             CONNECTION_OBSERVED, ConnectionObserved.class,
@@ -43,8 +45,7 @@ public final class Reports {
     /** @throws UnreadableException if the type is unknown or the body does not fit it */
     public static HostReport read(WireMessage message) {
         String type = message.headers().getOrDefault("ce_type", "");
-        Class<? extends HostReport> known =
-                CLASSES.get(type.equals(CONNECTION_OBSERVED_V1) ? CONNECTION_OBSERVED : type);
+        Class<? extends HostReport> known = CLASSES.get(FORMER.contains(type) ? CONNECTION_OBSERVED : type);
         if (known == null) {
             throw new UnreadableException("unknown report type '" + type + "'");
         }

@@ -19,6 +19,7 @@ import io.culvert.events.value.Initiator;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.ProjectId;
@@ -69,6 +70,7 @@ final class Scalars {
         named(module, EncapsulationMode.class);
         named(module, DpdAction.class);
         named(module, Initiator.class);
+        named(module, NatTraversal.class);
         named(module, EndpointType.class);
         named(module, Status.class);
         named(module, DriftKind.class);

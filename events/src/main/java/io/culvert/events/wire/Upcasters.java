@@ -15,12 +15,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Upcasters {
     private static final Map<String, Upcaster> STEPS = Stream.of(
                     step("status.reported", 1, Upcasters::flattened),
-                    // Version 3 has more reasons.
+                    // Versions 3 and 4 have more reasons.
                     step("status.reported", 2, UnaryOperator.identity()),
+                    step("status.reported", 3, UnaryOperator.identity()),
                     step("ike-policy.created", 1, Upcasters::ofOneProposal),
                     step("ike-policy.updated", 1, Upcasters::ofOneProposal),
                     step("ipsec-policy.created", 1, Upcasters::ofOneProposal),
-                    step("ipsec-policy.updated", 1, Upcasters::ofOneProposal))
+                    step("ipsec-policy.updated", 1, Upcasters::ofOneProposal),
+                    step("site-connection.created", 1, Upcasters::ofNatsThatAreFound),
+                    step("site-connection.updated", 1, Upcasters::ofNatsThatAreFound),
+                    step("site-connection.created", 2, Upcasters::ofAPreSharedKey),
+                    step("site-connection.updated", 2, Upcasters::ofAPreSharedKey))
             .collect(Collectors.toUnmodifiableMap(Upcaster::from, Function.identity()));
 
     /** An event's type, and its data as JSON text of that type. */
@@ -64,6 +69,25 @@ public final class Upcasters {
         }
         policy.putArray("furtherProposals");
         return v1;
+    }
+
+    /** In version 1 a connection used UDP where a NAT was found. */
+    private static ObjectNode ofNatsThatAreFound(ObjectNode v1) {
+        connection(v1).put("natTraversal", "auto");
+        return v1;
+    }
+
+    /** In version 2 a connection had no certificates. */
+    private static ObjectNode ofAPreSharedKey(ObjectNode v2) {
+        connection(v2).putNull("certificates");
+        return v2;
+    }
+
+    private static ObjectNode connection(ObjectNode data) {
+        if (data.get("connection") instanceof ObjectNode connection) {
+            return connection;
+        }
+        throw new UnreadableException("a connection's event without an object 'connection'");
     }
 
     /** Version 1 had all but the connection's id in an object that was called status, as was the status in it. */

@@ -33,7 +33,7 @@ class CloudEventsTest {
         WireMessage message = CloudEvents.write(envelope(7, Samples.all().getLast()));
         assertThat(message.key()).isEqualTo("east");
         assertThat(message.headers())
-                .containsEntry("ce_type", "io.culvert.status.reported.v3")
+                .containsEntry("ce_type", "io.culvert.status.reported.v4")
                 .containsEntry("ce_subject", "site-connection/11111111-0000-4000-8000-000000000008")
                 .containsEntry("ce_sequence", "7")
                 .containsEntry("ce_position", "107")
@@ -96,11 +96,13 @@ class CloudEventsTest {
     void reportsComeBackAsTheyWere() {
         for (HostReport report : Samples.reports()) {
             assertThat(Reports.read(Reports.write(report))).isEqualTo(report);
-            WireMessage former = new WireMessage(
-                    "east",
-                    Map.of("ce_type", "io.culvert.connection-observed.v1"),
-                    Reports.write(report).body());
-            assertThat(Reports.read(former)).as("of an agent that is older").isEqualTo(report);
+            for (int version = 1; version < 3; version++) {
+                WireMessage former = new WireMessage(
+                        "east",
+                        Map.of("ce_type", "io.culvert.connection-observed.v" + version),
+                        Reports.write(report).body());
+                assertThat(Reports.read(former)).as("of an agent that is older").isEqualTo(report);
+            }
         }
     }
 

@@ -41,6 +41,7 @@ import io.culvert.events.event.WeakCryptoAccepted;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Certificates;
 import io.culvert.events.resource.ChangeSet;
 import io.culvert.events.resource.ChangedResource;
 import io.culvert.events.resource.ConnectionStatus;
@@ -51,6 +52,7 @@ import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.LeftResource;
 import io.culvert.events.resource.Network;
+import io.culvert.events.resource.OwnCertificate;
 import io.culvert.events.resource.Proposal;
 import io.culvert.events.resource.QuotaLimit;
 import io.culvert.events.resource.Router;
@@ -77,6 +79,7 @@ import io.culvert.events.value.Initiator;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.Lifetime;
+import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.Phase1Mode;
 import io.culvert.events.value.ProjectId;
@@ -169,7 +172,11 @@ public final class Samples {
                 new IkePolicyCreated(ike),
                 new IkePolicyUpdated(ike),
                 new IpsecPolicyCreated(ipsec),
-                new IpsecPolicyUpdated(ipsec));
+                new IpsecPolicyUpdated(ipsec),
+                new SiteConnectionCreated(connection(NatTraversal.AUTO, Optional.empty())),
+                new SiteConnectionUpdated(connection(NatTraversal.AUTO, Optional.empty())),
+                new SiteConnectionCreated(connection(NatTraversal.FORCED, Optional.empty())),
+                new SiteConnectionUpdated(connection(NatTraversal.FORCED, Optional.empty())));
     }
 
     /** One report of each type. */
@@ -272,6 +279,21 @@ public final class Samples {
     }
 
     private static SiteConnection connection() {
+        return connection(NatTraversal.FORCED, Optional.of(certificates()));
+    }
+
+    private static Certificates certificates() {
+        return new Certificates(
+                new OwnCertificate(
+                        List.of("MIIBAQ==", "MIIBAg=="),
+                        "00112233445566778899aabbccddeeff00112233",
+                        "300f310d300b06035504030c0465617374",
+                        List.of("CN=east", "east.example", "172.24.4.226"),
+                        Instant.parse("2027-11-24T12:00:00Z")),
+                List.of("MIIBAw=="));
+    }
+
+    private static SiteConnection connection(NatTraversal natTraversal, Optional<Certificates> certificates) {
         return new SiteConnection(
                 CONNECTION,
                 "vpnconnection1",
@@ -289,7 +311,9 @@ public final class Samples {
                 Initiator.BI_DIRECTIONAL,
                 Dpd.DEFAULT,
                 true,
-                new SecretRef(SECRET, 1, "0123456789abcdef"));
+                new SecretRef(SECRET, 1, "0123456789abcdef"),
+                natTraversal,
+                certificates);
     }
 
     private static ChangeSet changeSet() {

@@ -16,7 +16,7 @@ class UpcastersTest {
     void statusReportedV1BecomesFlat() {
         assertThat(Upcasters.toPresent(STATUS_V1, ApprovedFiles.read(STATUS_V1)))
                 .isEqualTo(new Upcasters.Typed(
-                        "io.culvert.status.reported.v3", ApprovedFiles.read("io.culvert.status.reported.v3")));
+                        "io.culvert.status.reported.v4", ApprovedFiles.read("io.culvert.status.reported.v4")));
         assertThat(EventTypes.read(STATUS_V1, ApprovedFiles.read(STATUS_V1)))
                 .isEqualTo(Samples.of(StatusReported.class));
     }
@@ -31,6 +31,29 @@ class UpcastersTest {
                 .isEqualTo(ApprovedFiles.read(present.type())
                         .replaceFirst("\"furtherProposals\":\\[.*?]", "\"furtherProposals\":[]"));
         assertThatThrownBy(() -> EventTypes.read(historic, "{}")).isInstanceOf(UnreadableException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"site-connection.created", "site-connection.updated"})
+    void aConnectionOfVersion1UsesUdpWhereANatIsFound(String fact) {
+        String historic = "io.culvert." + fact + ".v1";
+        Upcasters.Typed present = Upcasters.toPresent(historic, ApprovedFiles.read(historic));
+        assertThat(present.type()).isEqualTo("io.culvert." + fact + ".v3");
+        assertThat(present.data()).isEqualTo(ofAPreSharedKey(present.type()).replace("\"forced\"", "\"auto\""));
+        assertThatThrownBy(() -> EventTypes.read(historic, "{}")).isInstanceOf(UnreadableException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"site-connection.created", "site-connection.updated"})
+    void aConnectionOfVersion2HasAPreSharedKey(String fact) {
+        String historic = "io.culvert." + fact + ".v2";
+        Upcasters.Typed present = Upcasters.toPresent(historic, ApprovedFiles.read(historic));
+        assertThat(present.data()).isEqualTo(ofAPreSharedKey(present.type()));
+        assertThatThrownBy(() -> EventTypes.read(historic, "{}")).isInstanceOf(UnreadableException.class);
+    }
+
+    private static String ofAPreSharedKey(String type) {
+        return ApprovedFiles.read(type).replaceFirst("\"certificates\":\\{.*}}}$", "\"certificates\":null}}");
     }
 
     @Test

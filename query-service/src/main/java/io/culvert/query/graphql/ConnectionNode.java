@@ -97,6 +97,18 @@ public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
         return it.initiator().wireName();
     }
 
+    public String authMode() {
+        return it.authMode().wireName();
+    }
+
+    public @Nullable String certificateNotAfter() {
+        return it.certificates().map(some -> some.own().notAfter().toString()).orElse(null);
+    }
+
+    public String natTraversal() {
+        return it.natTraversal().wireName();
+    }
+
     public DpdNode dpd() {
         return new DpdNode(
                 it.dpd().action().wireName(),

@@ -4,6 +4,7 @@ import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Proposal;
 import io.culvert.events.value.AuthAlgorithm;
+import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.DhGroup;
@@ -28,6 +29,7 @@ public record ConnectionAnswer(
         String peerId,
         String localId,
         Initiator initiator,
+        Optional<AuthMode> authMode,
         Dpd dpd,
         List<Cidr> localCidrs,
         List<Cidr> peerCidrs,
@@ -89,6 +91,10 @@ public record ConnectionAnswer(
 
     /** @throws IllegalArgumentException if no tunnel can be made of it; says what is missing */
     public Peer peer() {
+        if (authMode.filter(AuthMode.PUBKEY::equals).isPresent()) {
+            throw new IllegalArgumentException("connection " + id
+                    + " authenticates by certificates, and what is rendered for peers has a pre-shared key");
+        }
         if (localCidrs.isEmpty() || peerCidrs.isEmpty()) {
             throw new IllegalArgumentException("connection " + id + " has no networks to join");
         }

@@ -1,0 +1,61 @@
+package io.culvert.agent.desired;
+
+import io.culvert.events.value.IpAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Puts addresses in the place of peers' names, so that another address is another connection, which replaces the former as
+ * any other does. A name that was not found stays one. */
+public final class FoundPeers {
+    private FoundPeers() {}
+
+    /** The names of peers in it. */
+    public static Set<String> names(DesiredNamespace wanted) {
+        return wanted.ikes().stream()
+                .map(DesiredIke::remoteAddress)
+                .filter(peer -> !isAddress(peer))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public static Assignment in(Assignment assignment, PeerNames names) {
+        DesiredNamespace wanted = assignment.namespace();
+        if (names(wanted).isEmpty()) {
+            return assignment;
+        }
+        TreeMap<String, DesiredIke> ikes = new TreeMap<>();
+        for (DesiredIke ike : wanted.ikes()) {
+            DesiredIke found = found(ike, names);
+            // One peer may be wanted by its name and by its address.
+            ikes.merge(found.name(), found, DesiredIke::joined);
+        }
+        return new Assignment(
+                new DesiredNamespace(
+                        wanted.routerId(),
+                        wanted.projectId(),
+                        wanted.epoch(),
+                        wanted.intentVersion(),
+                        List.copyOf(ikes.values()),
+                        wanted.pairs()),
+                assignment.revisions(),
+                assignment.notCarried(),
+                assignment.told());
+    }
+
+    private static DesiredIke found(DesiredIke ike, PeerNames names) {
+        return isAddress(ike.remoteAddress())
+                ? ike
+                : names.address(ike.remoteAddress(), ike.localAddress().ipVersion())
+                        .map(ike::to)
+                        .orElse(ike);
+    }
+
+    private static boolean isAddress(String peer) {
+        try {
+            return IpAddress.of(peer).ipVersion() > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.culvert.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.culvert.agent.desired.PeerNames;
+import io.culvert.agent.host.HostException;
+import io.culvert.events.value.IpAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PeerNameWatchTest {
+    private static final String WEST = "west.example";
+
+    private final Map<String, String> zone = new ConcurrentHashMap<>();
+    private final BlockingQueue<PeerNames> told = new LinkedBlockingQueue<>();
+    private final CountDownLatch slow = new CountDownLatch(1);
+    private volatile Instant now = Instant.parse("2026-11-24T12:00:00Z");
+    private volatile Set<String> wanted = Set.of(WEST);
+    private final PeerNameWatch watch = new PeerNameWatch(this::lookUp, () -> wanted, told::add, () -> now);
+
+    private List<IpAddress> lookUp(String name) {
+        if (name.startsWith("slow")) {
+            try {
+                slow.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        if (!zone.containsKey(name)) {
+            throw new HostException("no " + name, null);
+        }
+        return List.of(IpAddress.of(zone.get(name)));
+    }
+
+    @Test
+    void tellsOfTheFirstAnswerAndOfEachOtherOne() throws InterruptedException {
+        zone.put(WEST, "203.0.113.1");
+        watch.run();
+        assertThat(tells()).isEqualTo("203.0.113.1");
+        zone.put(WEST, "203.0.113.2");
+        watch.run();
+        now = now.plusSeconds(60);
+        watch.run();
+        assertThat(tells()).isEqualTo("203.0.113.2");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsNotFoundIsToldOnceAndLaterFound() throws InterruptedException {
+        watch.run();
+        assertThat(tells()).isEqualTo("nowhere");
+        zone.put(WEST, "203.0.113.1");
+        now = now.plusSeconds(6);
+        watch.run();
+        assertThat(tells()).isEqualTo("203.0.113.1");
+    }
+
+    @Test
+    void aSlowAnswerKeepsNobodyWaitingForLong() throws InterruptedException {
+        wanted = Set.of("slow.example", WEST);
+        zone.put(WEST, "203.0.113.1");
+        zone.put("slow.example", "203.0.113.9");
+        watch.run();
+        assertThat(tells()).isEqualTo("203.0.113.1");
+        now = now.plusSeconds(3);
+        watch.run();
+        PeerNames without = told.poll(10, TimeUnit.SECONDS);
+        assertThat(without).isNotNull();
+        assertThat(without.know(wanted)).isTrue();
+        slow.countDown();
+        PeerNames with = told.poll(10, TimeUnit.SECONDS);
+        assertThat(with).isNotNull();
+        assertThat(with.address("slow.example", 4)).isPresent();
+    }
+
+    private String tells() throws InterruptedException {
+        PeerNames names = told.poll(10, TimeUnit.SECONDS);
+        assertThat(names).as("told").isNotNull();
+        return names.address(WEST, 4).map(IpAddress::toString).orElse("nowhere");
+    }
+}
