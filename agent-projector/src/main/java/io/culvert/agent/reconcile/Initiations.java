@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -96,9 +95,9 @@ final class Initiations {
     }
 
     /** Those whose child is up; no longer under way. */
-    List<Action.Initiate> up(Set<String> children) {
+    List<Action.Initiate> up(Sight sight) {
         List<Action.Initiate> up = underWay.keySet().stream()
-                .filter(initiate -> children.contains(initiate.child()))
+                .filter(initiate -> sight.has(initiate.ike(), initiate.child()))
                 .toList();
         up.forEach(this::end);
         return up;

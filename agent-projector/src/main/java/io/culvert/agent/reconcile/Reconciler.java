@@ -327,14 +327,14 @@ public final class Reconciler {
 
     private void tell(ActualNamespace actual) {
         Sight sight = Sight.of(actual);
-        initiations.up(sight.children()).forEach(this::cameUp);
+        initiations.up(sight).forEach(this::cameUp);
         initiations.overdue(clock.instant()).forEach((initiate, silence) -> failed(initiate, Failures.notUp(silence)));
         if (assignment.isEmpty() || !mayCarry) {
             return;
         }
         Assignment now = hands.capability().fit(assignment.get());
-        attempts.keepOnly(action ->
-                !(action instanceof Action.Initiate initiate && sight.children().contains(initiate.child())));
+        attempts.keepOnly(
+                action -> !(action instanceof Action.Initiate initiate && sight.has(initiate.ike(), initiate.child())));
         Set<ConnectionId> blinking = losses.see(now.namespace(), sight, told::wasActive, clock.instant());
         Obstacles obstacles = new Obstacles(attempts.failures(), wanted.unfit());
         Map<ConnectionId, Verdict> verdicts = new HashMap<>(StatusRule.verdicts(now, sight, obstacles, losses));

@@ -14,31 +14,41 @@ import java.util.stream.Stream;
  * Which connections carry traffic.
  *
  * @param carrying those with an installed CHILD_SA, of whatever configuration
- * @param children the names of all installed CHILD_SAs
+ * @param children all installed CHILD_SAs
  */
-record Sight(boolean namespaceThere, Set<ConnectionId> carrying, Set<String> children) {
+record Sight(boolean namespaceThere, Set<ConnectionId> carrying, Set<Child> children) {
+    /** By their names: the same child under another IKE connection is another one. */
+    record Child(String ike, String name) {}
+
     static Sight of(ActualNamespace actual) {
-        Set<String> children = installed(actual).map(ChildSa::name).collect(Collectors.toUnmodifiableSet());
+        Set<Child> children = installed(actual).collect(Collectors.toUnmodifiableSet());
         return new Sight(
                 !(actual instanceof ActualNamespace.Missing),
                 children.stream()
-                        .flatMap(name -> ConfigName.connectionOf(name).stream())
+                        .flatMap(child -> ConfigName.connectionOf(child.name()).stream())
                         .collect(Collectors.toUnmodifiableSet()),
                 children);
+    }
+
+    boolean has(String ike, String child) {
+        return children.contains(new Child(ike, child));
     }
 
     /** The connections that still carry traffic as it was wanted before. */
     Set<ConnectionId> behind(DesiredNamespace wanted) {
         return wanted.ikes().stream()
-                .flatMap(ike -> ike.children().stream())
-                .filter(child -> carrying.contains(child.connectionId()) && !children.contains(child.name()))
+                .flatMap(ike -> ike.children().stream()
+                        .filter(child -> carrying.contains(child.connectionId()) && !has(ike.name(), child.name())))
                 .map(DesiredChild::connectionId)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Stream<ChildSa> installed(ActualNamespace actual) {
+    private static Stream<Child> installed(ActualNamespace actual) {
         return actual instanceof ActualNamespace.Running running
-                ? running.sas().stream().flatMap(sa -> sa.children().stream()).filter(ChildSa::isInstalled)
+                ? running.sas().stream()
+                        .flatMap(sa -> sa.children().stream()
+                                .filter(ChildSa::isInstalled)
+                                .map(child -> new Child(sa.name(), child.name())))
                 : Stream.of();
     }
 }

@@ -46,7 +46,7 @@ final class StatusRule {
             return rejected;
         }
         if (sight.carrying().contains(child.connectionId())) {
-            boolean asWanted = sight.children().contains(child.name());
+            boolean asWanted = sight.has(ike.name(), child.name());
             return asWanted
                     ? Optional.of(UP)
                     : obstacles

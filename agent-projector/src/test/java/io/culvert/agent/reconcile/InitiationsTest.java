@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class InitiationsTest {
@@ -28,7 +30,7 @@ class InitiationsTest {
 
     @Test
     void areUnderWayUntilTheirChildIsUp() {
-        assertThat(initiations.up(Set.of("child-1", "child-9"))).containsExactly(FIRST);
+        assertThat(initiations.up(sight("child-1", "child-9"))).containsExactly(FIRST);
         assertThat(initiations.isUnderWay(FIRST)).isFalse();
         assertThat(initiations.isUnderWay(SECOND)).isTrue();
     }
@@ -53,7 +55,7 @@ class InitiationsTest {
     @Test
     void whichChildIsMeantIsForgottenWithTheLastAttempt() {
         initiations.hear("east", "establishing CHILD_SA child-1{1}");
-        initiations.up(Set.of("child-1", "child-2"));
+        initiations.up(sight("child-1", "child-2"));
         initiations.begin(SECOND);
         assertThat(initiations.hear("east", reason(ReasonCode.TS_UNACCEPTABLE, "TS_UNACCEPTABLE")))
                 .containsExactly(SECOND);
@@ -93,5 +95,14 @@ class InitiationsTest {
 
     private static StatusReason reason(ReasonCode code, String text) {
         return new StatusReason(code, text);
+    }
+
+    private static Sight sight(String... children) {
+        return new Sight(
+                true,
+                Set.of(),
+                Stream.of(children)
+                        .map(child -> new Sight.Child(FIRST.ike(), child))
+                        .collect(Collectors.toSet()));
     }
 }

@@ -160,6 +160,25 @@ class ReconcilerTest {
         assertThat(done.appliedVersion()).isEqualTo(8);
     }
 
+    /** A child keeps its name where its IKE connection gets another: another peer, or another IKE policy. */
+    @Test
+    void isNotAsWantedBeforeItsNewIkeConnectionIs() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        charon().answer = Optional.of("received NO_PROPOSAL_CHOSEN notify error");
+        DesiredIke elsewhere = Wants.ike(1, 0, 0, 1, Initiator.BI_DIRECTIONAL, Wants.child(0, 0, 0));
+        assertThat(elsewhere.children().getFirst().name()).isEqualTo(CHILD);
+        reconciler.want(Optional.of(assignment(elsewhere, 8, Map.of())));
+        ConnectionObserved failed = report();
+        assertThat(failed.reason().code()).isEqualTo(ReasonCode.NO_PROPOSAL_CHOSEN);
+        assertThat(failed.appliedVersion()).isEqualTo(7);
+
+        charon().answer = Optional.empty();
+        ConnectionObserved done = report();
+        assertThat(done.reason().code()).isEqualTo(ReasonCode.ESTABLISHED);
+        assertThat(done.appliedVersion()).isEqualTo(8);
+    }
+
     @Test
     void recoversFromAValueThatNoFileCanHold() throws InterruptedException {
         DesiredIke unfit = new DesiredIke(
