@@ -120,16 +120,19 @@ final class OpenApiAttributes {
 
     /** What is sent and never shown. */
     static Map<String, Described> sentOnly(Collection collection) {
-        return collection == Collection.SITE_CONNECTIONS
-                ? Map.of(
-                        CertificatesWanted.PRIVATE_KEY,
-                        as(pem(), "The key of certificate, PKCS #8 in PEM and in the clear. No answer ever shows it."),
-                        PskWanted.GENERATE,
-                        as(
-                                flag(),
-                                "True, with psk null or left out: the connection gets a key of 256 random bits, which"
-                                        + " this answer shows and no other."))
-                : Map.of();
+        Map<String, Described> all = new LinkedHashMap<>();
+        if (collection == Collection.SITE_CONNECTIONS) {
+            all.put(
+                    CertificatesWanted.PRIVATE_KEY,
+                    as(pem(), "The key of certificate, PKCS #8 in PEM and in the clear. No answer ever shows it."));
+            all.put(
+                    PskWanted.GENERATE,
+                    as(
+                            flag(),
+                            "True, with psk null or left out: the connection gets a key of 256 random bits, which this"
+                                    + " answer shows and no other."));
+        }
+        return all;
     }
 
     private static Map<String, Object> pem() {

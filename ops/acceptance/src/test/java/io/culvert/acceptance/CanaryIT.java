@@ -118,10 +118,42 @@ class CanaryIT {
         String twice = connection(canaries.key(), "");
         canaries.send("east", "POST", CONNECTIONS, twice, "Idempotency-Key", id);
         canaries.send("east", "POST", CONNECTIONS, twice, "Idempotency-Key", id);
+        inChangeSets(id);
+        withCertificates(id);
         canaries.generated(
                 "east", "POST", CONNECTIONS, connection("x", "").replace("\"psk\": \"x\"", "\"generate_psk\": true"));
         canaries.generated(
                 "east", "PUT", CONNECTIONS + "/" + id, "{\"ipsec_site_connection\": {\"generate_psk\": true}}");
+    }
+
+    private void inChangeSets(String id) {
+        String broken = ", {\"delete\": \"ikepolicy\", \"id\": \"" + UUID.randomUUID() + "\"}";
+        for (String path : List.of("?dry_run=true", "")) {
+            String first = "{\"create\": \"ipsec_site_connection\", \"body\": %s}"
+                    .formatted(inner(connection(canaries.key(), "")));
+            canaries.send("east", "POST", "/v2.0/change-sets" + path, changeSet(first + broken));
+            canaries.send("east:reader", "POST", "/v2.0/change-sets" + path, changeSet(first));
+            canaries.send("east", "POST", "/v2.0/change-sets" + path, changeSet(first), "Idempotency-Key", id + path);
+            canaries.send("east", "POST", "/v2.0/change-sets" + path, changeSet(first), "Idempotency-Key", id + path);
+            canaries.send("east", "POST", "/v2.0/revert" + path, """
+                    {"revert": {"to_version": 1, "psks": {"%s": "%s"}}}""".formatted(id, canaries.key()));
+        }
+        canaries.send(
+                "east", "POST", "/v2.0/change-sets", "{\"change_set\": {\"operations\": \"" + canaries.key() + "\"}}");
+    }
+
+    private static String changeSet(String operations) {
+        return "{\"change_set\": {\"operations\": [" + operations + "]}}";
+    }
+
+    /** A private key that no certificate is for, and text that is none. */
+    private void withCertificates(String id) {
+        for (String key : List.of(canaries.key(), "-----BEGIN PRIVATE KEY-----\\n" + canaries.key() + "\\n")) {
+            String auth =
+                    ", \"certificate\": \"none\", \"ca_certificates\": \"none\", \"private_key\": \"" + key + "\"";
+            post(connection("x", auth).replace("\"psk\": \"x\", ", ""));
+            east(CONNECTIONS + "/" + id, "PUT", "{\"ipsec_site_connection\": {\"name\": \"n\"" + auth + "}}");
+        }
     }
 
     /** The agent has come to the last of them, and told charon. */

@@ -33,6 +33,10 @@ enum Kind {
         return path(id) + "/tags";
     }
 
+    String noun() {
+        return key;
+    }
+
     String field() {
         return field;
     }

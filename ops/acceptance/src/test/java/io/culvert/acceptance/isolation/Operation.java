@@ -99,6 +99,41 @@ enum Operation {
                     "'router_id': '" + own.id(Kind.ROUTER) + "', 'subnet_id': '" + target.id(Kind.SUBNET) + "'"));
         }
     },
+    /** Without the body, which never ends. */
+    FOLLOW {
+        @Override
+        List<Asking> askings() {
+            return Stream.of("", "&after=latest")
+                    .<Asking>map(end -> (target, own) -> Request.head("/events?project=" + target.project() + end))
+                    .toList();
+        }
+    },
+    RECALL {
+        @Override
+        List<Asking> askings() {
+            return Stream.of("", "/site-connection/%s", "/site-connection/%s/timeline")
+                    .<Asking>map(end -> (target, own) ->
+                            Request.get("/history/" + target.project() + end.formatted(target.id(Kind.CONNECTION))))
+                    .toList();
+        }
+    },
+    CHANGE_TOGETHER {
+        @Override
+        List<Asking> askings() {
+            return each((target, kind) -> Request.post(
+                    "/v2.0/change-sets?dry_run=true&in_use=apply",
+                    "{'change_set': {'operations': [{'update': '" + kind.noun() + "', 'id': '" + target.id(kind)
+                            + "', 'body': {'name': 'n'}}]}}"));
+        }
+    },
+    GO_BACK {
+        @Override
+        List<Asking> askings() {
+            return each((target, kind) -> Request.post(
+                    "/v2.0/revert?dry_run=true",
+                    "{'revert': {'to_version': 1, 'resource': {'" + kind.noun() + "': '" + target.id(kind) + "'}}}"));
+        }
+    },
     QUOTAS {
         @Override
         List<Asking> askings() {

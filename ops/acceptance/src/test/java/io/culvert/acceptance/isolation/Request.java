@@ -6,6 +6,10 @@ record Request(String method, String path, String body) {
         return new Request("GET", path, "");
     }
 
+    static Request head(String path) {
+        return new Request("HEAD", path, "");
+    }
+
     static Request delete(String path) {
         return new Request("DELETE", path, "");
     }
