@@ -15,6 +15,9 @@ public final class RevertRules {
 
     static List<VpnEvent> to(ProjectState state, RevertTo command, Terms terms) {
         Wanted target = target(state, command, terms.inventory());
+        command.only().filter(_ -> !Inventories.isSound(target.inventory())).ifPresent(id -> {
+            throw new RefusedException(Refusals.notReached(id));
+        });
         List<VpnCommand> operations = new ArrayList<>();
         for (Reversion.Step step : Reversion.steps(Wanted.of(state), target, command.keys())) {
             operations.add(new Operation(operations.size(), step.command()));
@@ -27,20 +30,29 @@ public final class RevertRules {
         return events;
     }
 
-    /** The connections that would have to be made again, with new keys. */
+    /** The connections that would have to be made again, with new keys; none if the command is refused anyway. */
     public static List<SiteConnection> remade(ProjectState state, RevertTo command, InventoryKeeper keeper) {
-        return Reversion.remade(Wanted.of(state), target(state, command, keeper));
+        return Reversion.remade(Wanted.of(state), targetOrNow(state, command, keeper));
     }
 
-    /** The connections that keep the key they have, though they had another one then. */
+    /** The connections that keep the key they have, though they had another one then; none if the command is refused
+     * anyway. */
     public static List<SiteConnection> keyKept(ProjectState state, RevertTo command, InventoryKeeper keeper) {
-        return target(state, command, keeper).vpn().connections().values().stream()
+        return targetOrNow(state, command, keeper).vpn().connections().values().stream()
                 .filter(then -> command.only().map(then.id()::equals).orElse(true))
                 .filter(then -> {
                     SiteConnection now = state.vpn().connections().get(then.id());
                     return now != null && !now.psk().equals(then.psk());
                 })
                 .toList();
+    }
+
+    private static Wanted targetOrNow(ProjectState state, RevertTo command, InventoryKeeper keeper) {
+        try {
+            return target(state, command, keeper);
+        } catch (RefusedException e) {
+            return Wanted.of(state);
+        }
     }
 
     private static Wanted target(ProjectState state, RevertTo command, InventoryKeeper keeper) {

@@ -8,7 +8,9 @@ import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.ProjectId;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,29 @@ class RevertsTest {
         assertThat(state().vpn().ipsecPolicies().values())
                 .singleElement()
                 .satisfies(it -> assertThat(it.name()).isEqualTo("x"));
+    }
+
+    @Test
+    void refusesWhatThereIsNotAndWasNotAndWhatIsInUse() {
+        Map<String, String> ids = Map.of(
+                "subnet", site.subnet(),
+                "router", site.router(),
+                "vpnservice", site.service(),
+                "ikepolicy", site.ike(),
+                "ipsecpolicy", site.ipsec());
+        site.connect("");
+        ids.forEach((noun, id) -> {
+            assertThat(revert("?dry_run=true", one(1, noun, UUID.randomUUID().toString()))
+                            .status())
+                    .as("unknown " + noun)
+                    .isEqualTo(404);
+            Answer inUse = revert("?dry_run=true", one(1, noun, id));
+            assertThat(inUse.status()).as(noun + ": " + inUse.body()).isEqualTo(409);
+        });
+    }
+
+    private static String one(long version, String noun, String id) {
+        return "'to_version': " + version + ", 'resource': {'" + noun + "': '" + id + "'}";
     }
 
     @Test

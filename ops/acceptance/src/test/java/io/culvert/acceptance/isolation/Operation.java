@@ -111,7 +111,7 @@ enum Operation {
     RECALL {
         @Override
         List<Asking> askings() {
-            return Stream.of("", "/site-connection/%s", "/site-connection/%s/timeline")
+            return Stream.of("", "/site-connection/%s", "/site-connection/%s/timeline?from=2026-01-01T00:00:00Z")
                     .<Asking>map(end -> (target, own) ->
                             Request.get("/history/" + target.project() + end.formatted(target.id(Kind.CONNECTION))))
                     .toList();
@@ -126,12 +126,14 @@ enum Operation {
                             + "', 'body': {'name': 'n'}}]}}"));
         }
     },
+    /** To before there was such a thing, so that it would be deleted. */
     GO_BACK {
         @Override
         List<Asking> askings() {
             return each((target, kind) -> Request.post(
                     "/v2.0/revert?dry_run=true",
-                    "{'revert': {'to_version': 1, 'resource': {'" + kind.noun() + "': '" + target.id(kind) + "'}}}"));
+                    "{'revert': {'to_version': 1, 'resource': {'" + kind.noun() + "': '" + target.fresh(kind)
+                            + "'}}}"));
         }
     },
     QUOTAS {
