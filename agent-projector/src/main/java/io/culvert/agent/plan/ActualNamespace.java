@@ -9,6 +9,11 @@ import java.util.Set;
 
 /** What was seen of a namespace, all of it at once: there is none of which only a part was seen. */
 public sealed interface ActualNamespace {
+    /** True while charon negotiates an IKE_SA. */
+    default boolean isNegotiating() {
+        return this instanceof Running running && running.sas().stream().anyMatch(IkeSa::isConnecting);
+    }
+
     /** There is no such namespace. A charon may be left that was in it. */
     record Missing(boolean charonLeft) implements ActualNamespace {}
 

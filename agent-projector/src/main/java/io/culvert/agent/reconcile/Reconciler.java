@@ -1,7 +1,6 @@
 package io.culvert.agent.reconcile;
 
 import io.culvert.agent.desired.Assignment;
-import io.culvert.agent.desired.DesiredChild;
 import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.desired.Verdict;
 import io.culvert.agent.host.Host;
@@ -13,10 +12,8 @@ import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.vici.CharonException;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonUnreachableException;
-import io.culvert.agent.vici.IkeSa;
 import io.culvert.events.lease.Algorithms;
 import io.culvert.events.report.HostReport;
-import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.DriftKind;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ReasonCode;
@@ -25,11 +22,8 @@ import io.culvert.events.value.StatusReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,24 +38,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
-    /** A safety net under the events, for what nobody tells. */
-    private static final Duration POLL = Duration.ofSeconds(30);
-    /** How often to look at negotiations that charon goes on with by itself. */
-    private static final Duration WATCH = Duration.ofSeconds(2);
-
     private static final int MOST_ROUNDS = 20;
 
     private final RouterId router;
-    private final Consumer<HostReport> reports;
     private final InstantSource clock;
     private final Host host;
     private final Hands hands;
+    private final Looks looks;
     private final Attempts attempts;
-    private final Told told;
+    private final Telling telling;
     private final Inbox inbox = new Inbox();
     private final Initiations initiations = new Initiations();
-    private final Drifts drifts;
-    private final Losses losses = new Losses();
 
     /** Counts the charons listened to; what an earlier one still says is of no interest. */
     private final AtomicLong listening = new AtomicLong();
@@ -69,11 +56,10 @@ public final class Reconciler {
     private final Thread thread;
 
     private Optional<Assignment> assignment = Optional.empty();
+    /** As far as this host can carry it out. */
+    private Optional<Assignment> fitting = Optional.empty();
+
     private Rendered wanted = Rendered.NOTHING;
-    private Instant lookedAtAll = Instant.MIN;
-    private Instant lookedAtSas = Instant.MIN;
-    private boolean isNegotiating;
-    private boolean wasThere;
     private volatile boolean mayCarry = true;
     private boolean ended;
     private int troubles;
@@ -88,13 +74,12 @@ public final class Reconciler {
             InstantSource clock,
             RandomGenerator random) {
         this.router = router;
-        this.reports = reports;
         this.clock = clock;
         this.host = host;
-        this.drifts = new Drifts(hostId);
-        this.hands = new Hands(router, host, keys, this::listener, clock, drifts::find);
+        this.telling = new Telling(hostId, reports);
+        this.hands = new Hands(router, host, keys, this::listener, clock, telling.drifts()::find);
+        this.looks = new Looks(hands);
         this.attempts = new Attempts(random);
-        this.told = new Told(hostId);
         this.thread = Thread.ofVirtual().name("culvert-" + router).unstarted(this::run);
     }
 
@@ -106,13 +91,14 @@ public final class Reconciler {
     public void want(Optional<Assignment> wish) {
         inbox.call(() -> {
             assignment = wish;
-            wish.ifPresent(some -> told.remember(some.told()));
+            fitting = fitting.filter(any -> wish.isPresent());
+            wish.ifPresent(some -> telling.told().remember(some.told()));
         });
     }
 
     /** Tells everything once more, since what was told may not have counted. */
     public void tellAgain() {
-        inbox.call(told::forget);
+        inbox.call(telling.told()::forget);
     }
 
     /** Looks whether its namespace has come or gone. */
@@ -157,7 +143,7 @@ public final class Reconciler {
 
     private void run() {
         try {
-            Duration patience = POLL;
+            Duration patience = Looks.POLL;
             while (!ended) {
                 inbox.await(patience);
                 patience = ended ? patience : attended();
@@ -189,25 +175,22 @@ public final class Reconciler {
             LOG.error("ALARM {}: stopped by a fault of this program; trying again", router, e);
         }
         hands.doubt();
-        return Duration.ofMillis(Math.min(POLL.toMillis(), 250L << Math.min(troubles - 1, 7)));
+        return Duration.ofMillis(Math.min(Looks.POLL.toMillis(), 250L << Math.min(troubles - 1, 7)));
     }
 
     private Duration reconcile() throws InterruptedException {
-        takeNothingForKnownForLong();
+        looks.begin(clock.instant());
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Rendered before = wanted;
-            wanted = assignment
-                    .map(hands.capability()::fit)
-                    .map(Assignment::namespace)
-                    .map(this::rendered)
-                    .orElse(Rendered.NOTHING);
+            fitting = assignment.map(hands.capability()::fit);
+            wanted = fitting.map(Assignment::namespace).map(this::rendered).orElse(Rendered.NOTHING);
             // Whoever changes what is wanted again and again gives no rest.
             round = wanted.wish().equals(before.wish()) ? round : 0;
             attempts.keepOnly(wanted::needs);
             ActualNamespace actual = hands.observe();
             tell(actual);
             List<Action> difference = Planner.plan(wanted.namespace(), actual);
-            tellOfDrift(actual, difference.isEmpty());
+            tellOfDrifts(actual, difference.isEmpty());
             List<Action> plan = difference.stream()
                     .filter(action -> !isUnderWay(action) && attempts.mayTry(action, clock.instant()))
                     .toList();
@@ -226,18 +209,6 @@ public final class Reconciler {
 
     private Rendered rendered(DesiredNamespace wish) {
         return mayCarry ? wanted.next(wish) : Rendered.guardOf(wish);
-    }
-
-    private void takeNothingForKnownForLong() {
-        Instant now = clock.instant();
-        if (!now.isBefore(lookedAtAll.plus(POLL))) {
-            hands.lookAgain();
-            lookedAtAll = now;
-            lookedAtSas = now;
-        } else if (!now.isBefore(lookedAtSas.plus(WATCH)) && isNegotiating) {
-            hands.lookAtSas();
-            lookedAtSas = now;
-        }
     }
 
     private void carryOut(List<Action> plan) throws InterruptedException {
@@ -329,17 +300,13 @@ public final class Reconciler {
         Sight sight = Sight.of(actual);
         initiations.up(sight).forEach(this::cameUp);
         initiations.overdue(clock.instant()).forEach((initiate, silence) -> failed(initiate, Failures.notUp(silence)));
-        if (assignment.isEmpty() || !mayCarry) {
+        if (fitting.isEmpty() || !mayCarry) {
             return;
         }
-        Assignment now = hands.capability().fit(assignment.get());
         attempts.keepOnly(
                 action -> !(action instanceof Action.Initiate initiate && sight.has(initiate.ike(), initiate.child())));
-        Set<ConnectionId> blinking = losses.see(now.namespace(), sight, told::wasActive, clock.instant());
         Obstacles obstacles = new Obstacles(attempts.failures(), wanted.unfit());
-        Map<ConnectionId, Verdict> verdicts = new HashMap<>(StatusRule.verdicts(now, sight, obstacles, losses));
-        verdicts.keySet().removeAll(blinking);
-        told.news(now, verdicts, sight.behind(now.namespace()), clock.instant()).forEach(reports);
+        telling.ofConnections(fitting.get(), sight, obstacles, clock.instant());
     }
 
     private void succeeded(Action action) {
@@ -347,18 +314,11 @@ public final class Reconciler {
         LOG.info("{} at version {}: {}", router, version(), Hands.told(action));
     }
 
-    private void tellOfDrift(ActualNamespace actual, boolean isAsPlanned) {
-        boolean isThere = !(actual instanceof ActualNamespace.Missing);
-        if (wasThere && !isThere) {
-            drifts.find(DriftKind.NAMESPACE_MISSING, "the namespace was gone");
-        }
-        wasThere = isThere;
-        boolean isAsWanted = isThere && isAsPlanned && !isNegotiating(actual);
-        Instant now = clock.instant();
-        assignment
-                .filter(any -> mayCarry)
-                .ifPresent(
-                        some -> drifts.news(some.namespace(), isAsWanted, now).forEach(reports));
+    private void tellOfDrifts(ActualNamespace actual, boolean isAsPlanned) {
+        telling.see(actual);
+        boolean isAsWanted = isAsPlanned && !(actual instanceof ActualNamespace.Missing) && !actual.isNegotiating();
+        fitting.filter(any -> mayCarry)
+                .ifPresent(some -> telling.ofDrifts(some.namespace(), isAsWanted, clock.instant()));
     }
 
     private void cameUp(Action.Initiate initiate) {
@@ -368,12 +328,11 @@ public final class Reconciler {
 
     private Duration patience(ActualNamespace actual) {
         Instant now = clock.instant();
-        isNegotiating = isNegotiating(actual);
         Instant next = Stream.of(
-                        Optional.of(now.plus(isNegotiating ? WATCH : POLL)),
+                        Optional.of(looks.next(actual, now)),
                         attempts.nextRetry(),
                         initiations.nextOverdue(),
-                        losses.nextLoss())
+                        telling.losses().nextLoss())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElseThrow();
@@ -383,25 +342,15 @@ public final class Reconciler {
         return until.compareTo(least) < 0 ? least : until;
     }
 
-    private static boolean isNegotiating(ActualNamespace actual) {
-        return actual instanceof ActualNamespace.Running running
-                && running.sas().stream().anyMatch(IkeSa::isConnecting);
-    }
-
     /** Charon is gone, and what it carried with it; told at once, before it is started again. */
     private void died(String how) {
         hands.letGo();
         initiations.forget();
         if (mayCarry) {
-            drifts.find(DriftKind.DAEMON_DIED, how);
+            telling.drifts().find(DriftKind.DAEMON_DIED, how);
         }
-        StatusReason reason = new StatusReason(ReasonCode.DAEMON_DIED, how);
-        assignment.ifPresent(now -> {
-            now.namespace().ikes().stream()
-                    .flatMap(ike -> ike.children().stream())
-                    .map(DesiredChild::connectionId)
-                    .filter(told::wasActive)
-                    .forEach(id -> losses.lose(id, reason));
+        fitting.ifPresent(now -> {
+            telling.allLost(now.namespace(), new StatusReason(ReasonCode.DAEMON_DIED, how));
             if (host.namespaceExists(router)) {
                 tell(new ActualNamespace.Idle(Optional.empty(), true));
             }
@@ -421,14 +370,17 @@ public final class Reconciler {
 
         @Override
         public void childIsUp(String ike) {
-            losses.childIsUp(ike);
+            telling.losses().childIsUp(ike);
         }
 
         @Override
         public void childIsDown(String ike, String child) {
             boolean wasTheLast = hands.installed(ike, child) == 1;
-            if (wasTheLast && wanted.files().containsKey(child) && !losses.hasHeardOf(ike)) {
-                drifts.find(DriftKind.SA_TERMINATED, "child " + child + " of " + ike + " was closed on this host");
+            if (wasTheLast
+                    && wanted.files().containsKey(child)
+                    && !telling.losses().hasHeardOf(ike)) {
+                telling.drifts()
+                        .find(DriftKind.SA_TERMINATED, "child " + child + " of " + ike + " was closed on this host");
             }
         }
 
@@ -446,7 +398,7 @@ public final class Reconciler {
     }
 
     private void heard(String ike, StatusReason reason) {
-        losses.hear(ike, reason);
+        telling.losses().hear(ike, reason);
         List<Action.Initiate> refused = initiations.hear(ike, reason);
         refused.forEach(initiate -> failed(initiate, Failures.notUp(reason)));
         if (!refused.isEmpty()) {
