@@ -1,6 +1,8 @@
 package io.culvert.agent.desired;
 
 import io.culvert.events.lease.Algorithms;
+import io.culvert.events.resource.IkePolicy;
+import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Proposal;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.DataPlane;
@@ -9,6 +11,7 @@ import io.culvert.events.value.Status;
 import io.culvert.events.value.WireName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +32,15 @@ public record Capability(DataPlane dataPlane, Optional<Algorithms> algorithms) {
     private Assignment fit(Assignment assignment, Algorithms has) {
         Map<ConnectionId, Verdict> notCarried = new HashMap<>(assignment.notCarried());
         List<DesiredIke> ikes = new ArrayList<>();
+        // Many connections have the same few policies.
+        IdentityHashMap<IkePolicy, Optional<String>> ofIkes = new IdentityHashMap<>();
+        IdentityHashMap<IpsecPolicy, Optional<String>> ofChildren = new IdentityHashMap<>();
         DesiredNamespace wanted = assignment.namespace();
         for (DesiredIke ike : wanted.ikes()) {
             List<DesiredChild> fitting = new ArrayList<>();
-            Optional<String> ofIke = lacking(ike, has);
+            Optional<String> ofIke = ofIkes.computeIfAbsent(ike.policy(), policy -> lacking(policy, has));
             for (DesiredChild child : ike.children()) {
-                ofIke.or(() -> lacking(child, has))
+                ofIke.or(() -> ofChildren.computeIfAbsent(child.policy(), policy -> lacking(policy, has)))
                         .ifPresentOrElse(
                                 what -> notCarried.put(child.connectionId(), unsupported(what)),
                                 () -> fitting.add(child));
@@ -62,16 +68,16 @@ public record Capability(DataPlane dataPlane, Optional<Algorithms> algorithms) {
         return Verdict.of(Status.ERROR, ReasonCode.UNSUPPORTED_ALGORITHM, "charon on this host has no " + what);
     }
 
-    private static Optional<String> lacking(DesiredIke ike, Algorithms has) {
-        return ike.policy().proposals().stream()
+    private static Optional<String> lacking(IkePolicy policy, Algorithms has) {
+        return policy.proposals().stream()
                 .flatMap(proposal -> Stream.of(cipher(proposal, has), auth(proposal, has), group(proposal, has)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     /** The kernel has ciphers of its own, and refuses by itself what it has not. */
-    private Optional<String> lacking(DesiredChild child, Algorithms has) {
-        return child.policy().proposals().stream()
+    private Optional<String> lacking(IpsecPolicy policy, Algorithms has) {
+        return policy.proposals().stream()
                 .flatMap(proposal -> dataPlane == DataPlane.KERNEL
                         ? Stream.of(group(proposal, has))
                         : Stream.of(cipher(proposal, has), auth(proposal, has), group(proposal, has)))
