@@ -257,9 +257,9 @@ class GraphTest {
 
         assertThat(versions)
                 .containsExactly(
-                        "{events={version=8, type=io.culvert.site-connection.created.v1}}",
+                        "{events={version=8, type=io.culvert.site-connection.created.v3}}",
                         "{events={version=9, type=io.culvert.router.bound.v1}}",
-                        "{events={version=10, type=io.culvert.status.reported.v3}}",
+                        "{events={version=10, type=io.culvert.status.reported.v4}}",
                         "{events={version=11, type=io.culvert.endpoint-group.deleted.v1}}");
         assertThat(graph.tails.open()).isZero();
     }
