@@ -376,9 +376,7 @@ public final class Reconciler {
         @Override
         public void childIsDown(String ike, String child) {
             boolean wasTheLast = hands.installed(ike, child) == 1;
-            if (wasTheLast
-                    && wanted.files().containsKey(child)
-                    && !telling.losses().hasHeardOf(ike)) {
+            if (wasTheLast && wanted.has(ike, child) && !telling.losses().hasHeardOf(ike)) {
                 telling.drifts()
                         .find(DriftKind.SA_TERMINATED, "child " + child + " of " + ike + " was closed on this host");
             }

@@ -69,6 +69,13 @@ record Rendered(
                 : WantedIke.of(ike, ConnectionFile.render(ike, ike.name()));
     }
 
+    /** True if that child of that IKE connection is wanted: under another it is another one. */
+    boolean has(String ike, String child) {
+        WantedIke there = ikes.get(ike);
+        return there != null
+                && there.ike().children().stream().anyMatch(each -> each.name().equals(child));
+    }
+
     /** False if trying this once more would serve nothing that is wanted. */
     boolean needs(Action action) {
         return switch (action) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A charon with a peer that agrees, or of which charon logs {@link #answer}. */
@@ -164,13 +165,22 @@ final class FakeCharon implements Charon {
     }
 
     @Override
-    public synchronized void terminateIke(long uniqueId) {
-        sas.removeIf(sa -> sa.uniqueId() == uniqueId);
+    public void terminateIke(long uniqueId) {
+        end(sa -> sa.uniqueId() == uniqueId);
     }
 
     @Override
-    public synchronized void terminateChild(long uniqueId) {
-        sas.removeIf(sa -> sa.children().stream().anyMatch(child -> child.uniqueId() == uniqueId));
+    public void terminateChild(long uniqueId) {
+        end(sa -> sa.children().stream().anyMatch(child -> child.uniqueId() == uniqueId));
+    }
+
+    private void end(Predicate<IkeSa> which) {
+        List<IkeSa> ended;
+        synchronized (this) {
+            ended = sas.stream().filter(which).toList();
+            sas.removeAll(ended);
+        }
+        ended.forEach(sa -> sa.children().forEach(child -> tell(sa.name(), child.name(), false)));
     }
 
     @Override

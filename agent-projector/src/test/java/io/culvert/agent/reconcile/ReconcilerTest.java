@@ -9,6 +9,7 @@ import io.culvert.agent.plan.Wants;
 import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.port.SecretUnavailableException;
 import io.culvert.agent.vici.ChildSa;
+import io.culvert.agent.vici.IkeSa;
 import io.culvert.agent.vici.Section;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.DriftObserved;
@@ -295,6 +296,21 @@ class ReconcilerTest {
         charon().isClosedHere(IKE.name(), CHILD);
         assertThat(drift().findings()).extracting(DriftFinding::kind).containsExactly(DriftKind.SA_TERMINATED);
         assertThat(repair()).isNotNull();
+    }
+
+    @Test
+    void takesNothingThatItEndsItselfForDrift() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        DesiredIke elsewhere = Wants.ike(1, 0, 0, 1, Initiator.BI_DIRECTIONAL, Wants.child(0, 0, 0));
+        reconciler.want(Optional.of(assignment(elsewhere, 8, Map.of())));
+        for (int i = 0; charon().ikeSas().stream().anyMatch(sa -> sa.name().equals(IKE.name())); i++) {
+            assertThat(i).as("looks for the end of the former SA").isLessThan(400);
+            Thread.sleep(50);
+        }
+        awaitRest();
+        assertThat(charon().ikeSas()).extracting(IkeSa::name).containsExactly(elsewhere.name());
+        assertThat(driftReports).isEmpty();
     }
 
     @Test
