@@ -44,6 +44,8 @@ final class CharonView {
     private Set<String> loaded = new HashSet<>();
     private Set<String> keys = new HashSet<>();
     private Map<String, List<IkeSa>> sas = new HashMap<>();
+    /** How many children have gone since the last look. */
+    private final Map<Sight.Child, Integer> gone = new HashMap<>();
     /** Since when each IKE_SA that calls without an answer has been seen, by its id. */
     private final Map<Long, Instant> calling = new HashMap<>();
 
@@ -81,8 +83,13 @@ final class CharonView {
         stale.add(connection);
     }
 
-    /** How many children of that name an IKE connection had at the last look. */
-    long installed(String ike, String child) {
+    /** Takes in that a child has gone; true if it was the last of its name that the last look found. */
+    boolean wasTheLast(String ike, String child) {
+        int goneSince = gone.merge(new Sight.Child(ike, child), 1, Integer::sum);
+        return installed(ike, child) == goneSince;
+    }
+
+    private long installed(String ike, String child) {
         return sas.getOrDefault(ike, List.of()).stream()
                 .flatMap(sa -> sa.children().stream())
                 .filter(each -> each.name().equals(child) && each.isInstalled())
@@ -96,10 +103,12 @@ final class CharonView {
         if (sasStale) {
             sas = charon.ikeSas().stream()
                     .collect(Collectors.groupingBy(IkeSa::name, HashMap::new, Collectors.toList()));
+            gone.clear();
             sasStale = false;
         } else {
             stale.forEach(connection -> sas.put(connection, charon.ikeSas(connection)));
         }
+        gone.keySet().removeIf(child -> stale.contains(child.ike()));
         stale.clear();
         List<IkeSa> all = sas.values().stream().flatMap(List::stream).toList();
         return new ActualNamespace.Running(guard, files, loaded, keys, all, unanswered(all));

@@ -107,10 +107,10 @@ final class Hands {
         Optional.ofNullable(view).ifPresent(known -> known.lookAtSas(connection));
     }
 
-    /** How many children of that name an IKE connection had at the last look. */
-    long installed(String ike, String child) {
+    /** Takes in that a child has gone; true if it was the last of its name that the last look found. */
+    boolean wasTheLast(String ike, String child) {
         CharonView running = view;
-        return running == null ? 0 : running.installed(ike, child);
+        return running != null && running.wasTheLast(ike, child);
     }
 
     /** Begins to fetch the keys that a plan loads. */

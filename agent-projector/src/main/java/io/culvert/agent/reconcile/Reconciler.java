@@ -375,7 +375,7 @@ public final class Reconciler {
 
         @Override
         public void childIsDown(String ike, String child) {
-            boolean wasTheLast = hands.installed(ike, child) == 1;
+            boolean wasTheLast = hands.wasTheLast(ike, child);
             if (wasTheLast && wanted.has(ike, child) && !telling.losses().hasHeardOf(ike)) {
                 telling.drifts()
                         .find(DriftKind.SA_TERMINATED, "child " + child + " of " + ike + " was closed on this host");

@@ -33,7 +33,8 @@ public final class Reasons {
                     "giving up after \\d+ retransmits|peer not responding|retransmit \\d+ of request"
                             + "|network is unreachable",
                     ReasonCode.PEER_UNREACHABLE),
-            sign("received DELETE for", ReasonCode.PEER_CLOSED));
+            // A peer that has started anew knows nothing of its former SAs.
+            sign("received DELETE for|duplicate IKE_SA for peer", ReasonCode.PEER_CLOSED));
 
     private Reasons() {}
 

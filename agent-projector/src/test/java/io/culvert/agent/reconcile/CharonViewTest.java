@@ -108,6 +108,20 @@ class CharonViewTest {
     }
 
     @Test
+    void knowsTheLastOfSeveralChildrenThatGo() {
+        charon.comesUp("east", "child");
+        charon.comesUp("east", "child");
+        view.lookAtSas("east");
+        assertThat(view.seen(Optional.empty()).sas()).hasSize(2);
+        assertThat(view.wasTheLast("east", "child")).isFalse();
+        assertThat(view.wasTheLast("east", "child")).isTrue();
+        view.lookAtSas("east");
+        assertThat(view.seen(Optional.empty()).sas()).hasSize(2);
+        assertThat(view.wasTheLast("east", "child")).isFalse();
+        assertThat(view.wasTheLast("east", "other")).isFalse();
+    }
+
+    @Test
     void callsInVainWhatHasNotBeenAnsweredForAWhile() {
         long call = charon.calls("east");
         view.lookAtSas();

@@ -25,6 +25,7 @@ class ReasonsTest {
         "'unable to resolve west.example, initiate aborted',PEER_NAME_UNRESOLVED",
         "'DPD check timed out, enforcing DPD action',DPD_TIMEOUT",
         "received DELETE for IKE_SA east[1],PEER_CLOSED",
+        "'destroying duplicate IKE_SA for peer ''east'', received INITIAL_CONTACT',PEER_CLOSED",
         "IPsec SA: unsupported mode,REJECTED_CONFIG",
         "IPsec SA: protocol not supported,REJECTED_CONFIG",
         "received netlink error: Function not implemented (38),REJECTED_CONFIG"
