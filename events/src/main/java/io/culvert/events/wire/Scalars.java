@@ -1,6 +1,7 @@
 package io.culvert.events.wire;
 
 import io.culvert.events.value.AuthAlgorithm;
+import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.DataPlane;
@@ -73,6 +74,7 @@ final class Scalars {
         named(module, NatTraversal.class);
         named(module, EndpointType.class);
         named(module, Status.class);
+        named(module, AuthMode.class);
         named(module, DriftKind.class);
         named(module, ReasonCode.class);
         named(module, DataPlane.class);
