@@ -72,20 +72,24 @@ final class PeerNameWatch implements Runnable {
             turns.acquire();
             try {
                 List<IpAddress> addresses = lookup.apply(name);
-                learn(() -> names.found(name, addresses, clock.instant()));
+                learn(name, () -> names.found(name, addresses, clock.instant()));
             } catch (HostException e) {
                 LOG.debug("{}: {}", name, e.getMessage());
-                learn(() -> names.failed(name, clock.instant()));
+                learn(name, () -> names.failed(name, clock.instant()));
+            } catch (RuntimeException e) {
+                forget(name);
+                throw e;
             } finally {
                 turns.release();
-                forget(name);
             }
         } catch (InterruptedException e) {
             LOG.debug("{}: interrupted", name);
         }
     }
 
-    private synchronized void learn(Supplier<PeerNames> next) {
+    /** Whoever is told of it may ask for it again. */
+    private synchronized void learn(String name, Supplier<PeerNames> next) {
+        forget(name);
         PeerNames before = names;
         names = next.get();
         tell(before);
