@@ -74,9 +74,10 @@ final class Namespaces implements Holdings {
         Set<String> peers = FoundPeers.names(assignment.namespace());
         if (peers.isEmpty()) {
             named.remove(router);
-        } else {
-            named.put(router, assignment);
+            reconciler(router).want(Optional.of(assignment));
+            return;
         }
+        named.put(router, assignment);
         if (names.know(peers)) {
             reconciler(router).want(Optional.of(FoundPeers.in(assignment, names)));
         }

@@ -2,6 +2,7 @@ package io.culvert.agent.desired;
 
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.value.ConnectionId;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,5 +21,10 @@ public record Assignment(
         revisions = Map.copyOf(revisions);
         notCarried = Map.copyOf(notCarried);
         told = Map.copyOf(told);
+    }
+
+    /** The same with other IKE connections. */
+    Assignment with(List<DesiredIke> others, Map<ConnectionId, Verdict> left) {
+        return new Assignment(namespace.with(others), revisions, left, told);
     }
 }

@@ -35,8 +35,7 @@ public record Capability(DataPlane dataPlane, Optional<Algorithms> algorithms) {
         // Many connections have the same few policies.
         IdentityHashMap<IkePolicy, Optional<String>> ofIkes = new IdentityHashMap<>();
         IdentityHashMap<IpsecPolicy, Optional<String>> ofChildren = new IdentityHashMap<>();
-        DesiredNamespace wanted = assignment.namespace();
-        for (DesiredIke ike : wanted.ikes()) {
+        for (DesiredIke ike : assignment.namespace().ikes()) {
             List<DesiredChild> fitting = new ArrayList<>();
             Optional<String> ofIke = ofIkes.computeIfAbsent(ike.policy(), policy -> lacking(policy, has));
             for (DesiredChild child : ike.children()) {
@@ -49,19 +48,7 @@ public record Capability(DataPlane dataPlane, Optional<Algorithms> algorithms) {
                 ikes.add(fitting.size() == ike.children().size() ? ike : ike.of(fitting));
             }
         }
-        return notCarried.size() == assignment.notCarried().size()
-                ? assignment
-                : new Assignment(
-                        new DesiredNamespace(
-                                wanted.routerId(),
-                                wanted.projectId(),
-                                wanted.epoch(),
-                                wanted.intentVersion(),
-                                ikes,
-                                wanted.pairs()),
-                        assignment.revisions(),
-                        notCarried,
-                        assignment.told());
+        return notCarried.size() == assignment.notCarried().size() ? assignment : assignment.with(ikes, notCarried);
     }
 
     private static Verdict unsupported(String what) {

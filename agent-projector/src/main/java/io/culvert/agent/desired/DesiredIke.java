@@ -8,7 +8,6 @@ import io.culvert.events.value.Initiator;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.NatTraversal;
 import io.culvert.events.value.SecretRef;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,8 +54,7 @@ public record DesiredIke(
                 remoteAddress,
                 begins ? other.initiator : initiator,
                 Stream.concat(children.stream(), other.children.stream())
-                        .sorted(Comparator.comparing(
-                                child -> child.connectionId().toString()))
+                        .sorted(DesiredChild.ORDER)
                         .toList());
     }
 

@@ -17,4 +17,9 @@ public record DesiredNamespace(
         ikes = List.copyOf(ikes);
         pairs = List.copyOf(pairs);
     }
+
+    /** The same with other IKE connections; what is guarded stays. */
+    DesiredNamespace with(List<DesiredIke> others) {
+        return new DesiredNamespace(routerId, projectId, epoch, intentVersion, others, pairs);
+    }
 }

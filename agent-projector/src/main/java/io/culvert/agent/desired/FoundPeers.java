@@ -20,27 +20,13 @@ public final class FoundPeers {
     }
 
     public static Assignment in(Assignment assignment, PeerNames names) {
-        DesiredNamespace wanted = assignment.namespace();
-        if (names(wanted).isEmpty()) {
-            return assignment;
-        }
         TreeMap<String, DesiredIke> ikes = new TreeMap<>();
-        for (DesiredIke ike : wanted.ikes()) {
+        for (DesiredIke ike : assignment.namespace().ikes()) {
             DesiredIke found = found(ike, names);
             // One peer may be wanted by its name and by its address.
             ikes.merge(found.name(), found, DesiredIke::joined);
         }
-        return new Assignment(
-                new DesiredNamespace(
-                        wanted.routerId(),
-                        wanted.projectId(),
-                        wanted.epoch(),
-                        wanted.intentVersion(),
-                        List.copyOf(ikes.values()),
-                        wanted.pairs()),
-                assignment.revisions(),
-                assignment.notCarried(),
-                assignment.told());
+        return assignment.with(List.copyOf(ikes.values()), assignment.notCarried());
     }
 
     private static DesiredIke found(DesiredIke ike, PeerNames names) {

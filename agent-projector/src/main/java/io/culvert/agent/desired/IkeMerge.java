@@ -60,11 +60,7 @@ final class IkeMerge {
                 newest.connection().natTraversal(),
                 secret(newest, keys),
                 newest.connection().certificates(),
-                tunnels.stream()
-                        .map(Tunnel::child)
-                        .sorted(Comparator.comparing(
-                                child -> child.connectionId().toString()))
-                        .toList());
+                tunnels.stream().map(Tunnel::child).sorted(DesiredChild.ORDER).toList());
     }
 
     private static SecretRef secret(Tunnel newest, Map<Identities, SecretRef> keys) {

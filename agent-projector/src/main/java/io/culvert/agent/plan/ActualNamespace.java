@@ -1,17 +1,30 @@
 package io.culvert.agent.plan;
 
 import io.culvert.agent.desired.TrafficPair;
+import io.culvert.agent.vici.ChildSa;
 import io.culvert.agent.vici.IkeSa;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was seen of a namespace, all of it at once: there is none of which only a part was seen. */
 public sealed interface ActualNamespace {
     /** True while charon negotiates an IKE_SA. */
     default boolean isNegotiating() {
         return this instanceof Running running && running.sas().stream().anyMatch(IkeSa::isConnecting);
+    }
+
+    /** The CHILD_SAs that carry traffic. */
+    default Set<Place> installed() {
+        return this instanceof Running running
+                ? running.sas().stream()
+                        .flatMap(sa -> sa.children().stream()
+                                .filter(ChildSa::isInstalled)
+                                .map(child -> new Place(sa.name(), child.name())))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     /** There is no such namespace. A charon may be left that was in it. */

@@ -63,9 +63,6 @@ public final class Planner {
         return guard.equals(Optional.of(wanted.pairs())) ? List.of() : List.of(new Action.ApplyGuard(wanted.pairs()));
     }
 
-    /** A child in charon: the same child under another IKE connection is another one. */
-    private record Place(String ike, String child) {}
-
     /** The difference where a charon runs and should. */
     private static final class Running {
         private final WantedNamespace wanted;
@@ -88,11 +85,7 @@ public final class Planner {
                             entry -> entry.getKey().connectionId(),
                             entry -> new Place(
                                     entry.getValue().name(), entry.getKey().name())));
-            this.installed = actual.sas().stream()
-                    .flatMap(sa -> sa.children().stream()
-                            .filter(ChildSa::isInstalled)
-                            .map(child -> new Place(sa.name(), child.name())))
-                    .collect(Collectors.toSet());
+            this.installed = actual.installed();
             this.calling = actual.sas().stream()
                     .filter(Running::isCalling)
                     .map(IkeSa::name)

@@ -4,6 +4,7 @@ import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.host.Host;
 import io.culvert.agent.plan.Action;
 import io.culvert.agent.plan.ActualNamespace;
+import io.culvert.agent.plan.Place;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.IkeSa;
 import io.culvert.events.value.DriftFinding;
@@ -45,7 +46,7 @@ final class CharonView {
     private Set<String> keys = new HashSet<>();
     private Map<String, List<IkeSa>> sas = new HashMap<>();
     /** How many children have gone since the last look. */
-    private final Map<Sight.Child, Integer> gone = new HashMap<>();
+    private final Map<Place, Integer> gone = new HashMap<>();
     /** Since when each IKE_SA that calls without an answer has been seen, by its id. */
     private final Map<Long, Instant> calling = new HashMap<>();
 
@@ -85,7 +86,7 @@ final class CharonView {
 
     /** Takes in that a child has gone; true if it was the last of its name that the last look found. */
     boolean wasTheLast(String ike, String child) {
-        int goneSince = gone.merge(new Sight.Child(ike, child), 1, Integer::sum);
+        int goneSince = gone.merge(new Place(ike, child), 1, Integer::sum);
         return installed(ike, child) == goneSince;
     }
 

@@ -4,11 +4,10 @@ import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredChild;
 import io.culvert.agent.desired.DesiredNamespace;
 import io.culvert.agent.plan.ActualNamespace;
-import io.culvert.agent.vici.ChildSa;
+import io.culvert.agent.plan.Place;
 import io.culvert.events.value.ConnectionId;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which connections carry traffic.
@@ -16,22 +15,19 @@ import java.util.stream.Stream;
  * @param carrying those with an installed CHILD_SA, of whatever configuration
  * @param children all installed CHILD_SAs
  */
-record Sight(boolean namespaceThere, Set<ConnectionId> carrying, Set<Child> children) {
-    /** By their names: the same child under another IKE connection is another one. */
-    record Child(String ike, String name) {}
-
+record Sight(boolean namespaceThere, Set<ConnectionId> carrying, Set<Place> children) {
     static Sight of(ActualNamespace actual) {
-        Set<Child> children = installed(actual).collect(Collectors.toUnmodifiableSet());
+        Set<Place> children = actual.installed();
         return new Sight(
                 !(actual instanceof ActualNamespace.Missing),
                 children.stream()
-                        .flatMap(child -> ConfigName.connectionOf(child.name()).stream())
+                        .flatMap(place -> ConfigName.connectionOf(place.child()).stream())
                         .collect(Collectors.toUnmodifiableSet()),
                 children);
     }
 
     boolean has(String ike, String child) {
-        return children.contains(new Child(ike, child));
+        return children.contains(new Place(ike, child));
     }
 
     /** The connections that still carry traffic as it was wanted before. */
@@ -41,14 +37,5 @@ record Sight(boolean namespaceThere, Set<ConnectionId> carrying, Set<Child> chil
                         .filter(child -> carrying.contains(child.connectionId()) && !has(ike.name(), child.name())))
                 .map(DesiredChild::connectionId)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Stream<Child> installed(ActualNamespace actual) {
-        return actual instanceof ActualNamespace.Running running
-                ? running.sas().stream()
-                        .flatMap(sa -> sa.children().stream()
-                                .filter(ChildSa::isInstalled)
-                                .map(child -> new Child(sa.name(), child.name())))
-                : Stream.of();
     }
 }

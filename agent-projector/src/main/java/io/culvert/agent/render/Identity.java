@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Identity(Kind kind, String value, String written) {
     private static final Pattern NAMED_KIND =
-            Pattern.compile("(ipv4|ipv6|rfc822|email|userfqdn|fqdn|dns|asn1dn|asn1gn|" + "xmppaddr|keyid|uri):.*");
+            Pattern.compile("(ipv4|ipv6|rfc822|email|userfqdn|fqdn|dns|asn1dn|asn1gn|xmppaddr|keyid|uri):.*");
 
     /** What devices tell apart. */
     public enum Kind {

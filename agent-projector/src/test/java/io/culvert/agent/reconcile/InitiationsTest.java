@@ -3,6 +3,7 @@ package io.culvert.agent.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.agent.plan.Action.Initiate;
+import io.culvert.agent.plan.Place;
 import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.StatusReason;
 import java.time.Instant;
@@ -101,8 +102,6 @@ class InitiationsTest {
         return new Sight(
                 true,
                 Set.of(),
-                Stream.of(children)
-                        .map(child -> new Sight.Child(FIRST.ike(), child))
-                        .collect(Collectors.toSet()));
+                Stream.of(children).map(child -> new Place(FIRST.ike(), child)).collect(Collectors.toSet()));
     }
 }
