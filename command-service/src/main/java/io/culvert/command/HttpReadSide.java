@@ -50,7 +50,7 @@ final class HttpReadSide implements ReadSide, Owners {
 
     @Override
     public Optional<ProjectId> of(ResourceId id) {
-        URI asked = URI.create(url + "/internal/owners/" + ResourceKind.of(id).wireName() + "/" + id);
+        URI asked = URI.create(url + "/internal/owners/" + ResourceKind.subject(id));
         try {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(asked).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The certificates of a connection file: named by their SHA-256 where they are used, and given whole in a section of their
  * own, so that the file is all that charon gets. */
@@ -70,10 +69,6 @@ final class CertificateNames {
                 .text("der")
                 .filter(text -> name.equals(name(text)))
                 .orElseThrow(() -> new IllegalArgumentException("the certificate '" + name + "' is not in the file"));
-        return Stream.of(
-                        "-----BEGIN CERTIFICATE-----",
-                        der.replaceAll("(.{64})(?=.)", "$1\n"),
-                        "-----END CERTIFICATE-----")
-                .collect(Collectors.joining("\n", "", "\n"));
+        return Certificates.pem(der);
     }
 }

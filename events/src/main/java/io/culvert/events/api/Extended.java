@@ -98,10 +98,7 @@ public enum Extended {
 
     /** As text (RFC 7468), one after the other. */
     private static String pem(List<String> certificates) {
-        return certificates.stream()
-                .map(der -> "-----BEGIN CERTIFICATE-----\n" + der.replaceAll("(.{64})(?=.)", "$1\n")
-                        + "\n-----END CERTIFICATE-----\n")
-                .collect(Collectors.joining());
+        return certificates.stream().map(Certificates::pem).collect(Collectors.joining());
     }
 
     private static String time(Instant at) {

@@ -11,4 +11,11 @@ public record Certificates(OwnCertificate own, List<String> authorities) {
     public Certificates {
         authorities = List.copyOf(authorities);
     }
+
+    /** A certificate as text (RFC 7468).
+     * @param der in base64, as it is kept */
+    public static String pem(String der) {
+        return "-----BEGIN CERTIFICATE-----\n" + der.replaceAll("(.{64})(?=.)", "$1\n")
+                + "\n-----END CERTIFICATE-----\n";
+    }
 }

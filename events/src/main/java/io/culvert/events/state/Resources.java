@@ -13,7 +13,12 @@ public final class Resources {
     private Resources() {}
 
     public static Optional<Resource> find(ProjectState state, ResourceId id) {
-        return Optional.ofNullable(map(state, ResourceKind.of(id)).get(id));
+        return find(state.inventory(), state.vpn(), id);
+    }
+
+    /** The same of resources that are no project's state. */
+    public static Optional<Resource> find(Inventory inventory, VpnResources vpn, ResourceId id) {
+        return Optional.ofNullable(map(inventory, vpn, ResourceKind.of(id)).get(id));
     }
 
     /** How many of them there are. */
@@ -22,7 +27,12 @@ public final class Resources {
     }
 
     public static Collection<? extends ResourceId> ids(ProjectState state, ResourceKind kind) {
-        return map(state, kind).keySet();
+        return ids(state.inventory(), state.vpn(), kind);
+    }
+
+    /** The same of resources that are no project's state. */
+    public static Collection<? extends ResourceId> ids(Inventory inventory, VpnResources vpn, ResourceKind kind) {
+        return map(inventory, vpn, kind).keySet();
     }
 
     public static Stream<Resource> all(ProjectState state, ResourceKind kind) {
@@ -30,15 +40,20 @@ public final class Resources {
     }
 
     private static PMap<? extends ResourceId, ? extends Resource> map(ProjectState state, ResourceKind kind) {
+        return map(state.inventory(), state.vpn(), kind);
+    }
+
+    private static PMap<? extends ResourceId, ? extends Resource> map(
+            Inventory inventory, VpnResources vpn, ResourceKind kind) {
         return switch (kind) {
-            case NETWORK -> state.inventory().networks();
-            case SUBNET -> state.inventory().subnets();
-            case ROUTER -> state.inventory().routers();
-            case IKE_POLICY -> state.vpn().ikePolicies();
-            case IPSEC_POLICY -> state.vpn().ipsecPolicies();
-            case ENDPOINT_GROUP -> state.vpn().endpointGroups();
-            case VPN_SERVICE -> state.vpn().services();
-            case SITE_CONNECTION -> state.vpn().connections();
+            case NETWORK -> inventory.networks();
+            case SUBNET -> inventory.subnets();
+            case ROUTER -> inventory.routers();
+            case IKE_POLICY -> vpn.ikePolicies();
+            case IPSEC_POLICY -> vpn.ipsecPolicies();
+            case ENDPOINT_GROUP -> vpn.endpointGroups();
+            case VPN_SERVICE -> vpn.services();
+            case SITE_CONNECTION -> vpn.connections();
         };
     }
 }

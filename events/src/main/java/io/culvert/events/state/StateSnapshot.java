@@ -64,7 +64,8 @@ public record StateSnapshot(
                 state.hosting().statuses(),
                 state.hosting().drifts(),
                 state.standard().entrySet().stream()
-                        .collect(Collectors.toUnmodifiableMap(each -> key(each.getKey()), Map.Entry::getValue)),
+                        .collect(Collectors.toUnmodifiableMap(
+                                each -> ResourceKind.subject(each.getKey()), Map.Entry::getValue)),
                 state.quotas(),
                 state.shredded(),
                 List.copyOf(state.changeSets().values()));
@@ -92,15 +93,10 @@ public record StateSnapshot(
                 by(changeSets, ChangeSet::id));
     }
 
-    /** As {@code kind/id}. */
-    public static String key(ResourceId id) {
-        return ResourceKind.of(id).wireName() + "/" + id;
-    }
-
     private PMap<ResourceId, StandardAttributes> standardAttributes() {
         PMap<ResourceId, StandardAttributes> all = HashTreePMap.empty();
         for (Resource resource : resources().toList()) {
-            StandardAttributes its = standard.get(key(resource.id()));
+            StandardAttributes its = standard.get(ResourceKind.subject(resource.id()));
             if (its != null) {
                 all = all.plus(resource.id(), its);
             }

@@ -38,6 +38,11 @@ public enum ResourceKind implements WireName {
         };
     }
 
+    /** A resource as subjects of events have it: {@code kind/id}. */
+    public static String subject(ResourceId id) {
+        return of(id).wireName() + "/" + id;
+    }
+
     public static ResourceKind of(ResourceId id) {
         return switch (id) {
             case NetworkId _ -> NETWORK;

@@ -11,8 +11,6 @@ public final class Subjects {
     private Subjects() {}
 
     public static String of(VpnEvent event) {
-        return About.resource(event)
-                .map(id -> ResourceKind.of(id).wireName() + "/" + id)
-                .orElse(WHOLE_PROJECT);
+        return About.resource(event).map(ResourceKind::subject).orElse(WHOLE_PROJECT);
     }
 }

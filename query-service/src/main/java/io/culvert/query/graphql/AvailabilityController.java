@@ -4,7 +4,7 @@ import io.culvert.events.api.Caller;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
-import io.culvert.events.value.StatusReason;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.query.graphql.ConnectionNode.ReasonNode;
 import io.culvert.query.port.Availabilities;
 import io.culvert.query.port.Past;
@@ -47,18 +47,13 @@ public final class AvailabilityController {
     record OutageNode(
             String since, @Nullable String until, double seconds, ReasonNode reason, List<ReasonNode> reasons) {
         static OutageNode of(Outage it) {
-            List<ReasonNode> reasons =
-                    it.reasons().stream().map(OutageNode::reason).toList();
+            List<ReasonNode> reasons = it.reasons().stream().map(ReasonNode::of).toList();
             return new OutageNode(
                     it.since().toString(),
                     it.until().map(Instant::toString).orElse(null),
                     AvailabilityController.seconds(it.lasted()),
                     reasons.getFirst(),
                     reasons);
-        }
-
-        private static ReasonNode reason(StatusReason reason) {
-            return new ReasonNode(reason.code().wireName(), reason.text());
         }
     }
 
@@ -104,7 +99,7 @@ public final class AvailabilityController {
             @Argument String from,
             @Argument @Nullable String to) {
         return ConnectionNode.id(connection)
-                .flatMap(id -> sight.ofSubject(caller, ConnectionNode.subject(id), null)
+                .flatMap(id -> sight.ofSubject(caller, ResourceKind.subject(id), null)
                         .findFirst()
                         .map(in -> of(in.projectId(), id, from, to)))
                 .orElse(null);

@@ -8,7 +8,7 @@ import io.culvert.events.state.Revisions;
 import io.culvert.events.state.Statuses;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
-import io.culvert.events.value.ResourceKind;
+import io.culvert.events.value.StatusReason;
 import io.culvert.query.view.Selectors;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A site connection in the graph. */
 public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
-    record ReasonNode(String code, String text) {}
+    record ReasonNode(String code, String text) {
+        static ReasonNode of(StatusReason reason) {
+            return new ReasonNode(reason.code().wireName(), reason.text());
+        }
+    }
 
     record DpdNode(String action, int intervalSeconds, int timeoutSeconds) {}
 
@@ -29,11 +33,6 @@ public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
-    }
-
-    /** As events name it that are about it. */
-    static String subject(ConnectionId id) {
-        return ResourceKind.SITE_CONNECTION.wireName() + "/" + id;
     }
 
     private Optional<ConnectionStatus> last() {
@@ -53,9 +52,7 @@ public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
     }
 
     public @Nullable ReasonNode statusReason() {
-        return last().map(status -> new ReasonNode(
-                        status.reason().code().wireName(), status.reason().text()))
-                .orElse(null);
+        return last().map(ConnectionStatus::reason).map(ReasonNode::of).orElse(null);
     }
 
     public @Nullable String since() {

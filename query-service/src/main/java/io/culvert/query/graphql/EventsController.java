@@ -2,6 +2,7 @@ package io.culvert.query.graphql;
 
 import io.culvert.events.api.Caller;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.query.port.History;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.RecordedEvent;
@@ -52,13 +53,13 @@ public final class EventsController {
         ProjectId id = connection.in().projectId();
         // A connection of the past knows nothing of what came later.
         long last = connection.in().state().version();
-        List<Long> versions = projects
-                .image(id)
-                .versionsOf(ConnectionNode.subject(connection.it().id()))
-                .stream()
-                .takeWhile(version -> version <= last)
-                .limit(MOST)
-                .toList();
+        List<Long> versions =
+                projects
+                        .image(id)
+                        .versionsOf(ResourceKind.subject(connection.it().id()), 0, last)
+                        .stream()
+                        .limit(MOST)
+                        .toList();
         return history.events(id, versions);
     }
 }

@@ -4,6 +4,7 @@ import io.culvert.events.api.Caller;
 import io.culvert.events.event.StatusReported;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.query.graphql.ConnectionNode.ReasonNode;
 import io.culvert.query.graphql.HistoryController.ChangeNode;
 import io.culvert.query.port.FlightRecorder;
@@ -12,10 +13,8 @@ import io.culvert.query.port.FlightRecorder.Entry;
 import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.RecordedEvent;
-import io.culvert.query.view.HistoryQuery;
 import io.culvert.query.view.Moment;
 import io.culvert.query.view.Timeline;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -100,8 +99,8 @@ public final class FlightController {
             @Argument @Nullable String to) {
         Optional<ConnectionId> id = ConnectionNode.id(connection);
         return id.stream()
-                .flatMap(it -> sight.ofSubject(caller, ConnectionNode.subject(it), null)
-                        .map(Nodes::projectId))
+                .flatMap(it ->
+                        sight.ofSubject(caller, ResourceKind.subject(it), null).map(Nodes::projectId))
                 .flatMap(project -> entries(project, id.orElseThrow(), from, to).stream())
                 .toList();
     }
@@ -125,11 +124,7 @@ public final class FlightController {
 
     @SchemaMapping(typeName = "Down", field = "whatChanged")
     List<EntryNode> whatChanged(DownNode down, @Argument int minutes) {
-        if (minutes < 1 || minutes > FlightRecorder.MOST_MINUTES) {
-            throw HistoryQuery.bad(
-                    "minutes", Integer.toString(minutes), "is not a number from 1 to " + FlightRecorder.MOST_MINUTES);
-        }
-        return flights.before(down.it(), Duration.ofMinutes(minutes)).stream()
+        return flights.before(down.it(), FlightRecorder.minutes("minutes", Integer.toString(minutes))).stream()
                 .map(EntryNode::of)
                 .toList();
     }
@@ -151,9 +146,6 @@ public final class FlightController {
     }
 
     private static @Nullable ReasonNode reason(RecordedEvent event) {
-        return report(event)
-                .map(told -> new ReasonNode(
-                        told.reason().code().wireName(), told.reason().text()))
-                .orElse(null);
+        return report(event).map(told -> ReasonNode.of(told.reason())).orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package io.culvert.query.graphql;
 
 import io.culvert.events.api.Caller;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class InventoryController {
     ConnectionNode connection(
             @ContextValue(CallerInterceptor.CALLER) Caller caller, @Argument String id, @Argument @Nullable AsOf asOf) {
         return ConnectionNode.id(id)
-                .flatMap(wanted -> sight.ofSubject(caller, ConnectionNode.subject(wanted), asOf)
+                .flatMap(wanted -> sight.ofSubject(caller, ResourceKind.subject(wanted), asOf)
                         .flatMap(each -> Stream.ofNullable(each.connection(wanted)))
                         .findFirst())
                 .orElse(null);

@@ -38,8 +38,7 @@ record StatusChangeNode(
                 status.map(it -> it.before().orElse(null))
                         .orElse(report.status().wireName()),
                 report.status().wireName(),
-                new ReasonNode(
-                        report.reason().code().wireName(), report.reason().text()),
+                ReasonNode.of(report.reason()),
                 report.hostId().value(),
                 report.appliedVersion()));
     }

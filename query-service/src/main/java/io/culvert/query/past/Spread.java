@@ -24,9 +24,7 @@ record Spread(HistoryIndex index, long least, long greatest) {
         }
         boolean newest = query.order() == HistoryQuery.Order.NEWEST;
         if (query.subject().isPresent()) {
-            List<Long> own = index.versionsOf(query.subject().get()).stream()
-                    .filter(version -> version >= least && version <= greatest)
-                    .toList();
+            List<Long> own = index.versionsOf(query.subject().get(), least - 1, greatest);
             return (newest ? own.reversed() : own).stream();
         }
         List<Long> segments = segments(query, types);

@@ -95,9 +95,9 @@ public final class StoredAvailabilities implements Availabilities {
     }
 
     private Availability of(Span span, ConnectionId id) {
-        List<RecordedEvent> own = events(span, subject(ResourceKind.SITE_CONNECTION, id));
+        List<RecordedEvent> own = events(span, ResourceKind.subject(id));
         Stream<RecordedEvent> services = services(span.atStart(), id, own).stream()
-                .flatMap(service -> events(span, subject(ResourceKind.VPN_SERVICE, service)).stream());
+                .flatMap(service -> events(span, ResourceKind.subject(service)).stream());
         return Availability.of(
                 id,
                 span.window(),
@@ -125,13 +125,7 @@ public final class StoredAvailabilities implements Availabilities {
     }
 
     private List<RecordedEvent> events(Span span, String subject) {
-        List<Long> versions = projects.image(span.project()).versionsOf(subject).stream()
-                .filter(version -> version > span.least() && version <= span.greatest())
-                .toList();
+        List<Long> versions = projects.image(span.project()).versionsOf(subject, span.least(), span.greatest());
         return history.events(span.project(), versions);
-    }
-
-    private static String subject(ResourceKind kind, Object id) {
-        return kind.wireName() + "/" + id;
     }
 }

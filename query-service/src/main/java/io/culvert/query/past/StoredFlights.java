@@ -49,11 +49,15 @@ public final class StoredFlights implements FlightRecorder {
         if (to.isPresent() && from.isAfter(to.get())) {
             throw HistoryQuery.bad("from", from.toString(), "is later than to, which is " + to.get());
         }
-        long least = past.version(project, new Moment.Time(from.minusNanos(1)));
+        long least = versionBefore(project, from);
         long greatest = to.isPresent()
                 ? past.version(project, new Moment.Time(to.get()))
                 : projects.image(project).version();
         return between(project, id, least, greatest);
+    }
+
+    private long versionBefore(ProjectId project, Instant time) {
+        return past.version(project, new Moment.Time(time.minusNanos(1)));
     }
 
     private List<Entry> between(ProjectId project, ConnectionId id, long least, long greatest) {
@@ -78,9 +82,7 @@ public final class StoredFlights implements FlightRecorder {
     private List<RecordedEvent> events(ProjectId project, Set<ResourceId> about, long least, long greatest) {
         List<Long> versions = new ArrayList<>();
         for (ResourceId each : about) {
-            projects.image(project).versionsOf(subject(each)).stream()
-                    .filter(version -> version > least && version <= greatest)
-                    .forEach(versions::add);
+            versions.addAll(projects.image(project).versionsOf(ResourceKind.subject(each), least, greatest));
         }
         if (versions.size() > MOST) {
             throw HistoryQuery.bad(
@@ -102,9 +104,9 @@ public final class StoredFlights implements FlightRecorder {
 
     @Override
     public Optional<Down> lastDown(ProjectId project, ConnectionId id, long version) {
-        List<Long> newest = projects.image(project).versionsOf(subject(id)).reversed().stream()
-                .dropWhile(each -> each > version)
-                .toList();
+        List<Long> newest = projects.image(project)
+                .versionsOf(ResourceKind.subject(id), 0, version)
+                .reversed();
         Optional<RecordedEvent> up = Optional.empty();
         for (int begin = 0; begin < newest.size(); begin += BATCH) {
             List<Long> batch = newest.subList(begin, Math.min(newest.size(), begin + BATCH));
@@ -134,11 +136,7 @@ public final class StoredFlights implements FlightRecorder {
         return between(
                 down.project(),
                 down.connection(),
-                past.version(down.project(), new Moment.Time(from.minusNanos(1))),
+                versionBefore(down.project(), from),
                 down.event().version());
-    }
-
-    private static String subject(ResourceId id) {
-        return ResourceKind.of(id).wireName() + "/" + id;
     }
 }

@@ -3,6 +3,7 @@ package io.culvert.query.port;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.view.BadQueryException;
+import io.culvert.query.view.HistoryQuery;
 import io.culvert.query.view.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,20 @@ import java.util.Optional;
 public interface FlightRecorder {
     /** The longest time before a tunnel went down that is told of. */
     int MOST_MINUTES = 24 * 60;
+
+    /**
+     * A time before a tunnel went down.
+     *
+     * @param argument what the asker calls it
+     * @throws BadQueryException if the text is no number of minutes that is told of; the asker can mend it
+     */
+    static Duration minutes(String argument, String text) {
+        int minutes = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+        if (minutes < 1 || minutes > MOST_MINUTES) {
+            throw HistoryQuery.bad(argument, text, "is not a number from 1 to " + MOST_MINUTES);
+        }
+        return Duration.ofMinutes(minutes);
+    }
 
     /** @param applied of a change: when a host told first that it had applied it; empty if none did within the time */
     record Entry(RecordedEvent event, Timeline.Kind kind, Optional<Instant> applied) {}

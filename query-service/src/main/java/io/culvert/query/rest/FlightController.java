@@ -52,7 +52,7 @@ public final class FlightController {
         HistoryQuery.onlyKnown(parameters.toSingleValueMap(), PARAMETERS);
         String before = parameters.getFirst(BEFORE_DOWN);
         if (before != null) {
-            return beforeDown(in, connection, minutes(before));
+            return beforeDown(in, connection, FlightRecorder.minutes(BEFORE_DOWN, before));
         }
         String from = parameters.getFirst("from");
         if (from == null) {
@@ -69,14 +69,6 @@ public final class FlightController {
         Optional<Down> down =
                 flights.lastDown(project, connection, projects.image(project).version());
         return shown(down.map(it -> flights.before(it, time)).orElse(List.of()));
-    }
-
-    private static Duration minutes(String text) {
-        int minutes = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
-        if (minutes < 1 || minutes > FlightRecorder.MOST_MINUTES) {
-            throw HistoryQuery.bad(BEFORE_DOWN, text, "is not a number from 1 to " + FlightRecorder.MOST_MINUTES);
-        }
-        return Duration.ofMinutes(minutes);
     }
 
     private static Map<String, Object> shown(List<Entry> entries) {

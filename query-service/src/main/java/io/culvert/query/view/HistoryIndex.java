@@ -2,6 +2,7 @@ package io.culvert.query.view;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
@@ -57,5 +58,13 @@ public record HistoryIndex(
 
     public List<Long> versionsOf(String subject) {
         return versionsBySubject.getOrDefault(subject, TreePVector.empty());
+    }
+
+    /** Those of them after one version and up to another. */
+    public List<Long> versionsOf(String subject, long after, long last) {
+        List<Long> all = versionsOf(subject);
+        int begin = Search.count(all, version -> version <= after);
+        int end = Search.count(all, version -> version <= last);
+        return IntStream.range(begin, end).mapToObj(all::get).toList();
     }
 }

@@ -57,4 +57,9 @@ public record ProjectImage(ProjectState state, HistoryIndex index, Shelves shelv
     public List<Long> versionsOf(String subject) {
         return index.versionsOf(subject);
     }
+
+    /** Those of them after one version and up to another. */
+    public List<Long> versionsOf(String subject, long after, long last) {
+        return index.versionsOf(subject, after, last);
+    }
 }

@@ -66,7 +66,7 @@ public record ResourceDiff(String subject, String name, Fate fate, List<Change> 
         return changes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ResourceDiff(
-                        ResourceKind.of(id).wireName() + "/" + id,
+                        ResourceKind.subject(id),
                         after.or(() -> before).map(Resource::name).orElse(""),
                         fate,
                         changes));

@@ -14,6 +14,7 @@ import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.StateSnapshot;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.RouterId;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class Restoration {
         Map<String, StandardAttributes> all = new HashMap<>();
         for (StoredView document : documents) {
             if (document.body() instanceof Resource resource) {
-                document.standard().ifPresent(its -> all.put(StateSnapshot.key(resource.id()), its));
+                document.standard().ifPresent(its -> all.put(ResourceKind.subject(resource.id()), its));
             }
         }
         return all;
