@@ -3,7 +3,6 @@ package io.culvert.command.domain;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Revisions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,10 +88,9 @@ public final class Decider {
         ProjectState now = state;
         List<VpnEvent> all = new ArrayList<>();
         for (VpnCommand command : commands) {
-            for (VpnEvent event : events(now, command, terms)) {
-                now = now.evolve(event, Instant.EPOCH); // no rule asks when
-                all.add(event);
-            }
+            Preview step = Preview.of(now, events(now, command, terms));
+            all.addAll(step.events());
+            now = step.after();
         }
         return all;
     }

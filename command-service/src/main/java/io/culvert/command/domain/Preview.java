@@ -15,7 +15,7 @@ public record Preview(ProjectState before, ProjectState after, List<VpnEvent> ev
     public static Preview of(ProjectState before, List<VpnEvent> events) {
         ProjectState after = before;
         for (VpnEvent event : events) {
-            after = after.evolve(event, Instant.EPOCH); // hosts do not ask when
+            after = after.evolve(event, Instant.EPOCH); // neither rules nor hosts ask when
         }
         return new Preview(before, after, events);
     }

@@ -135,10 +135,8 @@ final class Reversion {
         change(
                 from.connections(),
                 to.connections(),
-                it -> new CreateSiteConnection(SiteConnectionChanges.NONE
-                        .withPsk(key(keys, it))
-                        .with(new AuthChange.ByPreSharedKey())
-                        .appliedTo(it)),
+                it -> new CreateSiteConnection(
+                        SiteConnectionChanges.byPreSharedKey(key(keys, it)).appliedTo(it)),
                 it -> new UpdateSiteConnection(it.id(), SiteConnectionChanges.to(it)));
         groups.stream().filter(used::contains).forEach(id -> add(id, new DeleteEndpointGroup(id)));
         if (moved) {

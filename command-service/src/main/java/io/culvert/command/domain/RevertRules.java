@@ -4,9 +4,9 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ResourceId;
+import io.culvert.events.value.ResourceKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Going back to what was wanted: by the very commands that clients have, under the rules of today, wholly or not at all. */
@@ -64,18 +64,10 @@ public final class RevertRules {
     /** What somebody else keeps is his. */
     private static Wanted withInventoryOf(Wanted now, ProjectState then) {
         Wanted target = Wanted.of(then);
-        for (ResourceId id : Stream.concat(kept(now), kept(target)).toList()) {
-            target = target.with(id, now);
+        for (ResourceId id :
+                Stream.concat(now.ids().stream(), target.ids().stream()).toList()) {
+            target = Inventories.has(ResourceKind.of(id)) ? target.with(id, now) : target;
         }
         return target;
-    }
-
-    private static Stream<ResourceId> kept(Wanted wanted) {
-        return Stream.of(wanted.inventory())
-                .flatMap(inventory -> Stream.of(
-                                inventory.networks().keySet(),
-                                inventory.subnets().keySet(),
-                                inventory.routers().keySet())
-                        .flatMap(ids -> ids.stream().map(id -> (ResourceId) Objects.requireNonNull(id))));
     }
 }

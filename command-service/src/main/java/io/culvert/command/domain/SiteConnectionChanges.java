@@ -69,51 +69,31 @@ public record SiteConnectionChanges(
                 new AuthChange.Keep());
     }
 
+    /** That the connection authenticates by that pre-shared key from now on. */
+    static SiteConnectionChanges byPreSharedKey(SecretRef ref) {
+        return NONE.with(new AuthChange.ByPreSharedKey()).withPsk(ref);
+    }
+
     /** These changes, and a name and a description. */
     SiteConnectionChanges named(String newName, String newDescription) {
-        return new SiteConnectionChanges(
-                Optional.of(newName),
-                Optional.of(newDescription),
-                peerAddress,
-                peerId,
-                localId,
-                peerCidrs,
-                localGroupId,
-                peerGroupId,
-                mtu,
-                initiator,
-                dpd,
-                adminStateUp,
-                psk,
-                natTraversal,
-                auth);
+        return with(Optional.of(newName), Optional.of(newDescription), psk, auth);
     }
 
     /** These changes, and that one to how the connection authenticates. */
     public SiteConnectionChanges with(AuthChange change) {
-        return new SiteConnectionChanges(
-                name,
-                description,
-                peerAddress,
-                peerId,
-                localId,
-                peerCidrs,
-                localGroupId,
-                peerGroupId,
-                mtu,
-                initiator,
-                dpd,
-                adminStateUp,
-                psk,
-                natTraversal,
-                change);
+        return with(name, description, psk, change);
     }
 
     /** These changes, and that the secret is now that one. */
     public SiteConnectionChanges withPsk(SecretRef ref) {
+        return with(name, description, Optional.of(ref), auth);
+    }
+
+    private SiteConnectionChanges with(
+            Optional<String> called, Optional<String> described, Optional<SecretRef> secret, AuthChange by) {
         return new SiteConnectionChanges(
-                name,
-                description,
+                called,
+                described,
                 peerAddress,
                 peerId,
                 localId,
@@ -124,9 +104,9 @@ public record SiteConnectionChanges(
                 initiator,
                 dpd,
                 adminStateUp,
-                Optional.of(ref),
+                secret,
                 natTraversal,
-                auth);
+                by);
     }
 
     public SiteConnection appliedTo(SiteConnection now) {

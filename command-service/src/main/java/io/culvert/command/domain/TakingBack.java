@@ -9,7 +9,6 @@ import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Revisions;
 import io.culvert.events.value.Fate;
 import io.culvert.events.value.ResourceId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,10 +59,9 @@ final class TakingBack {
         ProjectState after = state;
         for (Reversion.Step step : Reversion.steps(now, target, Map.of())) {
             try {
-                for (VpnEvent event : Decider.events(after, step.command(), terms)) {
-                    after = after.evolve(event, Instant.EPOCH); // no rule asks when
-                    events.add(event);
-                }
+                Preview preview = Preview.of(after, Decider.events(after, step.command(), terms));
+                events.addAll(preview.events());
+                after = preview.after();
             } catch (RefusedException e) {
                 step.about().ifPresent(id -> left.put(id, e.error().message()));
             }

@@ -13,6 +13,7 @@ import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.Inventory;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.state.Resources;
 import io.culvert.events.state.VpnResources;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.EndpointGroupId;
@@ -21,16 +22,17 @@ import io.culvert.events.value.IkePolicyId;
 import io.culvert.events.value.IpsecPolicyId;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ResourceId;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.VpnServiceId;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -54,30 +56,13 @@ record Wanted(Inventory inventory, VpnResources vpn, PMap<ResourceId, List<Strin
     }
 
     Set<ResourceId> ids() {
-        Set<ResourceId> all = new HashSet<>();
-        all.addAll(inventory.networks().keySet());
-        all.addAll(inventory.subnets().keySet());
-        all.addAll(inventory.routers().keySet());
-        all.addAll(vpn.ikePolicies().keySet());
-        all.addAll(vpn.ipsecPolicies().keySet());
-        all.addAll(vpn.endpointGroups().keySet());
-        all.addAll(vpn.services().keySet());
-        all.addAll(vpn.connections().keySet());
-        return all;
+        return Stream.of(ResourceKind.values())
+                .flatMap(kind -> Resources.ids(inventory, vpn, kind).stream())
+                .collect(Collectors.toSet());
     }
 
     Optional<Resource> find(ResourceId id) {
-        return Optional.ofNullable(
-                switch (id) {
-                    case NetworkId network -> inventory.networks().get(network);
-                    case SubnetId subnet -> inventory.subnets().get(subnet);
-                    case RouterId router -> inventory.routers().get(router);
-                    case IkePolicyId policy -> vpn.ikePolicies().get(policy);
-                    case IpsecPolicyId policy -> vpn.ipsecPolicies().get(policy);
-                    case EndpointGroupId group -> vpn.endpointGroups().get(group);
-                    case VpnServiceId service -> vpn.services().get(service);
-                    case ConnectionId connection -> vpn.connections().get(connection);
-                });
+        return Resources.find(inventory, vpn, id);
     }
 
     /** The same, but that resource is as it is there, or is not if it is not there. */
@@ -160,10 +145,7 @@ record Wanted(Inventory inventory, VpnResources vpn, PMap<ResourceId, List<Strin
     private Optional<Resource> wanted(ResourceId id) {
         return find(id).map(resource -> switch (resource) {
             case SiteConnection it ->
-                SiteConnectionChanges.NONE
-                        .withPsk(NO_KEY)
-                        .with(new AuthChange.ByPreSharedKey())
-                        .appliedTo(it);
+                SiteConnectionChanges.byPreSharedKey(NO_KEY).appliedTo(it);
             case VpnService it ->
                 new VpnService(
                         it.id(),

@@ -3,7 +3,9 @@ package io.culvert.command.rest;
 import io.culvert.command.domain.IfVersion;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Outcome;
+import io.culvert.events.api.Caller;
 import io.culvert.events.api.Extended;
+import io.culvert.events.event.Cause;
 import io.culvert.events.resource.ChangeSet;
 import io.culvert.events.value.ProjectId;
 import java.time.Clock;
@@ -18,6 +20,11 @@ import org.springframework.http.ResponseEntity;
 /** What requests for change sets have in common: conditions, and what is answered to them. */
 final class ChangeSetAnswers {
     private ChangeSetAnswers() {}
+
+    /** Why things are done for that change set; the history finds them by it. */
+    static Cause cause(Caller caller, Call call, UUID id) {
+        return Callers.cause(caller, call.origin()).leadingTo(caller.actor(), "change-set/" + id);
+    }
 
     /** The command under the client's conditions, and carried out only for a time if he wants it so. */
     static VpnCommand conditional(

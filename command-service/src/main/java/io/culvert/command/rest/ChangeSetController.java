@@ -58,7 +58,7 @@ class ChangeSetController {
         UUID id = attempt.id();
         List<UUID> ids = NewIds.from(id, asked.operations().size() + 1);
         List<Step> steps = asked.steps(resources.keySet(), ids.subList(1, ids.size()));
-        Cause cause = Callers.cause(caller, call.origin()).leadingTo(caller.actor(), "change-set/" + id);
+        Cause cause = ChangeSetAnswers.cause(caller, call, id);
         if (attempt.before().isPresent() && past.hasLedTo(project, cause.causationId())) {
             Outcome.Done done = new Outcome.Done(writer.peek(project, cause), List.of());
             return answer(id, project, call, done, steps, List.of());

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -69,7 +70,7 @@ class OpenChangeSetController {
         Callers.refuseReaders(caller, "update_change_set");
         ProjectId project = project(caller, body);
         return carryOut(caller, call, path, project, "reverted", id -> {
-            ProjectState now = writer.peek(project, cause(caller, call, id));
+            ProjectState now = writer.peek(project, ChangeSetAnswers.cause(caller, call, id));
             ChangeSet open = now.changeSets().get(id);
             // If there is none the decision says so.
             ProjectState before =
@@ -78,18 +79,14 @@ class OpenChangeSetController {
         });
     }
 
-    private interface Made {
-        VpnCommand of(UUID id);
-    }
-
     private ResponseEntity<?> carryOut(
-            Caller caller, Call call, String path, ProjectId project, String then, Made command) {
+            Caller caller, Call call, String path, ProjectId project, String then, Function<UUID, VpnCommand> command) {
         UUID id = id(path);
-        Cause cause = cause(caller, call, id);
+        Cause cause = ChangeSetAnswers.cause(caller, call, id);
         if (call.isDryRun()) {
-            return writer.dryRun(project, command.of(id), cause);
+            return writer.dryRun(project, command.apply(id), cause);
         }
-        Outcome.Done done = writer.write(project, command.of(id), cause);
+        Outcome.Done done = writer.write(project, command.apply(id), cause);
         Map<String, Object> shown = ChangeSetAnswers.shown(id, project, done, then);
         done.events().stream()
                 .filter(ChangeSetReverted.class::isInstance)
@@ -105,10 +102,6 @@ class OpenChangeSetController {
     private static Map<String, Object> left(LeftResource left) {
         return Map.of(
                 "kind", Collection.of(left.kind()).singular(), "id", left.id().toString(), "why", left.why());
-    }
-
-    private static Cause cause(Caller caller, Call call, UUID id) {
-        return Callers.cause(caller, call.origin()).leadingTo(caller.actor(), "change-set/" + id);
     }
 
     private static ProjectId project(Caller caller, @Nullable Octets body) {

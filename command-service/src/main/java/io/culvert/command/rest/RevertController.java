@@ -47,7 +47,7 @@ class RevertController {
         ProjectId project = Callers.owner(caller, asked.head());
         Repeating.Attempt attempt = writer.attempt(project, call, asked.fingerprint());
         UUID id = attempt.id();
-        Cause cause = Callers.cause(caller, call.origin()).leadingTo(caller.actor(), "change-set/" + id);
+        Cause cause = ChangeSetAnswers.cause(caller, call, id);
         ProjectState now = writer.peek(project, cause);
         RevertTo wish = new RevertTo(then(project, asked.version(), now), asked.only(), Map.of());
         if (attempt.before().isPresent() && past.hasLedTo(project, cause.causationId())) {

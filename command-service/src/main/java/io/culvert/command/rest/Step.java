@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -44,14 +45,10 @@ record Step(
         }
     }
 
-    interface Indexed<T> {
-        T of(int index);
-    }
-
     /** Whatever is wrong with it says which operation it is. */
-    static <T> T at(int index, Indexed<T> work) {
+    static <T> T at(int index, IntFunction<T> work) {
         try {
-            return work.of(index);
+            return work.apply(index);
         } catch (ApiException e) {
             throw e.within("operations[" + index + "]");
         }
