@@ -1,5 +1,6 @@
 package io.culvert.agent.vici;
 
+import io.culvert.agent.section.Section;
 import java.util.List;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package io.culvert.agent.vici;
 
+import io.culvert.agent.section.Section;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

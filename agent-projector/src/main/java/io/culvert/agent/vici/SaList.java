@@ -1,5 +1,6 @@
 package io.culvert.agent.vici;
 
+import io.culvert.agent.section.Section;
 import java.util.List;
 
 /** Reads the SAs of a list-sa, ike-updown or child-updown event: a section of SAs by the name of their connection. */

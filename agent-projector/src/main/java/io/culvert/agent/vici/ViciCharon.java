@@ -1,5 +1,6 @@
 package io.culvert.agent.vici;
 
+import io.culvert.agent.section.Section;
 import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.StatusReason;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.culvert.agent.vici;
 
+import io.culvert.agent.section.Section;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;

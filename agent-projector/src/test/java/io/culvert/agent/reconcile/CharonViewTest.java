@@ -3,8 +3,8 @@ package io.culvert.agent.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.agent.plan.Action;
+import io.culvert.agent.section.Section;
 import io.culvert.agent.vici.IkeSa;
-import io.culvert.agent.vici.Section;
 import io.culvert.events.value.DriftFinding;
 import io.culvert.events.value.DriftKind;
 import io.culvert.events.value.RouterId;

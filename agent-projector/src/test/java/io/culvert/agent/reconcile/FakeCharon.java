@@ -1,11 +1,11 @@
 package io.culvert.agent.reconcile;
 
+import io.culvert.agent.section.Section;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonRefusedException;
 import io.culvert.agent.vici.ChildSa;
 import io.culvert.agent.vici.IkeSa;
-import io.culvert.agent.vici.Section;
 import io.culvert.events.value.StatusReason;
 import java.util.ArrayList;
 import java.util.HashSet;

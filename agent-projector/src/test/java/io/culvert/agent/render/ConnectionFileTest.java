@@ -4,7 +4,7 @@ import static io.culvert.agent.render.Approved.assertApproved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.culvert.agent.vici.Section;
+import io.culvert.agent.section.Section;
 import io.culvert.events.resource.Certificates;
 import io.culvert.events.resource.OwnCertificate;
 import io.culvert.events.value.AuthAlgorithm;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.culvert.agent.section.Section;
 import io.culvert.events.value.ReasonCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.culvert.agent.vici;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.agent.section.Section;
 import io.culvert.fuzz.Fuzzing;
 import io.culvert.fuzz.Target;
 import java.nio.ByteBuffer;

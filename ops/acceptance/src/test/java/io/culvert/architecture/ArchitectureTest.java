@@ -21,6 +21,7 @@ import io.culvert.command.rest.offender.KnowsTheQueryService;
 import io.culvert.query.rest.offender.KnowsItsKafka;
 import io.culvert.query.rest.offender.KnowsNimbus;
 import io.culvert.query.rest.offender.KnowsPebble;
+import io.culvert.query.rest.offender.KnowsTheAgent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,13 +98,17 @@ class ArchitectureTest {
                                                 "io.culvert.agent.host..", "io.culvert.agent.vici.."),
                                         OpensAProcess.class),
                                 new Guarded(
-                                        Rooms.servicesKnowOnlyEvents(
+                                        Rooms.servicesKnowOnlyWhatIsShared(
                                                 "io.culvert.command..", "io.culvert.query..", "io.culvert.agent.."),
                                         KnowsTheQueryService.class),
                                 new Guarded(
-                                        Rooms.servicesKnowOnlyEvents(
+                                        Rooms.servicesKnowOnlyWhatIsShared(
                                                 "io.culvert.agent..", "io.culvert.query..", "io.culvert.command.."),
-                                        KnowsTheCommandService.class)),
+                                        KnowsTheCommandService.class),
+                                new Guarded(
+                                        Rooms.servicesKnowOnlyWhatIsShared(
+                                                "io.culvert.query..", "io.culvert.command..", "io.culvert.agent.."),
+                                        KnowsTheAgent.class)),
                         COMMAND_ADAPTERS.stream()
                                 .filter(adapter -> adapter.equals("kafka"))
                                 .map(adapter -> new Guarded(

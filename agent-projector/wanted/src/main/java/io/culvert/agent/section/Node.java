@@ -1,4 +1,4 @@
-package io.culvert.agent.vici;
+package io.culvert.agent.section;
 
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.culvert.agent.render;
 
-import io.culvert.agent.vici.Node;
-import io.culvert.agent.vici.Section;
+import io.culvert.agent.section.Node;
+import io.culvert.agent.section.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

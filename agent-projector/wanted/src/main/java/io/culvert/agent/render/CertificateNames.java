@@ -1,7 +1,7 @@
 package io.culvert.agent.render;
 
-import io.culvert.agent.vici.Node;
-import io.culvert.agent.vici.Section;
+import io.culvert.agent.section.Node;
+import io.culvert.agent.section.Section;
 import io.culvert.events.resource.Certificates;
 import io.culvert.events.wire.Sha256;
 import java.util.Base64;

@@ -2,7 +2,7 @@ package io.culvert.agent.render;
 
 import io.culvert.agent.desired.DesiredChild;
 import io.culvert.agent.desired.DesiredIke;
-import io.culvert.agent.vici.Section;
+import io.culvert.agent.section.Section;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.DpdAction;
