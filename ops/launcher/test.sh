@@ -81,10 +81,11 @@ command_test() {
         *) die "test runs 'unit', 'all', 'crash', 'hostile', 'canary', 'agent-kills', 'fuzz', 'kernel' or 'reproducible', not '$what'" ;;
     esac
     ensure_packages "${BUILD_PACKAGES[@]}"
+    # Modules that do not need each other side by side: their tests wait for processes more than they compute.
     if [ "$what" = unit ]; then
         use_jdk
         step "unit tests"
-        run_maven verify -DskipITs
+        run_maven -T 2 verify -DskipITs
         return
     fi
     need_root "ops/culvert test"
@@ -92,7 +93,7 @@ command_test() {
     unpack_packages
     ensure_built
     step "unit tests, integration tests, and the two-site scenario"
-    run_maven verify
+    run_maven -T 2 verify
     tell_contract Embedded "the embedded store"
     tell_contract Given "the MongoDB that CULVERT_TEST_MONGODB_URI names"
     test_reproducible

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Keys sent along every path that a key can take, with all logs at debug, and then looked for wherever anything is kept,
  * said or shown. They may be in charon's memory, and in the answer that tells a generated one. {@code culvert.canary.keys}
  * says how many. Needs root.
  */
+@ResourceLock(Installation.LAB)
 class CanaryIT {
     private static final int KEYS = Integer.getInteger("culvert.canary.keys", 40);
     private static final Duration SOON = Duration.ofMinutes(5);

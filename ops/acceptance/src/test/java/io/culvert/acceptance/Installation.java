@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** One Culvert in a folder of its own, on free ports, run by the launcher as a person would. */
 public final class Installation {
-    /** Begins the names of the lab's namespaces; not that of the lab that a person may have up meanwhile. */
+    /** Begins the names of the lab's namespaces, which one class has at a time; not that of a lab that a person may have up. */
     public static final String LAB = "culvert-it";
 
     private static final String LAUNCHER = launcher();

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Culvert and its agent apart, the agent with exactly the rights that its unit for systemd names. Needs root. */
+@ResourceLock(Installation.LAB)
 class LeastPrivilegeIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Unit AGENT = Unit.named("culvert-agent");

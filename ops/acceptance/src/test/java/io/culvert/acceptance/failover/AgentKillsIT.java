@@ -24,11 +24,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The agent is killed with -9 amid its work, {@code culvert.agent-kills.kills} times: each time the next one brings about what
  * is wanted, leaves nothing behind, and touches no SA of what did not change. Needs root.
  */
+@ResourceLock(Installation.LAB)
 class AgentKillsIT {
     private static final int KILLS = Integer.getInteger("culvert.agent-kills.kills", 4);
     private static final long SEED = Long.getLong("culvert.agent-kills.seed", System.nanoTime() % 1_000_000);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * this machine are three hosts; one has the peer, two have the router's namespace and address, of which the link of only
  * one is up, as the network's own failover has it. Needs root.
  */
+@ResourceLock(Installation.LAB)
 class FailoverIT {
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final String CONNECTIONS = "/v2.0/vpn/ipsec-site-connections";
