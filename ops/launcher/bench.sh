@@ -18,9 +18,12 @@ usage: ops/culvert bench [NAME...]
   api       create, show, list and delete of all five resources as clients see it, beside a whole Culvert
   overload  ten times the writes that it can do, for 2 minutes: its answers, its memory, and how soon it is itself again
             (CULVERT_BENCH_OVERLOAD_SECONDS for less)
+  follow    from an event to 1 000 clients that follow it as server-sent events
   agent     from an answer of the API to charon, 20 changes a second beside 1 000 connections; what that costs in VICI
             messages; a namespace of 1 000 connections begun anew; needs root
-  tunnels   100 tunnels between two routers, established at once, and again after a charon was killed; needs root
+  tunnels   100 tunnels between two routers, established at once, again after a charon was killed, and how soon one that
+            its peer closed is told to be down; needs root
+  hitless   packets that a tunnel loses while its attributes, its neighbours or Culvert itself change; needs root
 
 Without a name, all of them, which takes about 30 minutes. CULVERT_BENCH_MONGODB_URI names a MongoDB to take instead of
 the embedded store.

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A project with a router between two networks, and what a connection refers to. */
 final class ApiTenant {
     private static final int BULK = 100;
+    private static final Pattern NUMBER = Pattern.compile("\":(\\d+)");
 
     private final ApiClient client;
     private final String router;
@@ -84,6 +87,14 @@ final class ApiTenant {
         return router;
     }
 
+    String ikePolicy() {
+        return ikePolicy;
+    }
+
+    String ipsecPolicy() {
+        return ipsecPolicy;
+    }
+
     ApiClient client() {
         return client;
     }
@@ -115,6 +126,29 @@ final class ApiTenant {
                 .map(body -> "{" + references() + ", " + body + ofConnections + "}")
                 .collect(Collectors.joining(", ", "{\"" + Kind.CONNECTION.plural() + "\": [", "]}"));
         return ApiClient.ids(client.call("POST", Kind.CONNECTION.path(), all, 201));
+    }
+
+    /**
+     * Also a policy that is in use.
+     *
+     * @param attributes as {@code "name": value, …}
+     * @return the version of the project with which it is so
+     */
+    long update(Kind kind, String id, String attributes) {
+        String path = kind.path() + "/" + id;
+        String inUse = kind == Kind.IKE_POLICY || kind == Kind.IPSEC_POLICY ? "?in_use=apply" : "";
+        client.call("PUT", path + inUse, "{\"" + kind.singular + "\": {" + attributes + "}}", 200);
+        return number("revision_number", path);
+    }
+
+    /** What an attribute of a resource is that is a number. */
+    long number(String attribute, String path) {
+        String answer = client.call("GET", path + "?fields=" + attribute, "", 200);
+        Matcher found = NUMBER.matcher(answer);
+        if (!found.find()) {
+            throw new IllegalStateException(path + " has no " + attribute + ": " + answer);
+        }
+        return Long.parseLong(found.group(1));
     }
 
     private String references() {

@@ -23,8 +23,10 @@ public final class Bench {
         ALL.put("vault", VaultBench::run);
         ALL.put("api", ApiBench::run);
         ALL.put("overload", OverloadBench::run);
+        ALL.put("follow", FollowBench::run);
         ALL.put("agent", AgentBench::run);
         ALL.put("tunnels", TunnelsBench::run);
+        ALL.put("hitless", HitlessBench::run);
     }
 
     private Bench() {}

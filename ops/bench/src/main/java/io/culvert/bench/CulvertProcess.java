@@ -32,6 +32,11 @@ final class CulvertProcess implements AutoCloseable {
         return start(folder, List.of("--culvert.agent.enabled=false"));
     }
 
+    /** With an agent, which has its charons' folders in {@code run}. */
+    static CulvertProcess startWithAgent(Path folder) throws Exception {
+        return start(folder, List.of("--culvert.agent.run-dir=" + folder.resolve("run"), "--culvert.hosts.port=0"));
+    }
+
     /**
      * The one that the launcher has built, with the options that it gives to a JVM.
      *
@@ -140,6 +145,12 @@ final class CulvertProcess implements AutoCloseable {
     @Override
     public void close() {
         end();
+    }
+
+    /** As a power cut does. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     void end() {

@@ -1,7 +1,6 @@
 package io.culvert.query.rest;
 
 import io.culvert.events.value.ProjectId;
-import io.culvert.events.wire.StructuredEvents;
 import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.port.Tail;
 import java.io.IOException;
@@ -13,9 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a tail to one client as server-sent events (HTML standard, section 9.2): the version as {@code id}, the CloudEvent
- * as {@code data}. No more is read than the client takes; one that takes nothing for as long as the web server waits is cut
- * off, and goes on from the last id that it has.
+ * Writes a tail to one client as server-sent events. No more is read than the client takes; one that takes nothing for as
+ * long as the web server waits is cut off, and goes on from the last id that it has.
  */
 final class EventStream {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -24,12 +22,14 @@ final class EventStream {
 
     private final ProjectId project;
     private final Tail tail;
+    private final EventFrames frames;
     private final Duration heartbeat;
 
     /** @param heartbeat what may pass in silence */
-    EventStream(ProjectId project, Tail tail, Duration heartbeat) {
+    EventStream(ProjectId project, Tail tail, EventFrames frames, Duration heartbeat) {
         this.project = project;
         this.tail = tail;
+        this.frames = frames;
         this.heartbeat = heartbeat;
     }
 
@@ -37,9 +37,16 @@ final class EventStream {
     void write(OutputStream out) {
         try (tail) {
             text(out, BEGIN);
+            out.flush();
             while (!tail.isOver()) {
                 List<RecordedEvent> events = tail.next(heartbeat);
-                text(out, events.isEmpty() ? ": at version " + tail.version() + "\n\n" : events(events));
+                if (events.isEmpty()) {
+                    text(out, ": at version " + tail.version() + "\n\n");
+                }
+                for (RecordedEvent event : events) {
+                    text(out, frames.of(project, event));
+                }
+                out.flush();
             }
         } catch (IOException e) {
             LOG.debug("a client of the events of {} is gone", project, e);
@@ -49,19 +56,7 @@ final class EventStream {
         }
     }
 
-    private String events(List<RecordedEvent> events) {
-        StringBuilder text = new StringBuilder();
-        for (RecordedEvent each : events) {
-            text.append("id: ").append(each.version()).append('\n');
-            text.append("data: ")
-                    .append(StructuredEvents.write(each.published(project)))
-                    .append("\n\n");
-        }
-        return text.toString();
-    }
-
     private static void text(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 }

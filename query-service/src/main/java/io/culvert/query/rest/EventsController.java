@@ -37,6 +37,7 @@ public final class EventsController {
     private final Tails tails;
     private final Identity identity;
     private final Duration heartbeat;
+    private final EventFrames frames = new EventFrames();
 
     public EventsController(Projects projects, Tails tails, Identity identity, Duration heartbeat) {
         this.projects = projects;
@@ -71,7 +72,7 @@ public final class EventsController {
         async.setTimeout(0);
         async.addListener(new Gone(tail));
         Thread.ofVirtual().name("events-to-client").start(() -> {
-            new EventStream(project, tail, heartbeat).write(out);
+            new EventStream(project, tail, frames, heartbeat).write(out);
             Gone.complete(async);
         });
     }

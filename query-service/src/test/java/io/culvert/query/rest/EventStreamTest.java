@@ -17,24 +17,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
     private static final ProjectId EAST = new ProjectId("east");
 
-    private static final RecordedEvent EVENT = new RecordedEvent(
-            Story.EAST.id("event"),
-            7,
-            42,
-            Instant.EPOCH,
-            "io.culvert.router.unbound.v1",
-            "router/1",
-            "someone",
-            "req-1",
-            "req-1",
-            Optional.empty(),
-            "{\"name\":\"a b\"}",
-            "{}");
+    private static final RecordedEvent EVENT = event(Story.EAST.id("event"), 7);
 
     private final Script tail = new Script();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -44,11 +33,29 @@ class EventStreamTest {
         tail.batches.add(List.of(EVENT));
         tail.batches.add(List.of());
 
-        new EventStream(EAST, tail, Duration.ofSeconds(15)).write(out);
+        new EventStream(EAST, tail, new EventFrames(), Duration.ofSeconds(15)).write(out);
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo("retry: 1000\n\nid: 7\ndata: " + StructuredEvents.write(EVENT.published(EAST))
                         + "\n\n: at version 7\n\n");
+    }
+
+    @Test
+    void anEventIsRenderedOnceForAllWhoFollowIt() {
+        EventFrames frames = new EventFrames();
+
+        assertThat(frames.of(EAST, EVENT)).isSameAs(frames.of(EAST, EVENT));
+    }
+
+    @Test
+    void eventsThatWouldBeKeptInTheSamePlaceStayApart() {
+        EventFrames frames = new EventFrames();
+        for (int each = 0; each < 5_000; each++) {
+            RecordedEvent event = event(UUID.nameUUIDFromBytes(new byte[] {(byte) each, (byte) (each >> 8)}), each);
+            assertThat(frames.of(EAST, event))
+                    .startsWith("id: " + each + "\ndata: {")
+                    .contains(event.eventId().toString());
+        }
     }
 
     @Test
@@ -61,9 +68,25 @@ class EventStreamTest {
             }
         };
 
-        new EventStream(EAST, tail, Duration.ZERO).write(broken);
+        new EventStream(EAST, tail, new EventFrames(), Duration.ZERO).write(broken);
 
         assertThat(tail.closed).isTrue();
+    }
+
+    private static RecordedEvent event(UUID id, long version) {
+        return new RecordedEvent(
+                id,
+                version,
+                42,
+                Instant.EPOCH,
+                "io.culvert.router.unbound.v1",
+                "router/1",
+                "someone",
+                "req-1",
+                "req-1",
+                Optional.empty(),
+                "{\"name\":\"a b\"}",
+                "{}");
     }
 
     /** Gives what it was told to, and is over then. */
