@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 
 /** The connections that carried traffic and no longer do, and why. */
 final class Losses {
-    /** How long a child may be gone before its connection is called down: a rekey or a reload may be under way. */
-    private static final Duration BLINK = Duration.ofMillis(200);
+    /** How long a child may be gone, no one says why, before its connection is called down: another may be on its way. */
+    private static final Duration BLINK = Duration.ofMillis(100);
 
     /** A peer's farewell is in charon's log. */
     private static final StatusReason UNTOLD =
@@ -45,7 +45,7 @@ final class Losses {
     /**
      * Takes in what was seen.
      *
-     * @return those gone for less than {@link #BLINK}, of which nothing is to be said yet
+     * @return those gone for less than {@link #BLINK} without a reason, of which nothing is to be said yet
      */
     Set<ConnectionId> see(DesiredNamespace wanted, Sight sight, Predicate<ConnectionId> wasActive, Instant now) {
         Set<ConnectionId> blinking = new HashSet<>();
@@ -61,7 +61,7 @@ final class Losses {
                     continue;
                 }
                 Instant since = goneSince.computeIfAbsent(id, any -> now);
-                if (now.isBefore(since.plus(BLINK))) {
+                if (!hasHeardOf(ike.name()) && now.isBefore(since.plus(BLINK))) {
                     blinking.add(id);
                 } else {
                     lost.put(id, heard.getOrDefault(ike.name(), UNTOLD));
