@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What hosts will do to their tunnels when a project changes from one state to another. */
 public final class HostActions {
@@ -45,9 +46,13 @@ public final class HostActions {
 
     private static List<HostAction> actions(ConnectionId id, Carried old, Optional<Carried> fresh) {
         List<HostAction> actions = new ArrayList<>();
-        if (fresh.isEmpty() || !fresh.get().isWhere(old)) {
+        if (fresh.isEmpty()) {
             actions.add(old.action(Kind.UNLOAD, id));
-            fresh.ifPresent(it -> actions.add(it.action(Kind.LOAD, id)));
+        } else if (!fresh.get().isWhere(old)) {
+            // A host that is none does nothing.
+            Stream.of(old.action(Kind.UNLOAD, id), fresh.get().action(Kind.LOAD, id))
+                    .filter(action -> action.hostId().isPresent())
+                    .forEach(actions::add);
         } else if (!fresh.get().isNegotiatedLike(old)) {
             actions.add(fresh.get().action(Kind.REPLACE, id));
         } else if (!fresh.get().equals(old)) {
