@@ -18,9 +18,15 @@ final class UnifiedDiff {
         }
         StringBuilder text = new StringBuilder("--- " + beforeName + "\n+++ " + afterName + "\n");
         List<Line> lines = LineDiff.of(lines(before), lines(after));
+        int[] inBefore = counted(lines, '+');
+        int[] inAfter = counted(lines, '-');
         for (int from = next(lines, 0); from < lines.size(); ) {
             int to = end(lines, from);
-            hunk(text, lines, Math.max(0, from - CONTEXT), Math.min(lines.size(), to + CONTEXT));
+            int first = Math.max(0, from - CONTEXT);
+            int last = Math.min(lines.size(), to + CONTEXT);
+            text.append("@@ -").append(range(inBefore, first, last));
+            text.append(" +").append(range(inAfter, first, last)).append(" @@\n");
+            lines.subList(first, last).forEach(line -> append(text, line));
             from = next(lines, to);
         }
         return text.toString();
@@ -58,23 +64,25 @@ final class UnifiedDiff {
         return end;
     }
 
-    private static void hunk(StringBuilder text, List<Line> lines, int from, int to) {
-        List<Line> shown = lines.subList(from, to);
-        List<Line> above = lines.subList(0, from);
-        text.append("@@ -").append(range(above, shown, '+'));
-        text.append(" +").append(range(above, shown, '-')).append(" @@\n");
-        for (Line line : shown) {
-            text.append(line.mark()).append(line.text());
-            if (!line.text().endsWith("\n")) {
-                text.append('\n').append(UNFINISHED);
-            }
+    private static void append(StringBuilder text, Line line) {
+        text.append(line.mark()).append(line.text());
+        if (!line.text().endsWith("\n")) {
+            text.append('\n').append(UNFINISHED);
         }
     }
 
-    /** Where the lines begin that have not that mark, and how many there are; of none it is the line before. */
-    private static String range(List<Line> above, List<Line> shown, char but) {
-        long count = shown.stream().filter(line -> line.mark() != but).count();
-        long before = above.stream().filter(line -> line.mark() != but).count();
-        return (count == 0 ? before : before + 1) + (count == 1 ? "" : "," + count);
+    /** How many of the lines above each have not that mark. */
+    private static int[] counted(List<Line> lines, char but) {
+        int[] counts = new int[lines.size() + 1];
+        for (int i = 0; i < lines.size(); i++) {
+            counts[i + 1] = counts[i] + (lines.get(i).mark() == but ? 0 : 1);
+        }
+        return counts;
+    }
+
+    /** Where the lines of one text begin, and how many there are; of none it is the line before. */
+    private static String range(int[] above, int first, int last) {
+        int count = above[last] - above[first];
+        return (count == 0 ? above[first] : above[first] + 1) + (count == 1 ? "" : "," + count);
     }
 }
