@@ -22,6 +22,7 @@ import io.culvert.query.graphql.SubscriptionController;
 import io.culvert.query.live.FollowLimits;
 import io.culvert.query.port.Availabilities;
 import io.culvert.query.port.Chronicle;
+import io.culvert.query.port.Consequences;
 import io.culvert.query.port.FlightRecorder;
 import io.culvert.query.port.History;
 import io.culvert.query.port.Past;
@@ -46,8 +47,8 @@ public class GraphConfiguration {
     }
 
     @Bean
-    HistoryController queryHistoryController(Chronicle chronicle) {
-        return new HistoryController(chronicle);
+    HistoryController queryHistoryController(Chronicle chronicle, Consequences consequences) {
+        return new HistoryController(chronicle, consequences);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.past.PastStates;
 import io.culvert.query.past.StoredAvailabilities;
 import io.culvert.query.past.StoredChronicle;
+import io.culvert.query.past.StoredConsequences;
 import io.culvert.query.past.StoredFlights;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.History;
@@ -90,6 +91,11 @@ public class QueryServiceConfiguration {
     @Bean
     StoredFlights queryFlightRecorder(Projects projects, Past past, History history) {
         return new StoredFlights(projects, past, history);
+    }
+
+    @Bean
+    StoredConsequences queryConsequences(Projects projects, Past past, StoredFlights flights) {
+        return new StoredConsequences(projects, past, flights);
     }
 
     /** @throws IllegalArgumentException naming a setting that makes no sense; the operator can mend it */

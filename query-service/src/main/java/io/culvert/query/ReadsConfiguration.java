@@ -18,6 +18,7 @@ import io.culvert.query.port.Tails;
 import io.culvert.query.port.Versions;
 import io.culvert.query.port.ViewGenerations;
 import io.culvert.query.rest.CallerFilter;
+import io.culvert.query.rest.ChangeSetsController;
 import io.culvert.query.rest.CollectionsController;
 import io.culvert.query.rest.EventsController;
 import io.culvert.query.rest.ExtensionsController;
@@ -117,6 +118,11 @@ public class ReadsConfiguration {
     @Bean
     QuotasController queryQuotasController(Projects projects, Environment settings) {
         return new QuotasController(projects, Quotas.defaults(settings::getProperty));
+    }
+
+    @Bean
+    ChangeSetsController queryChangeSets(Projects projects) {
+        return new ChangeSetsController(projects);
     }
 
     @Bean

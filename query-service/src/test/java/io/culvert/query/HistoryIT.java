@@ -186,9 +186,13 @@ class HistoryIT extends RunningQueryService {
 
         String diff =
                 graph("{ diff(project: \\\"east\\\", from: {version: 10}, to: {version: 12}) { fromVersion toVersion"
-                        + " resources { subject name fate changes { attribute before after } } } }");
+                        + " resources { subject name fate changes { attribute before after } }"
+                        + " configuration { name files { name fate diff } }"
+                        + " tunnels { name before { status host }"
+                        + " after { status reason { text } host appliedVersion since } } } }");
         assertThat(diff)
                 .contains(
+                        "\"configuration\":[]",
                         "\"fromVersion\":10,\"toVersion\":12",
                         "\"subject\":\"endpoint-group/" + EAST.id("group")
                                 + "\",\"name\":\"peers\",\"fate\":\"DELETED\"",
@@ -198,6 +202,15 @@ class HistoryIT extends RunningQueryService {
         assertThat(graph("{ diff(project: \\\"east\\\", from: {version: 0}) { toVersion resources { fate } } }"))
                 .contains("\"toVersion\":15", "CREATED")
                 .doesNotContain("CHANGED", "DELETED");
+        assertThat(graph("{ diff(project: \\\"east\\\", from: {version: 7}) { configuration { files { name diff } }"
+                        + " tunnels { before { status } after { host } } } }"))
+                .contains(
+                        "\"name\":\"guard.nft\",\"diff\":\"--- /dev/null\\n+++ guard.nft\\n@@ -0,0 +1,",
+                        "\"tunnels\":[{\"before\":null,\"after\":{\"host\":\"host-2\"}}]");
+        assertThat(graph("{ history(project: \\\"east\\\", type: \\\"site-connection.created\\\", first: 10) {"
+                        + " events { version hostActions { kind host } followed { version before status } } } }"))
+                .contains("{\"version\":8,\"hostActions\":[{\"kind\":\"LOAD\",\"host\":null}],\"followed\":"
+                        + "[{\"version\":10,\"before\":\"PENDING_CREATE\",\"status\":\"ACTIVE\"}]}");
         assertThat(graph("{ diff(project: \\\"east\\\", from: {version: 99}) { toVersion } }"))
                 .contains("\"code\":\"VersionNotFound\"");
         assertThat(graph("{ diff(project: \\\"west\\\", from: {version: 99}) { toVersion } }"))

@@ -86,7 +86,7 @@ class DesiredNamespacesLawsTest {
         }
     }
 
-    private static VpnEvent event(Random random, int i) {
+    static VpnEvent event(Random random, int i) {
         // First one of each, so that a connection has all that it needs; then whatever comes.
         return switch (i < 7 ? i : random.nextInt(13)) {
             case 0 -> new RouterBound(new Binding(router(i < 7 ? 0 : random.nextInt(2)), HOST, i + 1L));

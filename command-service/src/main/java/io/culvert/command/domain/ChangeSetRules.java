@@ -1,6 +1,7 @@
 package io.culvert.command.domain;
 
-import io.culvert.command.domain.HostActions.HostAction;
+import io.culvert.agent.desired.HostActions;
+import io.culvert.agent.desired.HostActions.HostAction;
 import io.culvert.events.event.About;
 import io.culvert.events.event.ChangeSetConfirmed;
 import io.culvert.events.event.ChangeSetOpened;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Change sets that wait to be confirmed: only what can be taken back, and of one resource one at a time. */
 final class ChangeSetRules {
@@ -105,10 +107,13 @@ final class ChangeSetRules {
         }
     }
 
+    /** With those that no host can carry: they will not be up. */
     private static List<ConnectionId> concerned(Preview preview) {
-        return preview.actions().stream()
+        Stream<ConnectionId> carried = preview.actions().stream()
                 .filter(action -> action.kind() != HostActions.Kind.UNLOAD)
-                .map(HostAction::connectionId)
+                .map(HostAction::connectionId);
+        return Stream.concat(carried, HostActions.unfit(preview.before(), preview.after()).stream())
+                .distinct()
                 .sorted(Comparator.comparing(ConnectionId::value))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.culvert.command.domain;
 
-import io.culvert.command.domain.HostActions.HostAction;
+import io.culvert.agent.desired.HostActions;
+import io.culvert.agent.desired.HostActions.HostAction;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.culvert.command.rest;
 
-import io.culvert.command.domain.HostActions;
+import io.culvert.agent.desired.HostActions;
 import io.culvert.command.domain.Preview;
 import io.culvert.command.port.Outcome;
 import io.culvert.events.event.VpnEvent;
@@ -61,6 +61,7 @@ final class Answers {
                 "host_actions", preview.actions().stream().map(Answers::action).toList());
         shown.put("tunnels", TunnelChanges.of(project, preview));
         shown.put("tunnels_untouched", preview.untouched());
+        shown.put("configuration", ConfigurationChanges.of(project, preview));
         return shown;
     }
 

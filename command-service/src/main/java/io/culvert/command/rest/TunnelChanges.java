@@ -1,6 +1,6 @@
 package io.culvert.command.rest;
 
-import io.culvert.command.domain.HostActions.HostAction;
+import io.culvert.agent.desired.HostActions.HostAction;
 import io.culvert.command.domain.Preview;
 import io.culvert.events.api.Representation;
 import io.culvert.events.resource.SiteConnection;
@@ -37,6 +37,7 @@ final class TunnelChanges {
                 switch (action.kind()) {
                     case LOAD -> "created";
                     case REPLACE -> "rekeyed";
+                    case RELOAD -> "reloaded";
                     case UNLOAD -> "dropped";
                 });
         shown.put("changes", changes(project, preview, id));

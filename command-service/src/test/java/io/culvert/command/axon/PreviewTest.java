@@ -2,9 +2,12 @@ package io.culvert.command.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.agent.desired.HostActions;
+import io.culvert.agent.desired.RouterNamespaces;
+import io.culvert.agent.render.Configuration;
+import io.culvert.agent.render.ConfigurationDiff;
 import io.culvert.command.domain.Decider;
 import io.culvert.command.domain.Decision;
-import io.culvert.command.domain.HostActions;
 import io.culvert.command.domain.Operation;
 import io.culvert.command.domain.Preview;
 import io.culvert.command.domain.RandomCommands;
@@ -15,7 +18,9 @@ import io.culvert.command.port.Outcome;
 import io.culvert.events.event.Cause;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.RouterId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +39,7 @@ class PreviewTest {
         RandomCommands any = new RandomCommands(random);
         int carriedOut = 0;
         int acted = 0;
+        int changed = 0;
         try (AxonCommands commands = new AxonCommands(new MemoryLog(), MemoryLog.NO_SNAPSHOTS, Terms.DEFAULT)) {
             for (int done = 0; done < COMMANDS; ) {
                 if (random.nextInt(20) == 0) {
@@ -51,6 +57,13 @@ class PreviewTest {
                         assertThat(happened.events()).isEqualTo(preview.events());
                         assertThat(HostActions.between(before, happened.state()))
                                 .isEqualTo(preview.actions());
+                        List<Configuration> rendered = rendered(happened.state());
+                        assertThat(rendered).isEqualTo(rendered(preview.after()));
+                        boolean same = rendered.equals(rendered(before));
+                        assertThat(ConfigurationDiff.between(PROJECT, before, preview.after())
+                                        .isEmpty())
+                                .isEqualTo(same);
+                        changed += same ? 0 : 1;
                         assertThat(happened.state().version())
                                 .isEqualTo(preview.after().version());
                         done++;
@@ -62,6 +75,19 @@ class PreviewTest {
         }
         assertThat(carriedOut).isGreaterThan(COMMANDS / 4);
         assertThat(acted).isGreaterThan(COMMANDS / 100);
+        assertThat(changed).isGreaterThan(COMMANDS / 100);
+    }
+
+    /** Of all routers that ever may have any, in one order. */
+    private static List<Configuration> rendered(ProjectState state) {
+        List<RouterId> routers = state.inventory().routers().keySet().stream()
+                .sorted(Comparator.comparing(RouterId::value))
+                .toList();
+        RouterNamespaces namespaces = RouterNamespaces.NONE.next(PROJECT, state, routers);
+        return routers.stream()
+                .map(router -> Configuration.of(namespaces, router))
+                .filter(it -> !it.files().isEmpty())
+                .toList();
     }
 
     private static VpnCommand set(RandomCommands any, Random random) {

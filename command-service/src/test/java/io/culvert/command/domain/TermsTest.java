@@ -3,6 +3,7 @@ package io.culvert.command.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.culvert.agent.desired.HostActions;
 import io.culvert.events.event.IkePolicyCreated;
 import io.culvert.events.event.IkePolicyUpdated;
 import io.culvert.events.event.QuotasChanged;

@@ -232,9 +232,9 @@ class ChangeSetsTest {
         assertThat(answer.inner().get("events")).hasSize(5);
         assertThat(answer.inner().get("host_actions")).hasSize(3);
         assertThat(answer.inner().get("tunnels_untouched").intValue()).isZero();
-        assertThat(fates(answer)).containsExactlyInAnyOrder("created", "rekeyed", "dropped");
+        assertThat(fates(answer)).containsExactlyInAnyOrder("created", "reloaded", "dropped");
         JsonNode changed = StreamSupport.stream(answer.inner().get("tunnels").spliterator(), false)
-                .filter(each -> each.get("fate").stringValue().equals("rekeyed"))
+                .filter(each -> each.get("fate").stringValue().equals("reloaded"))
                 .findFirst()
                 .orElseThrow();
         assertThat(changed.get("ipsec_site_connection_id").stringValue()).isEqualTo(connection);
@@ -255,6 +255,12 @@ class ChangeSetsTest {
         assertThat(fates(answer)).containsExactly("rekeyed");
         assertThat(answer.inner().get("tunnels").get(0).get("changes").toString())
                 .isEqualTo("[{\"attribute\":\"ikepolicy.pfs\",\"before\":\"group14\",\"after\":\"group20\"}]");
+        JsonNode file = answer.inner().at("/configuration/0/files/0");
+        assertThat(file.at("/ipsec_site_connection_ids/0").stringValue()).isEqualTo(connection);
+        assertThat(file.get("fate").stringValue()).isEqualTo("changed");
+        assertThat(file.get("diff").stringValue())
+                .contains(
+                        "\n-        proposals = \"aes256-sha256-modp2048\"\n+        proposals = \"aes256-sha256-ecp384\"\n");
         answer = site.send("DELETE", Site.CONNECTIONS + "/" + connection + "?dry_run=true", "");
         assertThat(fates(answer)).containsExactly("dropped");
         answer = site.send("POST", "/v2.0/vpn/ikepolicies?dry_run=true", "{'ikepolicy': {}}");

@@ -9,7 +9,7 @@ import static io.culvert.command.rest.Keywords.reference;
 import static io.culvert.command.rest.Keywords.uuid;
 import static io.culvert.command.rest.Keywords.with;
 
-import io.culvert.command.domain.HostActions;
+import io.culvert.agent.desired.HostActions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +127,7 @@ final class OpenApiAnswers {
                 "name",
                 text,
                 "fate",
-                oneOf(List.of("created", "rekeyed", "dropped")),
+                oneOf(List.of("created", "rekeyed", "reloaded", "dropped")),
                 "changes",
                 list(change)));
     }
@@ -157,6 +157,8 @@ final class OpenApiAnswers {
                                 list(tunnel()),
                                 "tunnels_untouched",
                                 count(0),
+                                "configuration",
+                                list(configuration()),
                                 "psks_needed",
                                 with(
                                         list(uuid()),
@@ -169,6 +171,30 @@ final class OpenApiAnswers {
                                         "Of a revert: the connections that had another key then, and keep theirs.")))),
                 "description",
                 "What the request would lead to: events that would be appended, what hosts would do, and what becomes of"
-                        + " the tunnels.");
+                        + " the tunnels and of the files of each router.");
+    }
+
+    private static Map<String, Object> configuration() {
+        Map<String, Object> text = ordered("type", "string");
+        Map<String, Object> diff = ordered(
+                "type",
+                List.of("string", "null"),
+                "description",
+                "As diff -u writes it; null for the files for which an answer has no room.");
+        return object(ordered(
+                "router_id",
+                uuid(),
+                "host",
+                text,
+                "files",
+                list(object(ordered(
+                        "name",
+                        text,
+                        "fate",
+                        oneOf(List.of("added", "changed", "removed")),
+                        "ipsec_site_connection_ids",
+                        list(uuid()),
+                        "diff",
+                        diff)))));
     }
 }

@@ -13,8 +13,10 @@ import static io.culvert.command.rest.Keywords.uuid;
 import static io.culvert.command.rest.Keywords.with;
 import static io.culvert.command.rest.OpenApiAnswers.answer;
 import static io.culvert.command.rest.OpenApiAnswers.envelope;
+import static io.culvert.command.rest.OpenApiParameters.query;
 
 import io.culvert.events.api.Collection;
+import io.culvert.events.value.Fate;
 import io.culvert.events.value.Until;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,7 @@ final class OpenApiChangeSets {
     private OpenApiChangeSets() {}
 
     static void addTo(Map<String, Object> paths) {
-        paths.put("/v2.0/change-sets", ordered("post", create().json()));
+        paths.put("/v2.0/change-sets", ordered("get", waiting().json(), "post", create().json()));
         paths.put(
                 "/v2.0/change-sets/{id}/confirm",
                 ordered(
@@ -48,7 +50,43 @@ final class OpenApiChangeSets {
     }
 
     static Map<String, Object> schemas() {
-        return ordered("ChangeSetCreate", asked(), "ChangeSet", shown(), "Revert", back());
+        return ordered(
+                "ChangeSetCreate", asked(), "ChangeSet", shown(), "OpenChangeSet", shownWaiting(), "Revert", back());
+    }
+
+    private static OpenApiOperation waiting() {
+        return OpenApiOperation.of("listOpenChangeSets", TAG, "The change sets that wait to be confirmed.")
+                .asks(List.of(query("project_id", project(), "Only those of this project.")))
+                .answers(
+                        200,
+                        answer(
+                                "The next to be taken back first.",
+                                envelope("change_sets", list(reference("schemas", "OpenChangeSet")))))
+                .refuses(400, 401, 503);
+    }
+
+    private static Map<String, Object> shownWaiting() {
+        Map<String, Object> shown = ordered(
+                "id",
+                uuid(),
+                "project_id",
+                project(),
+                "status",
+                oneOf(List.of("open")),
+                "version",
+                with(count(0), "description", "Of the project, with all of it carried out."),
+                "confirm_by",
+                time(),
+                "until",
+                oneOf(Until.class),
+                "ipsec_site_connection_ids",
+                with(list(uuid()), "description", "The tunnels that hosts set up or replace because of it."),
+                "resources",
+                with(
+                        list(object(ordered("kind", oneOf(KINDS), "id", uuid(), "fate", oneOf(Fate.class)))),
+                        "description",
+                        "What it changed."));
+        return with(object(shown), "required", List.copyOf(shown.keySet()));
     }
 
     private static OpenApiOperation open(String id, String summary) {

@@ -118,7 +118,7 @@ class DemoScenarioIT {
         String policy = "/v2.0/vpn/ikepolicies/" + east.id("/v2.0/vpn/ikepolicies", "ikepolicy1");
         String body = "{\"ikepolicy\": {\"lifetime\": {\"value\": 7200}}}";
         Tenant.Answer dry = east.put(policy + "?in_use=apply&dry_run=true", body);
-        assertThat(dry.body().at("/dry_run/host_actions/0/action").asString()).isEqualTo("replace");
+        assertThat(dry.body().at("/dry_run/host_actions/0/action").asString()).isEqualTo("reload");
         Ping ping = Ping.start(EAST_CLIENT, WEST_HOST);
         assertThat(east.put(policy + "?in_use=apply", body).status()).isEqualTo(200);
         awaitApplied(policy);

@@ -4,11 +4,13 @@ import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldParameters;
 import graphql.language.OperationDefinition.Operation;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * alone can tell.
  */
 public final class AnswerSize extends SimplePerformantInstrumentation {
+    /** The fields that may be whole files: these characters of one are another value. */
+    private static final Set<String> LONG = Set.of("text", "diff");
+
+    private static final int CHARACTERS = 20;
+
     private final long most;
 
     /** @param most how many values an answer may have */
@@ -39,10 +46,20 @@ public final class AnswerSize extends SimplePerformantInstrumentation {
             InstrumentationFieldParameters field, InstrumentationState state) {
         // A subscription is as long as its reader wants; each of its events is small.
         boolean counts = field.getExecutionContext().getOperationDefinition().getOperation() != Operation.SUBSCRIPTION;
-        if (counts && ((Values) state).count.incrementAndGet() == most + 1) {
-            field.getExecutionContext().getExecutionInput().cancel();
+        if (counts) {
+            count(field, (Values) state, 1);
+            if (LONG.contains(field.getExecutionStepInfo().getField().getName())) {
+                return SimpleInstrumentationContext.whenCompleted((text, _) ->
+                        count(field, (Values) state, String.valueOf(text).length() / CHARACTERS));
+            }
         }
         return super.beginFieldExecution(field, state);
+    }
+
+    private void count(InstrumentationFieldParameters field, Values values, int more) {
+        if (values.count.addAndGet(more) > most) {
+            field.getExecutionContext().getExecutionInput().cancel();
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.culvert.query.graphql;
 
 import io.culvert.events.api.Caller;
-import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceKind;
@@ -15,11 +14,8 @@ import io.culvert.query.view.Outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -80,14 +76,10 @@ public final class AvailabilityController {
     }
 
     private final Sight sight;
-    private final Projects projects;
-    private final Past past;
     private final Availabilities availabilities;
 
     public AvailabilityController(Projects projects, Past past, Availabilities availabilities) {
         this.sight = new Sight(projects, past);
-        this.projects = projects;
-        this.past = past;
         this.availabilities = availabilities;
     }
 
@@ -115,29 +107,14 @@ public final class AvailabilityController {
         Instant begin = Moment.time("from", from);
         Optional<Instant> end = Optional.ofNullable(to).map(text -> Moment.time("to", text));
         return Sight.visible(caller, project)
-                .map(id -> {
-                    Map<ConnectionId, String> names = names(id, begin, end);
-                    return OfProjectNode.of(availabilities.ofAll(id, begin, end).entrySet().stream()
-                            .map(each -> new OfConnectionNode(
-                                    each.getKey().toString(),
-                                    names.getOrDefault(each.getKey(), ""),
-                                    AvailabilityNode.of(each.getValue())))
-                            .sorted(Comparator.comparingDouble(OfConnectionNode::part))
-                            .toList());
-                })
+                .map(id -> OfProjectNode.of(availabilities.ofAll(id, begin, end).entrySet().stream()
+                        .map(each -> new OfConnectionNode(
+                                each.getKey().toString(),
+                                each.getValue().name(),
+                                AvailabilityNode.of(each.getValue().availability())))
+                        .sorted(Comparator.comparingDouble(OfConnectionNode::part))
+                        .toList()))
                 .orElse(null);
-    }
-
-    /** The last ones that connections have in these states. */
-    private Map<ConnectionId, String> names(ProjectId project, Instant from, Optional<Instant> to) {
-        ProjectState atStart = past.state(project, new Moment.Time(from));
-        ProjectState atEnd = to.map(time -> past.state(project, new Moment.Time(time)))
-                .orElseGet(() -> projects.image(project).state());
-        Map<ConnectionId, String> names = new HashMap<>();
-        Stream.of(atStart, atEnd)
-                .flatMap(state -> state.vpn().connections().values().stream())
-                .forEach(each -> names.put(each.id(), each.name()));
-        return names;
     }
 
     @SchemaMapping(typeName = "Connection", field = "availability")

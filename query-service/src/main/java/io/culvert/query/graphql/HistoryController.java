@@ -1,7 +1,12 @@
 package io.culvert.query.graphql;
 
+import io.culvert.agent.desired.HostActions;
+import io.culvert.agent.desired.HostActions.HostAction;
 import io.culvert.events.api.Caller;
+import io.culvert.events.value.HostId;
+import io.culvert.events.value.ProjectId;
 import io.culvert.query.port.Chronicle;
+import io.culvert.query.port.Consequences;
 import io.culvert.query.port.HistoryPage;
 import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.view.Change;
@@ -36,14 +41,17 @@ public final class HistoryController {
     record PageNode(List<EventNode> events, @Nullable String next) {
         static final PageNode EMPTY = new PageNode(List.of(), null);
 
-        static PageNode of(HistoryPage page) {
-            List<EventNode> events = page.events().stream().map(EventNode::new).toList();
+        static PageNode of(ProjectId project, HistoryPage page, Consequences consequences) {
+            Aftermath aftermath = new Aftermath(project, page.events(), consequences);
+            List<EventNode> events = page.events().stream()
+                    .map(event -> new EventNode(event, aftermath))
+                    .toList();
             return new PageNode(events, page.hasNext() ? events.getLast().cursor() : null);
         }
     }
 
     /** An event of the history in the graph. */
-    public record EventNode(RecordedEvent it) {
+    public record EventNode(RecordedEvent it, Aftermath aftermath) {
         public String cursor() {
             return Long.toString(it.version());
         }
@@ -87,6 +95,28 @@ public final class HistoryController {
         public List<ChangeNode> changes() {
             return ChangeNode.of(it.told().changes());
         }
+
+        public List<HostActionNode> hostActions() {
+            return aftermath.actions(it).stream().map(HostActionNode::of).toList();
+        }
+
+        public List<StatusChangeNode> followed() {
+            return aftermath.followed(it);
+        }
+    }
+
+    record HostActionNode(
+            HostActions.Kind kind,
+            String connectionId,
+            String routerId,
+            @Nullable String host) {
+        static HostActionNode of(HostAction action) {
+            return new HostActionNode(
+                    action.kind(),
+                    action.connectionId().toString(),
+                    action.routerId().toString(),
+                    action.hostId().map(HostId::value).orElse(null));
+        }
     }
 
     record ChangeNode(
@@ -105,9 +135,11 @@ public final class HistoryController {
     }
 
     private final Chronicle chronicle;
+    private final Consequences consequences;
 
-    public HistoryController(Chronicle chronicle) {
+    public HistoryController(Chronicle chronicle, Consequences consequences) {
         this.chronicle = chronicle;
+        this.consequences = consequences;
     }
 
     @QueryMapping
@@ -115,7 +147,7 @@ public final class HistoryController {
             @ContextValue(CallerInterceptor.CALLER) Caller caller, @Argument String project, @Arguments Asked asked) {
         HistoryQuery query = asked.query();
         return Sight.visible(caller, project)
-                .map(id -> PageNode.of(chronicle.page(id, query)))
+                .map(id -> PageNode.of(id, chronicle.page(id, query), consequences))
                 .orElse(PageNode.EMPTY);
     }
 }

@@ -18,10 +18,22 @@ public final class QueryWeight extends MaxQueryComplexityInstrumentation {
     private static int weight(FieldComplexityEnvironment field, int children) {
         int own = switch (field.getField().getName()) {
             case "diff", "projectAvailability" -> 2 * STATE_OF_THE_PAST;
-            case "availability", "timeline", "whatChanged" -> STATE_OF_THE_PAST;
+            case "availability", "timeline", "whatChanged", "configuration" -> STATE_OF_THE_PAST;
+            case "hostActions" -> 1 + events(field) / 4;
+            case "followed" -> events(field);
             default -> field.getArguments().get("asOf") == null ? 1 : STATE_OF_THE_PAST;
         };
         return own + children;
+    }
+
+    /** How many events the page may have that the field belongs to. */
+    private static int events(FieldComplexityEnvironment field) {
+        for (FieldComplexityEnvironment at = field; at != null; at = at.getParentEnvironment()) {
+            if (at.getArguments().get("first") instanceof Integer first) {
+                return Math.clamp(first, 1, MOST);
+            }
+        }
+        return 1;
     }
 
     @Override

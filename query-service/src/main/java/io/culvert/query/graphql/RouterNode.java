@@ -41,6 +41,10 @@ public record RouterNode(Nodes in, Router it) implements Node {
         return binding == null ? null : new BindingNode(binding.hostId().value(), binding.epoch());
     }
 
+    public ConfigurationNode configuration() {
+        return ConfigurationNode.of(in, it.id());
+    }
+
     public @Nullable DriftNode lastDrift() {
         Drift drift = in.state().hosting().drifts().get(it.id());
         return drift == null

@@ -30,7 +30,16 @@ record StatusChangeNode(
         if (status.isEmpty() && change(event, "status_reason").isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new StatusChangeNode(
+        return Optional.of(told(event, report, status));
+    }
+
+    /** Whatever the report told, be it only what was applied. */
+    static StatusChangeNode told(RecordedEvent event, StatusReported report) {
+        return told(event, report, change(event, STATUS));
+    }
+
+    private static StatusChangeNode told(RecordedEvent event, StatusReported report, Optional<Change> status) {
+        return new StatusChangeNode(
                 event.version(),
                 event.time().toString(),
                 report.connectionId().toString(),
@@ -40,7 +49,7 @@ record StatusChangeNode(
                 report.status().wireName(),
                 ReasonNode.of(report.reason()),
                 report.hostId().value(),
-                report.appliedVersion()));
+                report.appliedVersion());
     }
 
     private static Optional<Change> change(RecordedEvent event, String attribute) {

@@ -25,6 +25,9 @@ import java.util.stream.LongStream;
 
 /** Each state is folded from the last checkpoint before it; the index of the image says where all that lies. */
 public final class PastStates implements Past {
+    /** In versions: about as many as lie between two checkpoints. */
+    private static final int FAR = 256;
+
     private final Projects projects;
     private final History history;
     private final Checkpoints checkpoints;
@@ -74,6 +77,11 @@ public final class PastStates implements Past {
             return image.state();
         }
         return recent.get(project, version, () -> replay(project, base(project, image, version), version));
+    }
+
+    @Override
+    public ProjectState onward(ProjectId project, ProjectState from, long version) {
+        return version - from.version() > FAR ? state(project, version) : replay(project, from, version);
     }
 
     private ProjectState base(ProjectId project, ProjectImage image, long version) {

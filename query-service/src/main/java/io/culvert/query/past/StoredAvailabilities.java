@@ -55,11 +55,11 @@ public final class StoredAvailabilities implements Availabilities {
 
     @Override
     public Availability of(ProjectId project, ConnectionId id, Instant from, Optional<Instant> until) {
-        return of(span(project, from, until), id);
+        return of(span(project, from, until), id).availability();
     }
 
     @Override
-    public Map<ConnectionId, Availability> ofAll(ProjectId project, Instant from, Optional<Instant> until) {
+    public Map<ConnectionId, Named> ofAll(ProjectId project, Instant from, Optional<Instant> until) {
         Span span = span(project, from, until);
         Set<ConnectionId> ids = new TreeSet<>(Comparator.comparing(ConnectionId::value));
         ids.addAll(span.atStart().vpn().connections().keySet());
@@ -74,10 +74,10 @@ public final class StoredAvailabilities implements Availabilities {
             throw HistoryQuery.bad(
                     "project", project.value(), "has " + ids.size() + " connections; " + MOST + " are the most");
         }
-        Map<ConnectionId, Availability> all = new LinkedHashMap<>();
+        Map<ConnectionId, Named> all = new LinkedHashMap<>();
         for (ConnectionId id : ids) {
-            Availability each = of(span, id);
-            if (!each.counted().isZero()) {
+            Named each = of(span, id);
+            if (!each.availability().counted().isZero()) {
                 all.put(id, each);
             }
         }
@@ -94,11 +94,11 @@ public final class StoredAvailabilities implements Availabilities {
         return new Span(project, new Window(from, to), past.state(project, least), least, greatest);
     }
 
-    private Availability of(Span span, ConnectionId id) {
+    private Named of(Span span, ConnectionId id) {
         List<RecordedEvent> own = events(span, ResourceKind.subject(id));
         Stream<RecordedEvent> services = services(span.atStart(), id, own).stream()
                 .flatMap(service -> events(span, ResourceKind.subject(service)).stream());
-        return Availability.of(
+        Availability availability = Availability.of(
                 id,
                 span.window(),
                 span.atStart(),
@@ -106,14 +106,23 @@ public final class StoredAvailabilities implements Availabilities {
                         .sorted(Comparator.comparingLong(RecordedEvent::version))
                         .map(each -> new Replay.Fact(each.event(), each.time()))
                         .toList());
+        String name = forms(span.atStart(), id, own)
+                .reduce((_, later) -> later)
+                .map(SiteConnection::name)
+                .orElse("");
+        return new Named(name, availability);
     }
 
     /** Those that the connection belonged to in that time. */
     private static Set<VpnServiceId> services(ProjectState atStart, ConnectionId id, List<RecordedEvent> own) {
-        Stream<SiteConnection> first =
-                Stream.ofNullable(atStart.vpn().connections().get(id));
-        Stream<SiteConnection> later = own.stream().map(RecordedEvent::event).flatMap(StoredAvailabilities::connection);
-        return Stream.concat(first, later).map(SiteConnection::serviceId).collect(Collectors.toSet());
+        return forms(atStart, id, own).map(SiteConnection::serviceId).collect(Collectors.toSet());
+    }
+
+    /** What the connection was in that time, in order. */
+    private static Stream<SiteConnection> forms(ProjectState atStart, ConnectionId id, List<RecordedEvent> own) {
+        return Stream.concat(
+                Stream.ofNullable(atStart.vpn().connections().get(id)),
+                own.stream().map(RecordedEvent::event).flatMap(StoredAvailabilities::connection));
     }
 
     private static Stream<SiteConnection> connection(VpnEvent event) {
@@ -126,6 +135,8 @@ public final class StoredAvailabilities implements Availabilities {
 
     private List<RecordedEvent> events(Span span, String subject) {
         List<Long> versions = projects.image(span.project()).versionsOf(subject, span.least(), span.greatest());
-        return history.events(span.project(), versions);
+        return history.events(span.project(), versions).stream()
+                .sorted(Comparator.comparingLong(RecordedEvent::version))
+                .toList();
     }
 }

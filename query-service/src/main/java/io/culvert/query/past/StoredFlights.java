@@ -60,7 +60,7 @@ public final class StoredFlights implements FlightRecorder {
         return past.version(project, new Moment.Time(time.minusNanos(1)));
     }
 
-    private List<Entry> between(ProjectId project, ConnectionId id, long least, long greatest) {
+    List<Entry> between(ProjectId project, ConnectionId id, long least, long greatest) {
         ProjectState atStart = past.state(project, least);
         Set<ResourceId> reach = Reach.of(atStart, id);
         List<RecordedEvent> events = events(project, reach, least, greatest);

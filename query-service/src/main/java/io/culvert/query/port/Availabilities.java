@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** How available connections were. */
 public interface Availabilities {
+    /** @param name the last that the connection had within the window */
+    record Named(String name, Availability availability) {}
+
     /**
      * Of a connection that the project has or ever had.
      *
@@ -24,5 +27,5 @@ public interface Availabilities {
      * @param to empty for now
      * @throws BadQueryException as above, or if they are too many; the asker can mend it
      */
-    Map<ConnectionId, Availability> ofAll(ProjectId project, Instant from, Optional<Instant> to);
+    Map<ConnectionId, Named> ofAll(ProjectId project, Instant from, Optional<Instant> to);
 }

@@ -21,6 +21,9 @@ public interface Past {
      */
     ProjectState state(ProjectId project, long version);
 
+    /** The state after that version, folded on from an earlier one of the project if that is not far. */
+    ProjectState onward(ProjectId project, ProjectState from, long version);
+
     /** @throws BadQueryException as {@link #version} does */
     default ProjectState state(ProjectId project, Moment moment) {
         return state(project, version(project, moment));

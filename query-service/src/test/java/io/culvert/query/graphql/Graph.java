@@ -14,6 +14,7 @@ import io.culvert.query.live.FollowedTails;
 import io.culvert.query.past.PastStates;
 import io.culvert.query.past.StoredAvailabilities;
 import io.culvert.query.past.StoredChronicle;
+import io.culvert.query.past.StoredConsequences;
 import io.culvert.query.past.StoredFlights;
 import io.culvert.query.past.StoredPast;
 import io.culvert.query.port.History;
@@ -71,7 +72,10 @@ final class Graph {
         context.registerBean(PagesController.class, () -> new PagesController(projects, past));
         context.registerBean(EventsController.class, () -> new EventsController(projects, history));
         context.registerBean(
-                HistoryController.class, () -> new HistoryController(new StoredChronicle(projects, history)));
+                HistoryController.class,
+                () -> new HistoryController(
+                        new StoredChronicle(projects, history),
+                        new StoredConsequences(projects, past, new StoredFlights(projects, past, history))));
         context.registerBean(DiffController.class, () -> new DiffController(projects, past));
         context.registerBean(
                 AvailabilityController.class,

@@ -113,6 +113,88 @@ class GraphTest {
     }
 
     @Test
+    void aRouterTellsWhatItsHostIsToLoad() {
+        Graph graph = new Graph();
+        graph.take(Story.EAST.events());
+        String files = " { name configuration { files { name connectionIds text } refused { why } } } ";
+
+        assertThat(graph.ask("{ routers" + files + "}"))
+                .contains(
+                        "\"name\":\"router1\",\"configuration\":{\"files\":[{\"name\":\"guard.nft\",\"connectionIds\":[],",
+                        ".conf\",\"connectionIds\":[\"" + Story.EAST.connectionId() + "\"],",
+                        "remote_addrs = \\\"172.24.4.233\\\"\\n",
+                        "elements = { 10.1.0.0/24 . 10.2.0.0/24, 10.1.0.0/24 . 10.3.0.0/24 }",
+                        "\"refused\":[]")
+                .doesNotContain("errors");
+        assertThat(graph.ask("{ routers(asOf: {version: 7})" + files + "}"))
+                .contains("\"configuration\":{\"files\":[],\"refused\":[]}");
+    }
+
+    @Test
+    void aDiffHasThreeLevels() {
+        Graph graph = new Graph();
+        graph.take(Story.EAST.events());
+        String levels = " { resources { fate } configuration { name files { name fate connectionIds diff } }"
+                + " tunnels { name before { status host } after { status reason { code } host appliedVersion since } } } ";
+        String id = Story.EAST.connectionId().toString();
+
+        assertThat(graph.ask("{ diff(project: \"east\", from: {version: 7}, to: {version: 10})" + levels + "}"))
+                .contains(
+                        "\"resources\":[{\"fate\":\"CHANGED\"},{\"fate\":\"CREATED\"}]",
+                        "\"configuration\":[{\"name\":\"router1\",\"files\":[{\"name\":\"guard.nft\",\"fate\":\"ADDED\",",
+                        "\"connectionIds\":[\"" + id + "\"],\"diff\":\"--- /dev/null\\n+++ swanctl/",
+                        "\\n+        remote_addrs = \\\"172.24.4.233\\\"\\n",
+                        "\"tunnels\":[{\"name\":\"first\",\"before\":null,\"after\":{\"status\":\"ACTIVE\","
+                                + "\"reason\":{\"code\":\"ESTABLISHED\"},\"host\":\"host-1\",\"appliedVersion\":9,"
+                                + "\"since\":\"2026-11-24T12:00:30Z\"}}]")
+                .doesNotContain("errors");
+        assertThat(graph.ask("{ diff(project: \"east\", from: {version: 10}, to: {version: 15})" + levels + "}"))
+                .contains(
+                        "\"configuration\":[]",
+                        "\"tunnels\":[{\"name\":\"renamed\",\"before\":{\"status\":\"ACTIVE\",\"host\":\"host-1\"},"
+                                + "\"after\":{\"status\":\"ACTIVE\",");
+    }
+
+    @Test
+    void theHistoryTellsWhatCameOfAnIntent() {
+        Graph graph = new Graph();
+        graph.take(Story.EAST.events());
+        String id = Story.EAST.connectionId().toString();
+
+        String answer = graph.ask(
+                "{ history(project: \"east\", order: OLDEST) { events { version"
+                        + " hostActions { kind connectionId host } followed { version name before status appliedVersion } } } }");
+
+        String followed = "{\"version\":10,\"name\":\"first\",\"before\":\"PENDING_CREATE\",\"status\":\"ACTIVE\","
+                + "\"appliedVersion\":9}";
+        assertThat(answer)
+                .contains(
+                        "{\"version\":7,\"hostActions\":[],\"followed\":[]}",
+                        "{\"version\":8,\"hostActions\":[{\"kind\":\"LOAD\",\"connectionId\":\"" + id
+                                + "\",\"host\":null}],\"followed\":[" + followed + "]}",
+                        "{\"version\":9,\"hostActions\":[{\"kind\":\"LOAD\",\"connectionId\":\"" + id
+                                + "\",\"host\":\"host-1\"}],\"followed\":[" + followed + "]}",
+                        "{\"version\":10,\"hostActions\":[],\"followed\":[]}",
+                        "{\"version\":12,\"hostActions\":[],\"followed\":[]}",
+                        "{\"version\":13,\"hostActions\":[{\"kind\":\"UNLOAD\",\"connectionId\":\"" + id
+                                + "\",\"host\":\"host-1\"}],")
+                .doesNotContain("errors");
+        assertThat(new Graph(new QueryWeight())
+                        .ask("{ history(project: \"east\", first: 1000) { events { followed { version } } } }"))
+                .contains("\"code\":\"QueryTooComplex\"");
+    }
+
+    @Test
+    void wholeFilesCountForWhatTheyHold() {
+        String query = "{ routers { configuration { files { text } } } }";
+        for (boolean fits : new boolean[] {true, false}) {
+            Graph graph = new Graph(new AnswerSize(fits ? 1_000 : 50));
+            graph.take(Story.EAST.events());
+            assertThat(graph.ask(query).contains("AnswerTooLarge")).isEqualTo(!fits);
+        }
+    }
+
+    @Test
     void theAvailabilityOfAProjectIsThatOfItsConnections() {
         Graph graph = new Graph();
         graph.take(Story.EAST.events());

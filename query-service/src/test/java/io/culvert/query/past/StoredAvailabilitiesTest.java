@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.event.Envelope;
 import io.culvert.events.event.SiteConnectionCreated;
+import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.Life;
+import io.culvert.query.port.Availabilities.Named;
 import io.culvert.query.view.Availability;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,17 +43,31 @@ class StoredAvailabilitiesTest {
         }
     }
 
-    private static Map<ConnectionId, Availability> each(
+    private static Map<ConnectionId, Named> each(
             StoredAvailabilities availabilities, List<Envelope> events, Instant from, Instant to) {
-        Map<ConnectionId, Availability> all = new HashMap<>();
+        Map<ConnectionId, Named> all = new HashMap<>();
+        Map<ConnectionId, String> names = names(events, from, to);
         for (Envelope event : events) {
             if (event.event() instanceof SiteConnectionCreated(var connection)) {
                 Availability its = availabilities.of(EAST, connection.id(), from, Optional.of(to));
                 if (!its.counted().isZero()) {
-                    all.put(connection.id(), its);
+                    all.put(connection.id(), new Named(names.getOrDefault(connection.id(), ""), its));
                 }
             }
         }
         return all;
+    }
+
+    /** The last that each state from the beginning of the window to its end has. */
+    private static Map<ConnectionId, String> names(List<Envelope> events, Instant from, Instant to) {
+        Map<ConnectionId, String> names = new HashMap<>();
+        ProjectState state = ProjectState.EMPTY;
+        for (int i = 0; i < events.size() && !events.get(i).time().isAfter(to); i++) {
+            state = state.evolve(events.get(i).event(), events.get(i).time());
+            if (i + 1 == events.size() || events.get(i + 1).time().isAfter(from)) {
+                state.vpn().connections().values().forEach(each -> names.put(each.id(), each.name()));
+            }
+        }
+        return names;
     }
 }
