@@ -47,6 +47,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ChangeSetController.class,
     RevertController.class,
     OpenChangeSetController.class,
+    WebhookController.class,
+    WebhookActionsController.class,
     UnservedController.class,
     RefusalAdvice.class
 })

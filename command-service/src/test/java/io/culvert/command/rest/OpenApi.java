@@ -27,6 +27,7 @@ final class OpenApi {
         }
         OpenApiRest.addTo(paths);
         OpenApiChangeSets.addTo(paths);
+        OpenApiWebhooks.addTo(paths);
         OpenApiHistory.addTo(paths);
         return JSON.valueToTree(ordered(
                 "openapi",
