@@ -49,6 +49,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     OpenChangeSetController.class,
     WebhookController.class,
     WebhookActionsController.class,
+    WebhookDeliveryController.class,
     UnservedController.class,
     RefusalAdvice.class
 })

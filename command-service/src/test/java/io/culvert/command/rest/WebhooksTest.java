@@ -3,19 +3,26 @@ package io.culvert.command.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.command.port.Secret;
+import io.culvert.command.port.WebhookLetter;
+import io.culvert.command.port.WebhookPlace;
+import io.culvert.command.port.WebhookPlaces;
 import io.culvert.command.rest.Api.Answer;
 import io.culvert.events.api.Extended;
 import io.culvert.events.event.WebhookCreated;
 import io.culvert.events.event.WebhookResumed;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.WebhookId;
 import io.culvert.events.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class WebhooksTest {
     private static final String PATH = "/v2.0/webhooks";
@@ -159,6 +166,54 @@ class WebhooksTest {
     }
 
     @Test
+    void itIsShownHowFarItIsAndWhatKeepsIt() {
+        String id = create("'url': 'https://hooks.example/'").id();
+        assertThat(get(id, "delivery").inner().get("version").isNull()).isTrue();
+        WebhookPlace place = WebhookPlace.at(new ProjectId(project), 1, 1, 0)
+                .failed(Instant.parse("2026-11-24T12:00:00Z"), Duration.ofSeconds(5), "HTTP 503");
+        API.webhooks.put(WebhookId.of(id), place);
+        JsonNode shown = get(id, "delivery").inner();
+        assertThat(shown.get("pending").longValue()).isEqualTo(1);
+        assertThat(shown.get("attempts").intValue()).isEqualTo(1);
+        assertThat(shown.get("next_attempt_at").stringValue()).isEqualTo("2026-11-24T12:00:05Z");
+        assertThat(shown.get("last_error").stringValue()).isEqualTo("HTTP 503");
+        assertThat(API.send("another", "GET", PATH + "/" + id + "/delivery", "").refusal())
+                .isEqualTo("404 WebhookNotFound");
+        assertThat(API.send(project + ":reader", "GET", PATH + "/" + id + "/delivery", "")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void deadLettersAreListedAndAskedFor() {
+        String id = create("'url': 'https://hooks.example/'").id();
+        for (long version : List.of(1L, 2L)) {
+            API.webhooks.keep(new WebhookLetter(
+                    WebhookId.of(id),
+                    new ProjectId(project),
+                    version,
+                    new UUID(0, version),
+                    "io.culvert.network.created.v1",
+                    Instant.EPOCH,
+                    9,
+                    "HTTP 500"));
+        }
+        Answer all = get(id, "dead-letters");
+        assertThat(all.inner()).hasSize(2);
+        assertThat(all.inner().get(0).get("last_error").stringValue()).isEqualTo("HTTP 500");
+        assertThat(get(id, "dead-letters?after=1&limit=5").inner()).hasSize(1);
+        assertThat(get(id, "dead-letters?limit=x").message()).contains("limit", "'x'");
+        String path = PATH + "/" + id + "/redeliver";
+        assertThat(send("POST", path, "{'version': 7}").refusal()).isEqualTo("404 DeadLetterNotFound");
+        assertThat(API.send(project + ":reader", "POST", path, "").status()).isEqualTo(403);
+        assertThat(API.send("another", "POST", path, "").refusal()).isEqualTo("404 WebhookNotFound");
+        assertThat(API.webhooks.asked()).isEmpty();
+        assertThat(send("POST", path, "{'version': 1}").status()).isEqualTo(202);
+        assertThat(API.webhooks.asked()).containsExactly(new WebhookPlaces.Ask(WebhookId.of(id), 1, 1));
+        assertThat(send("POST", path, "").body()).contains("\"from_version\":1", "\"to_version\":1");
+    }
+
+    @Test
     void areNoPartOfChangeSets() {
         Answer refused = send(
                 "POST",
@@ -174,6 +229,10 @@ class WebhooksTest {
                             .refusal())
                     .isEqualTo("403 WebhooksOff");
         }
+    }
+
+    private Answer get(String id, String what) {
+        return API.send(project, "GET", PATH + "/" + id + "/" + what, "");
     }
 
     private Answer create(String attributes) {
