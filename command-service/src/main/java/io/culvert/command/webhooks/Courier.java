@@ -35,7 +35,7 @@ final class Courier {
     private static final int PAGE = 100;
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
-    static final int MOST_LETTERS = 1_000;
+    private static final int MOST_LETTERS = 1_000;
 
     private final Known known;
     private final WebhookId id;
@@ -103,7 +103,7 @@ final class Courier {
             } catch (RuntimeException e) {
                 if (!isOver()) {
                     LOG.error("ALARM webhook {} of project {} is not delivered; trying again", id, known.project(), e);
-                    LockSupport.parkNanos(AFTER_TROUBLE.toNanos());
+                    LockSupport.parkNanos(LONGEST_REST.toNanos());
                 }
             }
         }
@@ -116,6 +116,8 @@ final class Courier {
         if (kept.isEmpty()) {
             WebhookPlace place = WebhookPlace.at(known.project(), known.origin(), known.revision(), known.after());
             delivery.places().put(id, place);
+            // What was given up after that place has its turn again.
+            delivery.places().letters(id, known.after() + 1, MOST_LETTERS).forEach(delivery.places()::remove);
             return place;
         }
         WebhookPlace place = kept.orElseThrow();

@@ -210,6 +210,7 @@ class WebhooksTest {
         assertThat(API.webhooks.asked()).isEmpty();
         assertThat(send("POST", path, "{'version': 1}").status()).isEqualTo(202);
         assertThat(API.webhooks.asked()).containsExactly(new WebhookPlaces.Ask(WebhookId.of(id), 1, 1));
+        assertThat(send("POST", path, "{ }").status()).isEqualTo(202);
         assertThat(send("POST", path, "").body()).contains("\"from_version\":1", "\"to_version\":1");
     }
 

@@ -167,6 +167,20 @@ class WebhookDeliveriesTest {
     }
 
     @Test
+    void deadLettersAfterThePlaceFromWhichItGoesOnHaveTheirTurnAgain() {
+        create(ONE, List.of("network"), Optional.empty());
+        receiver.answers = (_, _, _) -> new Answer.Failed("HTTP 400");
+        try (WebhookDeliveries _ = deliver(ONCE)) {
+            happen(3);
+            await(() -> places.count(ONE) == 3);
+            receiver.answers = (_, _, _) -> new Answer.Taken();
+            execute(new ResumeWebhook(ONE, Optional.of(2L)));
+            await(() -> receiver.taken(ONE).equals(List.of(3L, 4L)));
+        }
+        assertThat(places.letters(ONE, 0, 9)).extracting(WebhookLetter::version).containsExactly(2L);
+    }
+
+    @Test
     void whatIsDeletedIsForgotten() {
         create(ONE, List.of(), Optional.empty());
         receiver.answers = (_, _, _) -> new Answer.Failed("HTTP 400");
