@@ -76,7 +76,8 @@ final class Courier {
 
     /** Dead letters are to be tried once more, before anything else. */
     void ask(WebhookPlaces.Ask ask) {
-        asked.set(ask);
+        // One that is under way is told again until it is answered.
+        asked.updateAndGet(now -> ask.equals(now) ? now : ask);
         wake();
     }
 
@@ -166,10 +167,7 @@ final class Courier {
 
     /** @return the place as it is saved then */
     private WebhookPlace send(WebhookPlace place, WireEvent event) throws InterruptedException {
-        Answer answer = delivery.send(known.webhook(), event, place.attempts() + 1, keys.now());
-        if (isOver() && !(answer instanceof Answer.Taken)) {
-            throw new InterruptedException("what was cut off says nothing of the receiver");
-        }
+        Answer answer = answer(event, place.attempts() + 1);
         Instant now = delivery.clock().instant();
         boolean hasRoom =
                 !delivery.retries().isOver(place, now) || delivery.places().count(id) < MOST_LETTERS;
@@ -200,6 +198,14 @@ final class Courier {
         };
     }
 
+    private Answer answer(WireEvent event, int attempt) throws InterruptedException {
+        Answer answer = delivery.send(known.webhook(), event, attempt, keys.now());
+        if (isOver() && !(answer instanceof Answer.Taken)) {
+            throw new InterruptedException("what was cut off says nothing of the receiver");
+        }
+        return answer;
+    }
+
     private WebhookPlace done(WebhookPlace then) {
         page.remove();
         return saved(then);
@@ -219,7 +225,7 @@ final class Courier {
 
     /** What is asked is answered when each letter of it was tried once. */
     private void redeliver() throws InterruptedException {
-        WebhookPlaces.Ask ask = asked.getAndSet(null);
+        WebhookPlaces.Ask ask = asked.get();
         if (ask == null) {
             return;
         }
@@ -230,6 +236,7 @@ final class Courier {
                     .findFirst();
             if (letter.isEmpty()) {
                 delivery.places().answered(ask);
+                asked.compareAndSet(ask, null);
                 return;
             }
             redeliver(letter.orElseThrow());
@@ -240,7 +247,7 @@ final class Courier {
     private void redeliver(WebhookLetter letter) throws InterruptedException {
         WireEvent event =
                 delivery.log().find(letter.project(), letter.version()).orElseThrow();
-        switch (delivery.send(known.webhook(), event, letter.attempts() + 1, keys.now())) {
+        switch (answer(event, letter.attempts() + 1)) {
             case Answer.Taken() -> delivery.places().remove(letter);
             case Answer.Gone(String text) -> {
                 delivery.places().keep(letter.again(text));

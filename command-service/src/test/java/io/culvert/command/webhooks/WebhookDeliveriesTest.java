@@ -166,6 +166,26 @@ class WebhookDeliveriesTest {
         }
     }
 
+    /** However long that takes, and however often it is told. */
+    @Test
+    void whatIsAskedIsTriedOnce() {
+        create(ONE, List.of("network"), Optional.empty());
+        receiver.answers = (_, _, _) -> new Answer.Failed("HTTP 400");
+        try (WebhookDeliveries _ = deliver(ONCE)) {
+            happen(3);
+            await(() -> places.count(ONE) == 3);
+            receiver.answers = (_, _, _) -> {
+                Thread.sleep(700);
+                return new Answer.Failed("HTTP 400");
+            };
+            places.ask(new Ask(ONE, 1, 9));
+            await(() -> places.asked().isEmpty());
+            happen(1);
+            await(() -> places.count(ONE) == 4);
+        }
+        assertThat(receiver.sent(ONE)).containsExactly(2L, 3L, 4L, 2L, 3L, 4L, 5L);
+    }
+
     @Test
     void deadLettersAfterThePlaceFromWhichItGoesOnHaveTheirTurnAgain() {
         create(ONE, List.of("network"), Optional.empty());
