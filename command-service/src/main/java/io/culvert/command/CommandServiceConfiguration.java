@@ -3,6 +3,7 @@ package io.culvert.command;
 import io.culvert.command.axon.AxonCommands;
 import io.culvert.command.changes.ChangeSetWatch;
 import io.culvert.command.disclosure.DisclosureConfiguration;
+import io.culvert.command.domain.Destinations;
 import io.culvert.command.domain.InventoryKeeper;
 import io.culvert.command.domain.Terms;
 import io.culvert.command.follow.Watched;
@@ -30,6 +31,7 @@ import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
 import io.culvert.command.port.RouterHosts;
 import io.culvert.command.port.Snapshots;
+import io.culvert.command.port.WebhookPlaces;
 import io.culvert.command.rest.RestConfiguration;
 import io.culvert.command.secrets.Rotation;
 import io.culvert.command.secrets.Vault;
@@ -45,6 +47,9 @@ import io.culvert.command.store.MongoLogAudit;
 import io.culvert.command.store.MongoPlaces;
 import io.culvert.command.store.MongoRequests;
 import io.culvert.command.store.MongoSnapshots;
+import io.culvert.command.store.MongoWebhookPlaces;
+import io.culvert.command.webhooks.WebhookDeliveries;
+import io.culvert.command.webhooks.WebhookSettings;
 import io.culvert.events.connect.BusSettings;
 import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.connect.TrustFile;
@@ -57,6 +62,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -166,6 +172,25 @@ public class CommandServiceConfiguration {
     @Bean
     ChangeSetWatch changeSetWatch(EventLog log, Commands commands, Past past) {
         return ChangeSetWatch.start(log, commands, past, Clock.systemUTC());
+    }
+
+    @Bean
+    WebhookPlaces webhookPlaces(CommandDatabase database) {
+        return new MongoWebhookPlaces(database);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "culvert.webhooks.enabled", matchIfMissing = true)
+    WebhookDeliveries webhookDeliveries(
+            EventLog log,
+            Commands commands,
+            Vault vault,
+            WebhookPlaces webhooks,
+            Places places,
+            Environment settings,
+            Destinations destinations) {
+        WebhookSettings how = WebhookSettings.of(new Settings(settings::getProperty), destinations);
+        return WebhookDeliveries.start(log, commands, vault, webhooks, places, how, Clock.systemUTC());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culvert.command.port.Places;
 import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
+import io.culvert.command.port.WebhookPlaces;
 import io.culvert.command.store.CommitLog;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.ChangeSetReverted;
@@ -18,9 +19,14 @@ import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
 import io.culvert.events.event.StatusReported;
 import io.culvert.events.event.VpnServiceCreated;
+import io.culvert.events.event.WebhookCreated;
+import io.culvert.events.event.WebhookDeleted;
+import io.culvert.events.event.WebhookDisabled;
+import io.culvert.events.event.WebhookUpdated;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
@@ -30,8 +36,10 @@ import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.Status;
 import io.culvert.events.value.StatusReason;
 import io.culvert.events.value.VpnServiceId;
+import io.culvert.events.value.WebhookId;
 import io.culvert.events.wire.WireEvent;
 import io.culvert.events.wire.WireMessage;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +51,11 @@ class CommandServiceIT extends RunningService {
     private final RouterId router = new RouterId(UUID.randomUUID());
     private final VpnServiceId service = new VpnServiceId(UUID.randomUUID());
     private final ConnectionId connection = new ConnectionId(UUID.randomUUID());
+
+    @Override
+    Map<String, String> settings() {
+        return Map.of("culvert.webhooks.allowed-networks", "127.0.0.0/8", "culvert.webhooks.first-pause-millis", "50");
+    }
 
     @Test
     void relaysTheLogInOrderAndGoesOnAfterAStop() {
@@ -236,6 +249,30 @@ class CommandServiceIT extends RunningService {
 
     private VpnService service() {
         return new VpnService(service, "s1", "", router, Optional.empty(), true, Optional.empty(), Optional.empty());
+    }
+
+    /** A receiver that fails, hangs up, points elsewhere, is gone, and is there again after a restart. */
+    @Test
+    void sendsEventsToAWebhookWhateverBecomesOfIt() throws IOException {
+        WebhookId id = new WebhookId(UUID.randomUUID());
+        try (WebhookReceiver receiver = new WebhookReceiver(503, 0, 302, 410)) {
+            SecretRef secret = context.getBean(Secrets.class).seal(project, id, Secret.of(WebhookReceiver.SECRET));
+            Webhook webhook =
+                    new Webhook(id, "", "", receiver.url(), List.of("network"), true, secret, Optional.empty());
+            append(1, network(), new WebhookCreated(webhook, 0));
+            await(() -> last() instanceof WebhookDisabled);
+            assertThat(receiver.versions()).containsExactly(1L, 1L, 1L, 1L);
+            append(4, new WebhookUpdated(webhook), network());
+            await(() -> receiver.versions().equals(List.of(1L, 1L, 1L, 1L, 1L, 5L)));
+            stop();
+            start();
+            append(6, network());
+            await(() -> receiver.versions().contains(6L));
+            append(7, new WebhookDeleted(id));
+            await(() -> context.getBean(WebhookPlaces.class).find(id).isEmpty());
+            await(() -> context.getBean(Secrets.class).open(secret).isEmpty());
+            assertThat(receiver.forgeries()).isZero();
+        }
     }
 
     private static SecretRef ref() {

@@ -17,6 +17,7 @@ final class Creations {
             case CreateEndpointGroup _ -> Optional.of(ResourceKind.ENDPOINT_GROUP);
             case CreateVpnService _ -> Optional.of(ResourceKind.VPN_SERVICE);
             case CreateSiteConnection _ -> Optional.of(ResourceKind.SITE_CONNECTION);
+            case CreateWebhook _ -> Optional.of(ResourceKind.WEBHOOK);
             default -> Optional.empty();
         };
     }

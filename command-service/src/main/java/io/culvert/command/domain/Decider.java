@@ -60,6 +60,11 @@ public final class Decider {
             case CreateSiteConnection create -> SiteConnectionRules.create(state, create, terms);
             case UpdateSiteConnection update -> SiteConnectionRules.update(state, update);
             case DeleteSiteConnection delete -> SiteConnectionRules.delete(state, delete);
+            case CreateWebhook create -> WebhookRules.create(state, create);
+            case UpdateWebhook update -> WebhookRules.update(state, update);
+            case DeleteWebhook delete -> WebhookRules.delete(state, delete);
+            case ResumeWebhook resume -> WebhookRules.resume(state, resume);
+            case DisableWebhook disable -> WebhookRules.disable(state, disable);
             case DiscloseSecrets disclose -> DisclosureRules.disclose(state, disclose);
             case ReleaseSecret release -> HostingRules.release(state, release);
             case TagResource tag -> TagRules.tag(state, tag);

@@ -17,7 +17,7 @@ final class Inventories {
     static boolean has(ResourceKind kind) {
         return switch (kind) {
             case NETWORK, SUBNET, ROUTER -> true;
-            case IKE_POLICY, IPSEC_POLICY, ENDPOINT_GROUP, VPN_SERVICE, SITE_CONNECTION -> false;
+            case IKE_POLICY, IPSEC_POLICY, ENDPOINT_GROUP, VPN_SERVICE, SITE_CONNECTION, WEBHOOK -> false;
         };
     }
 

@@ -9,6 +9,7 @@ import io.culvert.events.resource.Router;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.EndpointGroupId;
@@ -19,6 +20,7 @@ import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.VpnServiceId;
+import io.culvert.events.value.WebhookId;
 import java.util.Map;
 
 /** Looks up what a command names; what the project has not is refused with 404. */
@@ -55,6 +57,10 @@ final class Known {
 
     static SiteConnection connection(ProjectState state, ConnectionId id) {
         return get(state.vpn().connections(), id, Collection.SITE_CONNECTIONS);
+    }
+
+    static Webhook webhook(ProjectState state, WebhookId id) {
+        return get(state.webhooks(), id, Collection.WEBHOOKS);
     }
 
     private static <K extends ResourceId, R> R get(Map<K, R> all, K id, Collection collection) {

@@ -271,6 +271,16 @@ final class Refusals {
                 "Change set " + open.id() + " was to be confirmed by " + open.deadline() + ", and is being reverted.");
     }
 
+    // Webhooks
+
+    static ApiError afterTheLast(long after, long version) {
+        return new ApiError(
+                400,
+                "HTTPBadRequest",
+                "Invalid input for after. Reason: '" + after + "' is after the version of the project, " + version
+                        + ".");
+    }
+
     // Going back
 
     static ApiError notFound(ResourceId id) {

@@ -24,6 +24,8 @@ final class Repeats {
             case CreateVpnService create -> vpn.services().containsKey(create.id());
             case CreateSiteConnection create ->
                 vpn.connections().containsKey(create.connection().id());
+            case CreateWebhook create ->
+                state.webhooks().containsKey(create.webhook().id());
             default -> false;
         };
     }

@@ -11,6 +11,7 @@ import io.culvert.events.resource.Router;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.state.Inventory;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Resources;
@@ -37,7 +38,10 @@ import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
-/** What the owner of a project wants of it: its resources and their tags, without what hosts, the vault and clocks say. */
+/**
+ * What the owner of a project wants of its network: its resources and their tags, without what hosts, the vault and clocks say.
+ * Who is told of it is another matter: webhooks are not in it.
+ */
 record Wanted(Inventory inventory, VpnResources vpn, PMap<ResourceId, List<String>> tags) {
     private static final SecretRef NO_KEY = new SecretRef(new UUID(0, 0), 0, "");
 
@@ -114,7 +118,7 @@ record Wanted(Inventory inventory, VpnResources vpn, PMap<ResourceId, List<Strin
     /** What a resource can't be without. */
     static Stream<ResourceId> references(Resource resource) {
         return switch (resource) {
-            case Network _, IkePolicy _, IpsecPolicy _ -> Stream.empty();
+            case Network _, IkePolicy _, IpsecPolicy _, Webhook _ -> Stream.empty();
             case Subnet subnet -> Stream.of(subnet.networkId());
             case Router router ->
                 Stream.concat(

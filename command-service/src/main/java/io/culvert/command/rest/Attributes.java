@@ -37,6 +37,10 @@ record Attributes(JsonNode json) {
         return sent(name).map(value -> Texts.line(name, value));
     }
 
+    Optional<String> line(String name, int most) {
+        return sent(name).map(value -> Texts.line(name, value, most));
+    }
+
     /** A line that no answer repeats. */
     Optional<String> secret(String name) {
         return sent(name).map(value -> Texts.secret(name, value));

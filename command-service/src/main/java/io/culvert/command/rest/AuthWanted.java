@@ -16,7 +16,7 @@ import java.util.Set;
  */
 record AuthWanted(AuthChange change, Optional<Secret> secret, boolean isGenerated, List<String> warnings) {
     /** The attributes that are never kept, in whatever form. */
-    static final Set<String> SECRETS = Set.of(PskWanted.PSK, CertificatesWanted.PRIVATE_KEY);
+    static final Set<String> SECRETS = Set.of(PskWanted.PSK, CertificatesWanted.PRIVATE_KEY, WebhookSecret.NAME);
 
     AuthWanted {
         warnings = List.copyOf(warnings);

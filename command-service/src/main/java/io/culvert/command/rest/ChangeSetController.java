@@ -8,6 +8,7 @@ import io.culvert.command.domain.Together;
 import io.culvert.command.port.Outcome;
 import io.culvert.command.port.Past;
 import io.culvert.events.api.Caller;
+import io.culvert.events.api.Collection;
 import io.culvert.events.event.Cause;
 import io.culvert.events.state.Resources;
 import io.culvert.events.value.ProjectId;
@@ -45,6 +46,7 @@ class ChangeSetController {
         this.writer = writer;
         this.past = past;
         this.resources = resources.stream()
+                .filter(each -> Collection.ofNetworks().contains(each.shape().collection()))
                 .collect(Collectors.toUnmodifiableMap(
                         each -> each.shape().collection().singular(), Function.identity()));
     }

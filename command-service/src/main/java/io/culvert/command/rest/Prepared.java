@@ -5,6 +5,8 @@ import io.culvert.command.port.Secret;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionUpdated;
 import io.culvert.events.event.VpnEvent;
+import io.culvert.events.event.WebhookCreated;
+import io.culvert.events.event.WebhookUpdated;
 import io.culvert.events.value.SecretRef;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,7 @@ record Prepared(VpnCommand command, Runnable takeBack, List<String> warnings, Op
         return new Prepared(conditional, takeBack, warnings, generated);
     }
 
-    /** The generated key, if it is by these events that a connection has it: a repeated request made it in vain. */
+    /** The generated key, if it is by these events that a resource has it: a repeated request made it in vain. */
     Optional<Secret> toldOnce(List<VpnEvent> events) {
         return generated
                 .filter(made -> events.stream().anyMatch(event -> gives(event, made.ref())))
@@ -58,6 +60,8 @@ record Prepared(VpnCommand command, Runnable takeBack, List<String> warnings, Op
         return switch (event) {
             case SiteConnectionCreated(var connection) -> connection.psk().equals(ref);
             case SiteConnectionUpdated(var connection) -> connection.psk().equals(ref);
+            case WebhookCreated(var webhook, var _) -> webhook.secret().equals(ref);
+            case WebhookUpdated(var webhook) -> webhook.secret().equals(ref);
             default -> false;
         };
     }

@@ -14,7 +14,6 @@ import io.culvert.events.value.ResourceKind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v2.0/quotas/{project}")
 class QuotasController {
-    private static final Map<String, ResourceKind> KINDS = Stream.of(Collection.values())
+    private static final Map<String, ResourceKind> KINDS = Collection.ofNetworks().stream()
             .collect(Collectors.toUnmodifiableMap(Collection::singular, Collection::kind));
 
     private final Writer writer;

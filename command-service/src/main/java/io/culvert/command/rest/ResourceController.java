@@ -58,6 +58,11 @@ abstract class ResourceController {
         return Prepared.of(update(id, attributes, call));
     }
 
+    /** The attribute that has the resource's secret. */
+    String secretName() {
+        return PskWanted.PSK;
+    }
+
     /** The answer to a PUT, for resources that repeat something of it. */
     Map<String, @Nullable Object> echoed(Map<String, @Nullable Object> resource, Attributes attributes) {
         return resource;
@@ -149,7 +154,7 @@ abstract class ResourceController {
         Map<String, @Nullable Object> resource = show(project, state, id);
         prepared.toldOnce(done.events())
                 .ifPresent(key ->
-                        resource.put(PskWanted.PSK, new ShownKey(new String(key.reveal(), StandardCharsets.UTF_8))));
+                        resource.put(secretName(), new ShownKey(new String(key.reveal(), StandardCharsets.UTF_8))));
         return call.extended() == Extended.SHOWN ? Extended.added(resource, state, resource(id)) : resource;
     }
 

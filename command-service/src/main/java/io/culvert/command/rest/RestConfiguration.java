@@ -47,6 +47,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ChangeSetController.class,
     RevertController.class,
     OpenChangeSetController.class,
+    WebhookController.class,
+    WebhookActionsController.class,
+    WebhookDeliveryController.class,
     UnservedController.class,
     RefusalAdvice.class
 })

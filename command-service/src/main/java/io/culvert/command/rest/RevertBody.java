@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +29,7 @@ record RevertBody(
     private static final Set<String> HEAD =
             Set.of("project_id", "tenant_id", "to_version", "resource", PSKS, Confirmation.WITHIN, Confirmation.UNTIL);
     private static final Set<String> KINDS =
-            Stream.of(Collection.values()).map(Collection::singular).collect(Collectors.toUnmodifiableSet());
+            Collection.ofNetworks().stream().map(Collection::singular).collect(Collectors.toUnmodifiableSet());
 
     RevertBody {
         keys = Map.copyOf(keys);
@@ -66,7 +65,7 @@ record RevertBody(
         if (kinds.size() > 1) {
             throw Malformed.attribute("resource", "it is one, and not " + Texts.list(kinds));
         }
-        Collection collection = Stream.of(Collection.values())
+        Collection collection = Collection.ofNetworks().stream()
                 .filter(each -> each.singular().equals(kinds.getFirst()))
                 .findFirst()
                 .orElseThrow();

@@ -9,18 +9,26 @@ final class Texts {
     private Texts() {}
 
     static String text(String name, JsonNode value) {
+        return text(name, value, Attributes.MAX_LENGTH);
+    }
+
+    private static String text(String name, JsonNode value, int most) {
         if (!value.isString()) {
             throw Malformed.attribute(name, shown(value) + " is not a valid string");
         }
         String text = value.stringValue();
-        if (text.length() > Attributes.MAX_LENGTH) {
-            throw Malformed.attribute(name, shown(value) + " exceeds maximum length of " + Attributes.MAX_LENGTH);
+        if (text.length() > most) {
+            throw Malformed.attribute(name, shown(value) + " exceeds maximum length of " + most);
         }
         return text;
     }
 
     static String line(String name, JsonNode value) {
-        String text = text(name, value);
+        return line(name, value, Attributes.MAX_LENGTH);
+    }
+
+    static String line(String name, JsonNode value, int most) {
+        String text = text(name, value, most);
         if (hasControls(text)) {
             throw Malformed.attribute(name, "control characters are not allowed");
         }

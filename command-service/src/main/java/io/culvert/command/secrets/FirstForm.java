@@ -7,7 +7,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.culvert.command.secrets.key.KeyFile;
 import io.culvert.command.secrets.key.WrappedKey;
-import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.SecretRef;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,15 +53,15 @@ final class FirstForm {
         secrets.deleteOne(Filters.eq("_id", id(ref)));
     }
 
-    void destroyBefore(ConnectionId connection, int version) {
-        destroy(listed(connection).stream()
+    void destroyBefore(ResourceId owner, int version) {
+        destroy(listed(owner).stream()
                 .filter(id -> isVersion(id, number -> number < version))
                 .toList());
     }
 
     /** Destroys all of the connection's; they stay listed, so that they can be told. */
-    Optional<Shredded> shred(ConnectionId connection) {
-        List<String> ids = listed(connection);
+    Optional<Shredded> shred(ResourceId owner) {
+        List<String> ids = listed(owner);
         if (ids.isEmpty()) {
             return Optional.empty();
         }
@@ -71,12 +71,12 @@ final class FirstForm {
                 ids.stream().map(FirstForm::version).toList()));
     }
 
-    boolean has(ConnectionId connection) {
-        return !listed(connection).isEmpty();
+    boolean has(ResourceId owner) {
+        return !listed(owner).isEmpty();
     }
 
-    void forget(ConnectionId connection) {
-        connections.deleteOne(Filters.eq("_id", connection.toString()));
+    void forget(ResourceId owner) {
+        connections.deleteOne(Filters.eq("_id", owner.toString()));
     }
 
     void sweep(Instant before) {
@@ -108,9 +108,8 @@ final class FirstForm {
         }
     }
 
-    private List<String> listed(ConnectionId connection) {
-        Document listed =
-                connections.find(Filters.eq("_id", connection.toString())).first();
+    private List<String> listed(ResourceId owner) {
+        Document listed = connections.find(Filters.eq("_id", owner.toString())).first();
         return listed == null ? List.of() : listed.getList(VERSIONS, String.class, List.of());
     }
 

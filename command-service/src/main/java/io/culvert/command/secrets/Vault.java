@@ -16,6 +16,7 @@ import io.culvert.command.secrets.key.KeyFile;
 import io.culvert.command.secrets.key.UnknownKeyException;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.SecretRef;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -33,8 +34,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Secrets on MongoDB, as ciphertext: one document for each connection, which has the versions of its secret in an array. The
- * secret's id is the connection's. Filters name nothing but {@code _id} where it matters: the embedded server finds only
+ * Secrets on MongoDB, as ciphertext: one document for each connection or webhook, which has the versions of its secret in an array. The
+ * secret's id is that one's. Filters name nothing but {@code _id} where it matters: the embedded server finds only
  * exact ids quickly, so what a change depends on stands in its array filters.
  */
 public final class Vault implements Secrets {
@@ -131,21 +132,21 @@ public final class Vault implements Secrets {
     }
 
     @Override
-    public SecretRef seal(ProjectId project, ConnectionId connection, Secret secret) {
+    public SecretRef seal(ProjectId project, ResourceId owner, Secret secret) {
         return orUnavailable(() -> {
-            SealedVersion first = sealed(project, connection, 1, secret);
+            SealedVersion first = sealed(project, owner, 1, secret);
             Instant now = clock.instant();
-            if (inserted(project, connection, first.number(), now, List.of(first.document(now, false)))) {
-                return settled(project, connection, first, secret);
+            if (inserted(project, owner, first.number(), now, List.of(first.document(now, false)))) {
+                return settled(project, owner, first, secret);
             }
             // The same creation, tried again.
-            return sealAfter(project, connection, first.number(), secret);
+            return sealAfter(project, owner, first.number(), secret);
         });
     }
 
     @Override
-    public SecretRef sealNext(ProjectId project, ConnectionId connection, SecretRef present, Secret secret) {
-        return orUnavailable(() -> sealAfter(project, connection, present.version(), secret));
+    public SecretRef sealNext(ProjectId project, ResourceId owner, SecretRef present, Secret secret) {
+        return orUnavailable(() -> sealAfter(project, owner, present.version(), secret));
     }
 
     @Override
@@ -173,38 +174,38 @@ public final class Vault implements Secrets {
 
     /** One that no event has referred to stays: its event may still come. */
     @Override
-    public void destroyOthers(ConnectionId connection, SecretRef keep) {
+    public void destroyOthers(ResourceId owner, SecretRef keep) {
         orUnavailable(() -> {
             secrets.updateOne(
-                    secret(connection.value()),
+                    secret(owner.value()),
                     Updates.pull(
                             SealedVersion.VERSIONS,
                             new Document(SealedVersion.NUMBER, new Document("$lt", keep.version()))
                                     .append(SealedVersion.REFERRED, true)));
-            firstForm.destroyBefore(connection, keep.version());
+            firstForm.destroyBefore(owner, keep.version());
             return keep;
         });
     }
 
     @Override
-    public boolean has(ConnectionId connection) {
+    public boolean has(ResourceId owner) {
         return orUnavailable(() -> {
-            Document found = secrets.find(secret(connection.value())).first();
-            return (found != null && !SealedVersion.numbers(found).isEmpty()) || firstForm.has(connection);
+            Document found = secrets.find(secret(owner.value())).first();
+            return (found != null && !SealedVersion.numbers(found).isEmpty()) || firstForm.has(owner);
         });
     }
 
     @Override
-    public void destroyAll(ConnectionId connection) {
-        var _ = shred(connection);
-        forgetShredded(connection);
+    public void destroyAll(ResourceId owner) {
+        var _ = shred(owner);
+        forgetShredded(owner);
     }
 
-    /** Destroys all versions of a connection's secret, and says which there were until {@link #forgetShredded}. */
-    Optional<Shredded> shred(ConnectionId connection) {
+    /** Destroys all versions of a resource's secret, and says which there were until {@link #forgetShredded}. */
+    Optional<Shredded> shred(ResourceId owner) {
         return orUnavailable(() -> {
             Document before = secrets.findOneAndUpdate(
-                    secret(connection.value()),
+                    secret(owner.value()),
                     Updates.combine(
                             Updates.unset(SealedVersion.VERSIONS + ".$[]." + SealedVersion.WRAPPED),
                             Updates.unset(SealedVersion.VERSIONS + ".$[]." + SealedVersion.CIPHERTEXT),
@@ -212,20 +213,20 @@ public final class Vault implements Secrets {
                             Updates.set(SealedVersion.VERSIONS + ".$[]." + SealedVersion.REFERRED, true)),
                     BEFORE);
             List<Integer> numbers = new ArrayList<>(before == null ? List.of() : SealedVersion.numbers(before));
-            Optional<Shredded> first = firstForm.shred(connection);
+            Optional<Shredded> first = firstForm.shred(owner);
             first.ifPresent(it -> numbers.addAll(it.versions()));
             UUID id = numbers.size() == first.map(it -> it.versions().size()).orElse(0)
-                    ? first.map(Shredded::secretId).orElse(connection.value())
-                    : connection.value();
+                    ? first.map(Shredded::secretId).orElse(owner.value())
+                    : owner.value();
             return numbers.isEmpty() ? Optional.empty() : Optional.of(new Shredded(id, numbers));
         });
     }
 
-    void forgetShredded(ConnectionId connection) {
+    void forgetShredded(ResourceId owner) {
         orUnavailable(() -> {
-            secrets.deleteOne(secret(connection.value()));
-            firstForm.forget(connection);
-            return connection;
+            secrets.deleteOne(secret(owner.value()));
+            firstForm.forget(owner);
+            return owner;
         });
     }
 
@@ -324,23 +325,23 @@ public final class Vault implements Secrets {
     }
 
     /** Takes a version that nobody had, and never will again, and writes it beside the others. */
-    private SecretRef sealAfter(ProjectId project, ConnectionId connection, int present, Secret secret) {
+    private SecretRef sealAfter(ProjectId project, ResourceId owner, int present, Secret secret) {
         while (true) {
-            int number = nextNumber(project, connection, present);
-            SealedVersion next = sealed(project, connection, number, secret);
+            int number = nextNumber(project, owner, present);
+            SealedVersion next = sealed(project, owner, number, secret);
             Instant now = clock.instant();
             Bson added = Updates.combine(
                     Updates.push(SealedVersion.VERSIONS, next.document(now, false)),
                     Updates.set(SealedVersion.SEALED_AT, Date.from(now)));
-            if (secrets.updateOne(secret(connection.value()), added).getMatchedCount() == 1) {
-                return settled(project, connection, next, secret);
+            if (secrets.updateOne(secret(owner.value()), added).getMatchedCount() == 1) {
+                return settled(project, owner, next, secret);
             }
-            // The connection was deleted meanwhile; the command will find that out.
+            // The resource was deleted meanwhile; the command will find that out.
         }
     }
 
-    private int nextNumber(ProjectId project, ConnectionId connection, int present) {
-        Bson id = secret(connection.value());
+    private int nextNumber(ProjectId project, ResourceId owner, int present) {
+        Bson id = secret(owner.value());
         while (true) {
             Document before = secrets.findOneAndUpdate(id, Updates.inc(LAST, 1), BEFORE);
             if (before != null && before.getInteger(LAST) >= present) {
@@ -350,15 +351,14 @@ public final class Vault implements Secrets {
                 secrets.updateOne(id, Updates.max(LAST, present));
                 continue;
             }
-            var _ = inserted(project, connection, present, clock.instant(), List.of());
+            var _ = inserted(project, owner, present, clock.instant(), List.of());
         }
     }
 
-    /** The document of a connection; false if it has one. */
-    private boolean inserted(
-            ProjectId project, ConnectionId connection, int last, Instant sealedAt, List<Document> versions) {
+    /** The document of a resource; false if it has one. */
+    private boolean inserted(ProjectId project, ResourceId owner, int last, Instant sealedAt, List<Document> versions) {
         return Insertion.of(
-                new Document("_id", connection.toString())
+                new Document("_id", owner.toString())
                         .append(PROJECT, project.value())
                         .append(LAST, last)
                         .append(SealedVersion.SEALED_AT, Date.from(sealedAt))
@@ -366,18 +366,18 @@ public final class Vault implements Secrets {
                 secrets);
     }
 
-    private SealedVersion sealed(ProjectId project, ConnectionId connection, int number, Secret secret) {
-        String about = Envelope.about(project.value(), connection.toString(), connection.toString(), number);
+    private SealedVersion sealed(ProjectId project, ResourceId owner, int number, Secret secret) {
+        String about = Envelope.about(project.value(), owner.toString(), owner.toString(), number);
         return new SealedVersion(number, envelope.seal(key.name(), secret, about));
     }
 
     /** If another key has come into use since, whoever put it there may not have seen what was written: it is sealed anew. */
-    private SecretRef settled(ProjectId project, ConnectionId connection, SealedVersion written, Secret secret) {
+    private SecretRef settled(ProjectId project, ResourceId owner, SealedVersion written, Secret secret) {
         SealedVersion now = written;
         while (!key.isStill(now.sealed().key().name())) {
-            now = sealed(project, connection, written.number(), secret);
+            now = sealed(project, owner, written.number(), secret);
             secrets.updateOne(
-                    secret(connection.value()),
+                    secret(owner.value()),
                     Updates.combine(
                             Updates.set(
                                     element(SealedVersion.KEY),
@@ -390,7 +390,7 @@ public final class Vault implements Secrets {
                                     now.sealed().ciphertext())),
                     elements(new Document("v." + SealedVersion.NUMBER, written.number())));
         }
-        return new SecretRef(connection.value(), written.number(), fingerprints.of(secret));
+        return new SecretRef(owner.value(), written.number(), fingerprints.of(secret));
     }
 
     private static Bson secret(UUID id) {

@@ -19,6 +19,9 @@ import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.SiteConnectionUpdated;
 import io.culvert.events.event.StatusReported;
+import io.culvert.events.event.WebhookCreated;
+import io.culvert.events.event.WebhookDeleted;
+import io.culvert.events.event.WebhookUpdated;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.SecretRef;
@@ -35,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Destroys secrets that the log no longer refers to, and tells the log of those of deleted connections. A version that was
- * replaced stays until the host has applied the next, or a day has gone by. Destroying is repeatable, so events seen twice do
+ * Destroys secrets that the log no longer refers to, and tells the log of those of deleted connections; a webhook's secret goes without a word. A version that was
+ * replaced stays until the host has applied the next, or, as a webhook's does, until a day has gone by. Destroying is repeatable, so events seen twice do
  * no harm; a version later than an event's is left alone, since the event that refers to it may still be on its way.
  */
 public final class VaultKeeper implements ByProject.Projection, Watched, AutoCloseable {
@@ -111,6 +114,9 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
                     shred(envelope, event.id());
                 }
             }
+            case WebhookCreated event -> referred.add(event.webhook().secret());
+            case WebhookUpdated event -> referred.add(event.webhook().secret());
+            case WebhookDeleted event -> vault.destroyAll(event.id());
             default -> {}
         }
     }

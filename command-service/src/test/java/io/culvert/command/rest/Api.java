@@ -3,6 +3,7 @@ package io.culvert.command.rest;
 import io.culvert.command.disclosure.DisclosureConfiguration;
 import io.culvert.command.identity.IdentityConfiguration;
 import io.culvert.command.port.Commands;
+import io.culvert.command.port.MemoryWebhookPlaces;
 import io.culvert.command.port.Owners;
 import io.culvert.command.port.Past;
 import io.culvert.command.port.ReadSide;
@@ -39,6 +40,7 @@ final class Api implements AutoCloseable {
     final MemoryCommands commands = new MemoryCommands();
     final MemorySecrets secrets = new MemorySecrets();
     private final MemoryRequests requests = new MemoryRequests();
+    final MemoryWebhookPlaces webhooks = new MemoryWebhookPlaces();
     final List<Long> awaited = Collections.synchronizedList(new ArrayList<>());
     /** What happens while a write waits for the read side. */
     volatile Runnable meanwhile = () -> {};
@@ -76,6 +78,7 @@ final class Api implements AutoCloseable {
                     beans.registerSingleton("owners", (Owners) commands::ownerOf);
                     beans.registerSingleton("requests", (Requests) requests);
                     beans.registerSingleton("readSide", readSide);
+                    beans.registerSingleton("webhookPlaces", webhooks);
                 })
                 .run();
         base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");

@@ -8,6 +8,7 @@ import io.culvert.events.resource.Network;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.EndpointGroupId;
@@ -21,6 +22,7 @@ import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.Status;
 import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.VpnServiceId;
+import io.culvert.events.value.WebhookId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Each resource as it is shown when only what must be given was given: the rest of it are the defaults. */
 final class Least {
-    /** They follow from other attributes. */
-    private static final Set<String> DERIVED = Set.of("project_id", "tenant_id", "ip_version", "gateway_ip");
+    /** They follow from other attributes, or are made. */
+    private static final Set<String> DERIVED = Set.of("project_id", "tenant_id", "ip_version", "gateway_ip", "secret");
 
     private static final ProjectId PROJECT = new ProjectId("east");
     private static final UUID ID = UUID.fromString("11111111-0000-4000-8000-000000000001");
@@ -65,6 +67,18 @@ final class Least {
                         PROJECT,
                         new EndpointGroup(new EndpointGroupId(ID), "", "", EndpointType.CIDR, List.of("10.5.0.0/24")));
             case VPN_SERVICES -> Representation.of(PROJECT, service(), Status.PENDING_CREATE);
+            case WEBHOOKS ->
+                Representation.of(
+                        PROJECT,
+                        new Webhook(
+                                new WebhookId(ID),
+                                "",
+                                "",
+                                "https://192.0.0.9/",
+                                List.of(),
+                                true,
+                                new SecretRef(ID, 1, ""),
+                                Optional.empty()));
             case SITE_CONNECTIONS ->
                 Representation.of(
                         PROJECT,

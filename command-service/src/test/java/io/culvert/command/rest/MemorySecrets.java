@@ -2,8 +2,8 @@ package io.culvert.command.rest;
 
 import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
-import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.SecretRef;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,12 +17,12 @@ final class MemorySecrets implements Secrets {
     final Map<SecretRef, Secret> kept = new ConcurrentHashMap<>();
 
     @Override
-    public SecretRef seal(ProjectId project, ConnectionId connection, Secret secret) {
+    public SecretRef seal(ProjectId project, ResourceId owner, Secret secret) {
         return keep(UUID.randomUUID(), 1, secret);
     }
 
     @Override
-    public SecretRef sealNext(ProjectId project, ConnectionId connection, SecretRef present, Secret secret) {
+    public SecretRef sealNext(ProjectId project, ResourceId owner, SecretRef present, Secret secret) {
         return keep(present.secretId(), present.version() + 1, secret);
     }
 
@@ -43,20 +43,20 @@ final class MemorySecrets implements Secrets {
     }
 
     @Override
-    public void destroyOthers(ConnectionId connection, SecretRef keep) {
+    public void destroyOthers(ResourceId owner, SecretRef keep) {
         throw new UnsupportedOperationException();
     }
 
-    /** Connections whose former keys are not destroyed yet. */
-    final Set<ConnectionId> lingering = ConcurrentHashMap.newKeySet();
+    /** Those whose former keys are not destroyed yet. */
+    final Set<ResourceId> lingering = ConcurrentHashMap.newKeySet();
 
     @Override
-    public boolean has(ConnectionId connection) {
-        return lingering.contains(connection);
+    public boolean has(ResourceId owner) {
+        return lingering.contains(owner);
     }
 
     @Override
-    public void destroyAll(ConnectionId connection) {
+    public void destroyAll(ResourceId owner) {
         throw new UnsupportedOperationException();
     }
 }

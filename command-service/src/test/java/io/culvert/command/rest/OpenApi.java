@@ -27,6 +27,7 @@ final class OpenApi {
         }
         OpenApiRest.addTo(paths);
         OpenApiChangeSets.addTo(paths);
+        OpenApiWebhooks.addTo(paths);
         OpenApiHistory.addTo(paths);
         return JSON.valueToTree(ordered(
                 "openapi",
@@ -61,6 +62,7 @@ final class OpenApi {
         Map<String, Object> schemas = new LinkedHashMap<>(OpenApiSchemas.all());
         schemas.putAll(OpenApiRest.schemas());
         schemas.putAll(OpenApiChangeSets.schemas());
+        schemas.putAll(OpenApiWebhooks.schemas());
         schemas.putAll(OpenApiHistory.schemas());
         schemas.putAll(OpenApiAnswers.schemas());
         return ordered(

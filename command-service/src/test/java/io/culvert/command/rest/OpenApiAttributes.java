@@ -66,6 +66,7 @@ final class OpenApiAttributes {
                     case ENDPOINT_GROUPS -> endpointGroup();
                     case VPN_SERVICES -> vpnService();
                     case SITE_CONNECTIONS -> siteConnection();
+                    case WEBHOOKS -> webhook();
                 });
         return all;
     }
@@ -132,7 +133,26 @@ final class OpenApiAttributes {
                             "True, with psk null or left out: the connection gets a key of 256 random bits, which this"
                                     + " answer shows and no other."));
         }
+        if (collection == Collection.WEBHOOKS) {
+            all.put(
+                    WebhookBody.AFTER,
+                    as(
+                            after(),
+                            "Events after that version of the project are sent, or after its creation: latest, which it is"
+                                    + " too if it is left out."));
+            all.put(
+                    WebhookSecret.GENERATE,
+                    as(
+                            flag(),
+                            "True, with secret null or left out: another is made, which this answer shows, and no other. For a"
+                                    + " day events are signed with the former one too."));
+        }
         return all;
+    }
+
+    /** A version, or the latest. */
+    static Map<String, Object> after() {
+        return ordered("anyOf", List.of(count(0), oneOf(List.of("latest"))));
     }
 
     private static Map<String, Object> pem() {
@@ -288,6 +308,33 @@ final class OpenApiAttributes {
         all.put("dpd", dpd());
         all.put("admin_state_up", as(flag(), "False takes the tunnel down."));
         all.put("status", status());
+        return all;
+    }
+
+    private static Map<String, Described> webhook() {
+        Map<String, Described> all = new LinkedHashMap<>();
+        all.put("description", description());
+        all.put(
+                "url",
+                as(
+                        ordered("type", "string", "maxLength", WebhookBody.LONGEST_URL, "minLength", 1),
+                        "Where events are sent, as in https://hooks.example/culvert: public by https, or in a network that the"
+                                + " operator names. No user, and no fragment."));
+        all.put(
+                "event_types",
+                new Described(
+                        list(text()),
+                        list(text()),
+                        "Which events, as in site-connection, site-connection.updated or"
+                                + " io.culvert.site-connection.updated.v3, of whatever version; all if there is none."));
+        all.put("enabled", as(flag(), "False: nothing is sent, and its place is kept."));
+        all.put(
+                WebhookSecret.NAME,
+                new Described(
+                        ordered("type", List.of("string", "null")),
+                        orNull(line()),
+                        "What its events are signed with, as Standard Webhooks has it: whsec_ and 24 to 64 octets in Base64."
+                                + " Left out of a POST: one is made, which this answer shows, and no other. Null in answers."));
         return all;
     }
 

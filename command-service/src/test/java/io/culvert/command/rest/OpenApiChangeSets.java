@@ -28,7 +28,7 @@ final class OpenApiChangeSets {
     private static final String TAG = "change-sets";
     private static final Map<String, Object> TEXT = ordered("type", "string");
     private static final List<String> KINDS =
-            Stream.of(Collection.values()).map(Collection::singular).toList();
+            Collection.ofNetworks().stream().map(Collection::singular).toList();
 
     private OpenApiChangeSets() {}
 

@@ -20,6 +20,9 @@ record OpenApiCollections(Collection collection) {
         String path = "/v2.0/" + collection.path();
         paths.put(path, ordered("get", many().json(), "post", create().json()));
         paths.put(path + "/{id}", ordered("get", show().json(), "put", update().json(), "delete", delete().json()));
+        if (!Collection.ofNetworks().contains(collection)) {
+            return;
+        }
         paths.put(
                 path + "/{id}/tags",
                 ordered(

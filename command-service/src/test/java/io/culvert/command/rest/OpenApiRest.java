@@ -158,7 +158,7 @@ final class OpenApiRest {
 
     private static Map<String, Object> limits(Map<String, Object> each) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        for (Collection collection : Collection.values()) {
+        for (Collection collection : Collection.ofNetworks()) {
             properties.put(collection.singular(), each);
         }
         return object(properties);

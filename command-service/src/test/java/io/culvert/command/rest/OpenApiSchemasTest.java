@@ -202,6 +202,7 @@ class OpenApiSchemasTest {
                             case "endpoints" -> JSON.createArrayNode().add("10.5.0.0/24");
                             case "peer_id", "peer_address" -> text("172.24.4.233");
                             case "psk" -> text("s3cret");
+                            case "url" -> text("https://hooks.example/");
                             default -> text(SOME_ID);
                         }));
         return all;

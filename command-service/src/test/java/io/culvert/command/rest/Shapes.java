@@ -15,7 +15,8 @@ final class Shapes {
             IpsecPolicyController.SHAPE,
             EndpointGroupController.SHAPE,
             VpnServiceController.SHAPE,
-            SiteConnectionController.SHAPE);
+            SiteConnectionController.SHAPE,
+            WebhookController.SHAPE);
 
     private Shapes() {}
 

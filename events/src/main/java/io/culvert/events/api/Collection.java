@@ -2,6 +2,7 @@ package io.culvert.events.api;
 
 import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +41,8 @@ public enum Collection {
             "vpn/ipsec-site-connections",
             "ipsec_site_connection",
             "IPsecSiteConnectionNotFound",
-            "ipsec_site_connection %s not found");
+            "ipsec_site_connection %s not found"),
+    WEBHOOKS(ResourceKind.WEBHOOK, "webhooks", "webhook", "WebhookNotFound", "Webhook %s could not be found.");
 
     private final ResourceKind kind;
     private final String path;
@@ -75,6 +77,11 @@ public enum Collection {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Those of {@link ResourceKind#ofNetworks}. */
+    public static List<Collection> ofNetworks() {
+        return ResourceKind.ofNetworks().stream().map(Collection::of).toList();
     }
 
     public ResourceKind kind() {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Limits on the number of resources, by the names that the API has for them; -1 is none (API reference 1.11). */
 public final class Quotas {
     private static final String SETTING = "culvert.quotas.";
+    private static final int WEBHOOKS = 10;
 
     private Quotas() {}
 
     /**
-     * The operator's defaults, from settings such as {@code culvert.quotas.ikepolicy}; -1 for what is not set.
+     * The operator's defaults, from settings such as {@code culvert.quotas.ikepolicy}; -1 for what is not set, but
+     * that there are not many webhooks, each of which is work for as long as it is there.
      *
      * @param settings gives null for what is not set
      * @throws IllegalArgumentException naming a setting that is no number from -1; the operator can mend it
@@ -24,9 +26,13 @@ public final class Quotas {
         for (Collection each : Collection.values()) {
             String setting = SETTING + each.singular();
             String value = settings.apply(setting);
-            defaults.put(each.kind(), value == null ? -1 : limit(setting, value));
+            defaults.put(each.kind(), value == null ? unset(each.kind()) : limit(setting, value));
         }
         return defaults;
+    }
+
+    private static int unset(ResourceKind kind) {
+        return kind == ResourceKind.WEBHOOK ? WEBHOOKS : -1;
     }
 
     private static int limit(String setting, String value) {
@@ -41,10 +47,10 @@ public final class Quotas {
         return own.getOrDefault(kind, defaults.getOrDefault(kind, -1));
     }
 
-    /** All limits of a project that has these of its own. */
+    /** All limits of a project that has these of its own; that on webhooks is the operator's alone. */
     public static Map<String, Integer> limits(Map<ResourceKind, Integer> defaults, Map<ResourceKind, Integer> own) {
         Map<String, Integer> limits = new LinkedHashMap<>();
-        for (Collection each : Collection.values()) {
+        for (Collection each : Collection.ofNetworks()) {
             limits.put(each.singular(), limit(defaults, own, each.kind()));
         }
         return limits;

@@ -12,6 +12,7 @@ import io.culvert.events.resource.RouterInterface;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.Dpd;
 import io.culvert.events.value.Lifetime;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Each resource as the API shows it: attribute names and JSON values in a stable order. Secrets are not in it:
- * {@code psk} is null, and whoever may disclose it puts it there.
+ * {@code psk} and {@code secret} are null, and whoever may disclose it puts it there.
  */
 public final class Representation {
     private Representation() {}
@@ -164,6 +165,16 @@ public final class Representation {
         json.put("dpd", dpd(connection.dpd()));
         json.put("admin_state_up", connection.adminStateUp());
         json.put("status", status.wireName());
+        return json;
+    }
+
+    public static Map<String, @Nullable Object> of(ProjectId project, Webhook webhook) {
+        var json = head(project, webhook);
+        json.put("description", webhook.description());
+        json.put("url", webhook.url());
+        json.put("event_types", webhook.eventTypes());
+        json.put("enabled", webhook.enabled());
+        json.put("secret", null);
         return json;
     }
 

@@ -14,7 +14,7 @@ public final class SortKeys {
             case VPN_SERVICES -> Set.of("id", "tenant_id", "project_id", "name", "router_id");
             case SUBNETS -> Set.of("id", "tenant_id", "project_id", "name", "network_id", "cidr", "ip_version");
             case NETWORKS, ROUTERS -> Set.of("id", "tenant_id", "project_id", "name", "status", "admin_state_up");
-            case IKE_POLICIES, IPSEC_POLICIES, SITE_CONNECTIONS -> COMMON;
+            case IKE_POLICIES, IPSEC_POLICIES, SITE_CONNECTIONS, WEBHOOKS -> COMMON;
         };
     }
 }

@@ -27,6 +27,11 @@ public final class About {
             case EndpointGroupUpdated(Resource it) -> Optional.of(it.id());
             case VpnServiceUpdated(Resource it) -> Optional.of(it.id());
             case SiteConnectionUpdated(Resource it) -> Optional.of(it.id());
+            case WebhookCreated(Resource it, var _) -> Optional.of(it.id());
+            case WebhookUpdated(Resource it) -> Optional.of(it.id());
+            case WebhookDeleted(ResourceId id) -> Optional.of(id);
+            case WebhookResumed(ResourceId id, var _) -> Optional.of(id);
+            case WebhookDisabled(ResourceId id, var _) -> Optional.of(id);
             case NetworkDeleted(ResourceId id) -> Optional.of(id);
             case SubnetDeleted(ResourceId id) -> Optional.of(id);
             case RouterDeleted(ResourceId id) -> Optional.of(id);

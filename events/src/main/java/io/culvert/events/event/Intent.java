@@ -34,4 +34,8 @@ public sealed interface Intent extends VpnEvent
                 SecretDisclosed,
                 ChangeSetOpened,
                 ChangeSetConfirmed,
-                ChangeSetReverted {}
+                ChangeSetReverted,
+                WebhookCreated,
+                WebhookUpdated,
+                WebhookDeleted,
+                WebhookResumed {}

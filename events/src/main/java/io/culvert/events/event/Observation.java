@@ -1,5 +1,5 @@
 package io.culvert.events.event;
 
-/** What was seen: on a host, or in the vault. */
+/** What was seen: on a host, in the vault, or by who sends events. */
 public sealed interface Observation extends VpnEvent
-        permits StatusReported, DriftDetected, DriftRepaired, SecretShredded {}
+        permits StatusReported, DriftDetected, DriftRepaired, SecretShredded, WebhookDisabled {}

@@ -9,6 +9,7 @@ import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionDeleted;
 import io.culvert.events.event.StatusReported;
+import io.culvert.events.event.WebhookDisabled;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.Drift;
 import io.culvert.events.value.ConnectionId;
@@ -42,6 +43,7 @@ final class HostingFold {
                         .plus(drift.routerId(), new Drift(drift.seenAt(), drift.findings(), Optional.empty())));
             case DriftRepaired repair -> repaired(now, repair);
             case SecretShredded _ -> now;
+            case WebhookDisabled _ -> now;
         };
     }
 

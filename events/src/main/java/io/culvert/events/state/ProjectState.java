@@ -8,11 +8,17 @@ import io.culvert.events.event.Observation;
 import io.culvert.events.event.QuotasChanged;
 import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.VpnEvent;
+import io.culvert.events.event.WebhookCreated;
+import io.culvert.events.event.WebhookDeleted;
+import io.culvert.events.event.WebhookDisabled;
+import io.culvert.events.event.WebhookUpdated;
 import io.culvert.events.resource.ChangeSet;
 import io.culvert.events.resource.QuotaLimit;
 import io.culvert.events.resource.StandardAttributes;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
+import io.culvert.events.value.WebhookId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +46,8 @@ public record ProjectState(
         PMap<ResourceId, StandardAttributes> standard,
         PMap<ResourceKind, Integer> quotas,
         long shredded,
-        PMap<UUID, ChangeSet> changeSets) {
+        PMap<UUID, ChangeSet> changeSets,
+        PMap<WebhookId, Webhook> webhooks) {
 
     /** The state of a project of which nothing has been said. */
     public static final ProjectState EMPTY = new ProjectState(
@@ -52,6 +59,7 @@ public record ProjectState(
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             0,
+            HashTreePMap.empty(),
             HashTreePMap.empty());
 
     /**
@@ -72,7 +80,8 @@ public record ProjectState(
                         StandardFold.evolve(standard, vpn, intent, next, at),
                         intent instanceof QuotasChanged(var limits) ? byKind(limits) : quotas,
                         shredded,
-                        changeSets(intent));
+                        changeSets(intent),
+                        webhooks(event));
             case Observation seen ->
                 new ProjectState(
                         next,
@@ -80,10 +89,11 @@ public record ProjectState(
                         inventory,
                         vpn,
                         HostingFold.record(hosting, seen),
-                        standard,
+                        StandardFold.record(standard, seen, next, at),
                         quotas,
                         seen instanceof SecretShredded gone ? gone.deletedAt() : shredded,
-                        changeSets);
+                        changeSets,
+                        webhooks(event));
         };
     }
 
@@ -93,6 +103,17 @@ public record ProjectState(
             case ChangeSetConfirmed(UUID id) -> changeSets.minus(id);
             case ChangeSetReverted(UUID id, var _) -> changeSets.minus(id);
             default -> changeSets;
+        };
+    }
+
+    private PMap<WebhookId, Webhook> webhooks(VpnEvent event) {
+        return switch (event) {
+            case WebhookCreated(Webhook it, var _) -> webhooks.plus(it.id(), it);
+            case WebhookUpdated(Webhook it) -> webhooks.plus(it.id(), it);
+            case WebhookDeleted(WebhookId id) -> webhooks.minus(id);
+            case WebhookDisabled(WebhookId id, var _)
+            when webhooks.containsKey(id) -> webhooks.plus(id, webhooks.get(id).disabled());
+            default -> webhooks;
         };
     }
 
@@ -107,6 +128,6 @@ public record ProjectState(
     /** The state after an event whose effect is given up: only its version counts. */
     public ProjectState skipping() {
         return new ProjectState(
-                version + 1, intentVersion, inventory, vpn, hosting, standard, quotas, shredded, changeSets);
+                version + 1, intentVersion, inventory, vpn, hosting, standard, quotas, shredded, changeSets, webhooks);
     }
 }

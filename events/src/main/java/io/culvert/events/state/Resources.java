@@ -6,6 +6,7 @@ import io.culvert.events.value.ResourceKind;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /** Resources of any kind by their ids. */
@@ -13,10 +14,10 @@ public final class Resources {
     private Resources() {}
 
     public static Optional<Resource> find(ProjectState state, ResourceId id) {
-        return find(state.inventory(), state.vpn(), id);
+        return Optional.ofNullable(map(state, ResourceKind.of(id)).get(id));
     }
 
-    /** The same of resources that are no project's state. */
+    /** The same of resources that are no project's state; webhooks are not among them. */
     public static Optional<Resource> find(Inventory inventory, VpnResources vpn, ResourceId id) {
         return Optional.ofNullable(map(inventory, vpn, ResourceKind.of(id)).get(id));
     }
@@ -27,7 +28,7 @@ public final class Resources {
     }
 
     public static Collection<? extends ResourceId> ids(ProjectState state, ResourceKind kind) {
-        return ids(state.inventory(), state.vpn(), kind);
+        return map(state, kind).keySet();
     }
 
     /** The same of resources that are no project's state. */
@@ -40,7 +41,7 @@ public final class Resources {
     }
 
     private static PMap<? extends ResourceId, ? extends Resource> map(ProjectState state, ResourceKind kind) {
-        return map(state.inventory(), state.vpn(), kind);
+        return kind == ResourceKind.WEBHOOK ? state.webhooks() : map(state.inventory(), state.vpn(), kind);
     }
 
     private static PMap<? extends ResourceId, ? extends Resource> map(
@@ -54,6 +55,7 @@ public final class Resources {
             case ENDPOINT_GROUP -> vpn.endpointGroups();
             case VPN_SERVICE -> vpn.services();
             case SITE_CONNECTION -> vpn.connections();
+            case WEBHOOK -> HashTreePMap.empty();
         };
     }
 }

@@ -16,6 +16,7 @@ import io.culvert.events.event.IpsecPolicyUpdated;
 import io.culvert.events.event.NetworkCreated;
 import io.culvert.events.event.NetworkDeleted;
 import io.culvert.events.event.NetworkUpdated;
+import io.culvert.events.event.Observation;
 import io.culvert.events.event.QuotasChanged;
 import io.culvert.events.event.ResourceTagged;
 import io.culvert.events.event.RouterBound;
@@ -34,6 +35,11 @@ import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.event.WeakCryptoAccepted;
+import io.culvert.events.event.WebhookCreated;
+import io.culvert.events.event.WebhookDeleted;
+import io.culvert.events.event.WebhookDisabled;
+import io.culvert.events.event.WebhookResumed;
+import io.culvert.events.event.WebhookUpdated;
 import io.culvert.events.resource.Resource;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.StandardAttributes;
@@ -65,6 +71,10 @@ final class StandardFold {
             case IpsecPolicyUpdated(Resource it) -> changed(now, it, version, at);
             case EndpointGroupUpdated(Resource it) -> changed(now, it, version, at);
             case VpnServiceUpdated(Resource it) -> changed(now, it, version, at);
+            case WebhookCreated(Resource it, var _) -> created(now, it, version, at);
+            case WebhookUpdated(Resource it) -> changed(now, it, version, at);
+            case WebhookDeleted(ResourceId id) -> now.minus(id);
+            case WebhookResumed _ -> now;
             case SiteConnectionUpdated(SiteConnection it) -> connection(now, before, it, version, at);
             case NetworkDeleted(ResourceId id) -> now.minus(id);
             case SubnetDeleted(ResourceId id) -> now.minus(id);
@@ -84,6 +94,14 @@ final class StandardFold {
             case ChangeSetConfirmed _ -> now;
             case ChangeSetReverted _ -> now;
         };
+    }
+
+    /** What was seen changes nothing of a resource, but for a webhook that is disabled. */
+    static PMap<ResourceId, StandardAttributes> record(
+            PMap<ResourceId, StandardAttributes> now, Observation event, long version, Instant at) {
+        return event instanceof WebhookDisabled(ResourceId id, var _) && now.containsKey(id)
+                ? now.plus(id, now.get(id).changed(version, at))
+                : now;
     }
 
     private static PMap<ResourceId, StandardAttributes> created(

@@ -14,6 +14,7 @@ import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
@@ -45,7 +46,8 @@ public record StateSnapshot(
         Map<String, StandardAttributes> standard,
         Map<ResourceKind, Integer> quotas,
         long shredded,
-        List<ChangeSet> changeSets) {
+        List<ChangeSet> changeSets,
+        List<Webhook> webhooks) {
 
     public static StateSnapshot of(ProjectState state) {
         return new StateSnapshot(
@@ -68,7 +70,8 @@ public record StateSnapshot(
                                 each -> ResourceKind.subject(each.getKey()), Map.Entry::getValue)),
                 state.quotas(),
                 state.shredded(),
-                List.copyOf(state.changeSets().values()));
+                List.copyOf(state.changeSets().values()),
+                List.copyOf(state.webhooks().values()));
     }
 
     public ProjectState restore() {
@@ -90,7 +93,8 @@ public record StateSnapshot(
                 standardAttributes(),
                 HashTreePMap.from(quotas),
                 shredded,
-                by(changeSets, ChangeSet::id));
+                by(changeSets, ChangeSet::id),
+                by(webhooks, Webhook::id));
     }
 
     private PMap<ResourceId, StandardAttributes> standardAttributes() {
@@ -106,7 +110,15 @@ public record StateSnapshot(
 
     private Stream<Resource> resources() {
         return Stream.<List<? extends Resource>>of(
-                        networks, subnets, routers, ikePolicies, ipsecPolicies, endpointGroups, services, connections)
+                        networks,
+                        subnets,
+                        routers,
+                        ikePolicies,
+                        ipsecPolicies,
+                        endpointGroups,
+                        services,
+                        connections,
+                        webhooks)
                 .flatMap(List::stream);
     }
 

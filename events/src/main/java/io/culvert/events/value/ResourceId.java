@@ -4,7 +4,15 @@ import java.util.UUID;
 
 /** The identity of a resource: a UUID, shown in its canonical form of 36 lower-case characters. */
 public sealed interface ResourceId
-        permits NetworkId, SubnetId, RouterId, IkePolicyId, IpsecPolicyId, EndpointGroupId, VpnServiceId, ConnectionId {
+        permits NetworkId,
+                SubnetId,
+                RouterId,
+                IkePolicyId,
+                IpsecPolicyId,
+                EndpointGroupId,
+                VpnServiceId,
+                ConnectionId,
+                WebhookId {
     UUID value();
 
     /** @throws IllegalArgumentException if the text is not a UUID of 36 characters; names the text */

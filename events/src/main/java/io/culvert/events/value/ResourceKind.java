@@ -1,6 +1,8 @@
 package io.culvert.events.value;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The kinds of resources, with the names that subjects of events have for them. */
 public enum ResourceKind implements WireName {
@@ -11,7 +13,11 @@ public enum ResourceKind implements WireName {
     IPSEC_POLICY("ipsec-policy"),
     ENDPOINT_GROUP("endpoint-group"),
     VPN_SERVICE("vpn-service"),
-    SITE_CONNECTION("site-connection");
+    SITE_CONNECTION("site-connection"),
+    WEBHOOK("webhook");
+
+    private static final List<ResourceKind> OF_NETWORKS =
+            Stream.of(values()).filter(kind -> kind != WEBHOOK).toList();
 
     private final String wireName;
 
@@ -22,6 +28,14 @@ public enum ResourceKind implements WireName {
     @Override
     public String wireName() {
         return wireName;
+    }
+
+    /**
+     * Those that make up the network. Tags, quotas, change sets and ways back are about these, and events of them name no
+     * other.
+     */
+    public static List<ResourceKind> ofNetworks() {
+        return OF_NETWORKS;
     }
 
     /** The identity of a resource of this kind. */
@@ -35,6 +49,7 @@ public enum ResourceKind implements WireName {
             case ENDPOINT_GROUP -> new EndpointGroupId(value);
             case VPN_SERVICE -> new VpnServiceId(value);
             case SITE_CONNECTION -> new ConnectionId(value);
+            case WEBHOOK -> new WebhookId(value);
         };
     }
 
@@ -53,6 +68,7 @@ public enum ResourceKind implements WireName {
             case EndpointGroupId _ -> ENDPOINT_GROUP;
             case VpnServiceId _ -> VPN_SERVICE;
             case ConnectionId _ -> SITE_CONNECTION;
+            case WebhookId _ -> WEBHOOK;
         };
     }
 }

@@ -38,6 +38,11 @@ import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.event.WeakCryptoAccepted;
+import io.culvert.events.event.WebhookCreated;
+import io.culvert.events.event.WebhookDeleted;
+import io.culvert.events.event.WebhookDisabled;
+import io.culvert.events.event.WebhookResumed;
+import io.culvert.events.event.WebhookUpdated;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,6 +84,11 @@ public final class EventTypes {
             Map.entry(ChangeSetConfirmed.class, "io.culvert.change-set.confirmed.v1"),
             Map.entry(ChangeSetReverted.class, "io.culvert.change-set.reverted.v1"),
             Map.entry(SecretShredded.class, "io.culvert.secret.shredded.v1"),
+            Map.entry(WebhookCreated.class, "io.culvert.webhook.created.v1"),
+            Map.entry(WebhookUpdated.class, "io.culvert.webhook.updated.v1"),
+            Map.entry(WebhookDeleted.class, "io.culvert.webhook.deleted.v1"),
+            Map.entry(WebhookResumed.class, "io.culvert.webhook.resumed.v1"),
+            Map.entry(WebhookDisabled.class, "io.culvert.webhook.disabled.v1"),
             Map.entry(StatusReported.class, "io.culvert.status.reported.v4"),
             Map.entry(DriftDetected.class, "io.culvert.drift.detected.v1"),
             Map.entry(DriftRepaired.class, "io.culvert.drift.repaired.v1"));

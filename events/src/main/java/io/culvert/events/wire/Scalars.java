@@ -32,6 +32,7 @@ import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.TransformProtocol;
 import io.culvert.events.value.Until;
 import io.culvert.events.value.VpnServiceId;
+import io.culvert.events.value.WebhookId;
 import io.culvert.events.value.WireName;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -58,6 +59,7 @@ final class Scalars {
         text(module, EndpointGroupId.class, EndpointGroupId::of);
         text(module, VpnServiceId.class, VpnServiceId::of);
         text(module, ConnectionId.class, ConnectionId::of);
+        text(module, WebhookId.class, WebhookId::of);
         text(module, IpAddress.class, IpAddress::of);
         text(module, Cidr.class, Cidr::of);
         text(module, ProjectId.class, ProjectId::new);

@@ -43,7 +43,8 @@ public final class StateHash {
                 snapshot.standard(),
                 snapshot.quotas(),
                 snapshot.shredded(),
-                sorted(snapshot.changeSets(), ChangeSet::id));
+                sorted(snapshot.changeSets(), ChangeSet::id),
+                byId(snapshot.webhooks()));
     }
 
     private static <R extends Resource> List<R> byId(List<R> all) {

@@ -6,6 +6,7 @@ import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.Lifetime;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceId;
+import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.WireName;
 import java.time.Instant;
 import java.util.Arrays;
@@ -51,6 +52,16 @@ final class Scalars {
     static Optional<Map<String, Object>> of(Class<?> type) {
         if (ResourceId.class.isAssignableFrom(type)) {
             return Optional.of(UUID_TEXT);
+        }
+        if (type == ResourceKind.class) {
+            // Of what is added since, no event that has a kind is written.
+            return Optional.of(Map.of(
+                    "type",
+                    "string",
+                    "enum",
+                    ResourceKind.ofNetworks().stream()
+                            .map(ResourceKind::wireName)
+                            .toList()));
         }
         if (WireName.class.isAssignableFrom(type)) {
             return Optional.of(Map.of("type", "string", "enum", wireNames(type)));

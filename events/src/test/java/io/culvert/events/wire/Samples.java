@@ -38,6 +38,11 @@ import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.event.WeakCryptoAccepted;
+import io.culvert.events.event.WebhookCreated;
+import io.culvert.events.event.WebhookDeleted;
+import io.culvert.events.event.WebhookDisabled;
+import io.culvert.events.event.WebhookResumed;
+import io.culvert.events.event.WebhookUpdated;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.resource.Binding;
@@ -60,6 +65,7 @@ import io.culvert.events.resource.RouterInterface;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
@@ -93,6 +99,7 @@ import io.culvert.events.value.SubnetId;
 import io.culvert.events.value.TransformProtocol;
 import io.culvert.events.value.Until;
 import io.culvert.events.value.VpnServiceId;
+import io.culvert.events.value.WebhookId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +155,10 @@ public final class Samples {
                         changeSet().id(),
                         List.of(new LeftResource(
                                 ResourceKind.IKE_POLICY, ikePolicy().id().value(), "it was changed since"))),
+                new WebhookCreated(webhook(), 26),
+                new WebhookUpdated(webhook()),
+                new WebhookDeleted(webhook().id()),
+                new WebhookResumed(webhook().id(), 12),
                 new DriftDetected(
                         ROUTER,
                         new HostId("host-1"),
@@ -160,6 +171,7 @@ public final class Samples {
                         3,
                         Instant.parse("2026-11-02T10:00:00Z"),
                         Instant.parse("2026-11-02T10:00:01.5Z")),
+                new WebhookDisabled(webhook().id(), "410 Gone"),
                 new SecretShredded(CONNECTION, SECRET, List.of(1, 2), 26),
                 new StatusReported(CONNECTION, status()));
     }
@@ -328,6 +340,19 @@ public final class Samples {
                         new ChangedResource(ResourceKind.SITE_CONNECTION, CONNECTION.value(), Fate.UPDATED),
                         new ChangedResource(
                                 ResourceKind.IKE_POLICY, ikePolicy().id().value(), Fate.CREATED)));
+    }
+
+    private static Webhook webhook() {
+        UUID id = UUID.fromString("11111111-0000-4000-8000-00000000000c");
+        return new Webhook(
+                new WebhookId(id),
+                "to the ticket system",
+                "",
+                "https://hooks.example/culvert",
+                List.of("site-connection", "status.reported"),
+                true,
+                new SecretRef(id, 2, "fedcba9876543210"),
+                Optional.of(new SecretRef(id, 1, "0123456789abcdef")));
     }
 
     private static ConnectionStatus status() {

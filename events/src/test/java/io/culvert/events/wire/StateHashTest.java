@@ -29,7 +29,7 @@ class StateHashTest {
     void isWhatOthersComputeToo() {
         // printf of the snapshot with its names sorted, through sha256sum
         assertThat(StateHash.of(ProjectState.EMPTY))
-                .isEqualTo("8586deba29b5bf121257ebbba155f00ed756f122f74c26c87aec6d5e1b70fcee");
+                .isEqualTo("215c0f38a88b30cc221e9085f256c7de5c5596723f9957404ff37dcaa683dbd9");
     }
 
     @Test
@@ -54,7 +54,8 @@ class StateHashTest {
                 turned(snapshot.standard()),
                 turned(snapshot.quotas()),
                 snapshot.shredded(),
-                snapshot.changeSets().reversed());
+                snapshot.changeSets().reversed(),
+                snapshot.webhooks().reversed());
 
         assertThat(StateHash.of(turned)).isEqualTo(StateHash.of(snapshot));
     }

@@ -7,7 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,14 @@ final class Canaries {
         return key;
     }
 
+    /** What a webhook's events are signed with. */
+    String webhookSecret() {
+        byte[] random = (UUID.randomUUID() + "/canary").getBytes(StandardCharsets.UTF_8);
+        String key = Base64.getEncoder().encodeToString(random);
+        keys.add(key);
+        return "whsec_" + key;
+    }
+
     List<String> keys() {
         return List.copyOf(keys);
     }
@@ -58,11 +68,20 @@ final class Canaries {
     /** Has the key be made of a connection; the answer that tells it is the one that may. */
     void generated(String token, String method, String path, String body) {
         HttpResponse<String> answer = silently(token, method, path, body).orElseThrow();
-        JsonNode made = JSON.readTree(answer.body()).path("ipsec_site_connection");
-        if (answer.statusCode() / 100 != 2 || !made.path("psk").isString()) {
+        generated(answer, "ipsec_site_connection", "psk");
+    }
+
+    /** The same of a webhook and its secret. */
+    void generatedSecret(String token, String method, String path, String body) {
+        generated(silently(token, method, path, body).orElseThrow(), "webhook", "secret");
+    }
+
+    private void generated(HttpResponse<String> answer, String resource, String attribute) {
+        JsonNode made = JSON.readTree(answer.body()).path(resource);
+        if (answer.statusCode() / 100 != 2 || !made.path(attribute).isString()) {
             throw new AssertionError("no key was made: " + answer.statusCode());
         }
-        keys.add(made.get("psk").asString());
+        keys.add(made.get(attribute).asString().replaceFirst("^whsec_", ""));
     }
 
     private Optional<HttpResponse<String>> silently(

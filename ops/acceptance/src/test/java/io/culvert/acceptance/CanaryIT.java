@@ -28,6 +28,7 @@ class CanaryIT {
     private static final int KEYS = Integer.getInteger("culvert.canary.keys", 40);
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final String CONNECTIONS = "/v2.0/vpn/ipsec-site-connections";
+    private static final String WEBHOOKS = "/v2.0/webhooks";
     private static final String ADMIN = "operator:admin";
 
     @TempDir
@@ -122,10 +123,30 @@ class CanaryIT {
         canaries.send("east", "POST", CONNECTIONS, twice, "Idempotency-Key", id);
         inChangeSets(id);
         withCertificates(id);
+        webhooks();
         canaries.generated(
                 "east", "POST", CONNECTIONS, connection("x", "").replace("\"psk\": \"x\"", "\"generate_psk\": true"));
         canaries.generated(
                 "east", "PUT", CONNECTIONS + "/" + id, "{\"ipsec_site_connection\": {\"generate_psk\": true}}");
+    }
+
+    /** Given, refused, tried without effect, replaced, made by Culvert, and used for signing: nobody listens there. */
+    private void webhooks() {
+        canaries.send("east", "POST", WEBHOOKS, webhook(canaries.webhookSecret(), ""));
+        canaries.send("east", "POST", WEBHOOKS + "?dry_run=true", webhook(canaries.webhookSecret(), ""));
+        canaries.send("east", "POST", WEBHOOKS, webhook(canaries.webhookSecret(), ", \"event_types\": \"none\""));
+        canaries.send("east", "POST", WEBHOOKS, webhook(canaries.webhookSecret() + "!", ""));
+        canaries.send("east:reader", "POST", WEBHOOKS, webhook(canaries.webhookSecret(), ""));
+        String id = canaries.send("east", "POST", WEBHOOKS, webhook(canaries.webhookSecret(), ""))
+                .map(answer -> Tenant.json(answer.body()).at("/webhook/id").asString())
+                .orElseThrow();
+        canaries.send("east", "PUT", WEBHOOKS + "/" + id, webhook(canaries.webhookSecret(), ""));
+        canaries.generatedSecret("east", "PUT", WEBHOOKS + "/" + id, "{\"webhook\": {\"generate_secret\": true}}");
+        canaries.send("east", "GET", WEBHOOKS + "/" + id + "/delivery", "");
+    }
+
+    private static String webhook(String secret, String more) {
+        return "{\"webhook\": {\"url\": \"http://127.0.0.1:1/\", \"secret\": \"" + secret + "\"" + more + "}}";
     }
 
     private void inChangeSets(String id) {
@@ -209,6 +230,7 @@ class CanaryIT {
         for (String path : List.of(
                 CONNECTIONS,
                 CONNECTIONS + "?fields=psk&fields=psk_fingerprint&fields=id",
+                WEBHOOKS,
                 "/operator/log",
                 "/operator/log/projects/east/events",
                 "/operator/log/dead-letters",
@@ -226,6 +248,8 @@ class CanaryIT {
 
     private void up() {
         culvert.up(
+                "--set",
+                "culvert.quotas.webhook=-1",
                 "--set",
                 "logging.level.root=DEBUG",
                 "--set",

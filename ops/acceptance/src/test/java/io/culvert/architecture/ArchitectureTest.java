@@ -13,6 +13,7 @@ import io.culvert.agent.reconcile.offender.KnowsTheCommandService;
 import io.culvert.command.domain.offender.AsksTheClock;
 import io.culvert.command.domain.offender.Logs;
 import io.culvert.command.kafka.offender.KnowsTheStore;
+import io.culvert.command.rest.offender.ConnectsByItself;
 import io.culvert.command.rest.offender.KnowsAxon;
 import io.culvert.command.rest.offender.KnowsBouncyCastle;
 import io.culvert.command.rest.offender.KnowsKafka;
@@ -44,7 +45,8 @@ class ArchitectureTest {
             "disclosure",
             "inventory",
             "hosts",
-            "changes");
+            "changes",
+            "webhooks");
     private static final List<String> QUERY_ADAPTERS = List.of("rest", "graphql", "kafka", "mongo", "live");
 
     /** A rule, and a class that breaks it. */
@@ -97,6 +99,9 @@ class ArchitectureTest {
                                         Rooms.processesAndChannelsAreOpenedIn(
                                                 "io.culvert.agent.host..", "io.culvert.agent.vici.."),
                                         OpensAProcess.class),
+                                new Guarded(
+                                        Rooms.connectionsOfOwnAreMadeIn("io.culvert.command.webhooks.."),
+                                        ConnectsByItself.class),
                                 new Guarded(
                                         Rooms.servicesKnowOnlyWhatIsShared(
                                                 "io.culvert.command..", "io.culvert.query..", "io.culvert.agent.."),

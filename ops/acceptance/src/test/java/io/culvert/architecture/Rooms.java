@@ -1,14 +1,18 @@
 package io.culvert.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
 import io.culvert.events.wire.WireEvent;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +105,14 @@ final class Rooms {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.lang\\.ProcessBuilder|java\\.nio\\.channels\\.SocketChannel");
+    }
+
+    /** Where clients say whom to connect to, the address is looked at first: nobody else connects on his own. */
+    static ArchRule connectionsOfOwnAreMadeIn(String room) {
+        return noClasses()
+                .that(not(resideInAnyPackage(room)).and(resideInAPackage("io.culvert.command..")))
+                .should()
+                .callConstructorWhere(target(owner(type(Socket.class))));
     }
 
     static ArchRule servicesKnowOnlyWhatIsShared(String service, String... others) {

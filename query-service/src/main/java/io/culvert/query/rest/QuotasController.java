@@ -65,7 +65,7 @@ public final class QuotasController {
         return answer(caller, project, state -> {
             Map<String, Integer> limits = Quotas.limits(defaults, state.quotas());
             Map<String, Object> details = new LinkedHashMap<>();
-            for (Collection each : Collection.values()) {
+            for (Collection each : Collection.ofNetworks()) {
                 details.put(
                         each.singular(),
                         Map.of(

@@ -12,6 +12,7 @@ import io.culvert.events.resource.Router;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Resources;
 import io.culvert.events.state.Statuses;
@@ -68,6 +69,8 @@ public final class Attributes {
         switch (resource) {
             case SiteConnection it ->
                 flat.put("psk_version", Integer.toString(it.psk().version()));
+            case Webhook it ->
+                flat.put("secret_version", Integer.toString(it.secret().version()));
             case Router it ->
                 flatten(
                         flat,
@@ -107,6 +110,7 @@ public final class Attributes {
             case IpsecPolicy it -> Representation.of(project, it);
             case EndpointGroup it -> Representation.of(project, it);
             case VpnService it -> Representation.of(project, it, Status.ACTIVE);
+            case Webhook it -> Representation.of(project, it);
             case SiteConnection it -> Representation.of(project, it, Status.ACTIVE);
         };
     }

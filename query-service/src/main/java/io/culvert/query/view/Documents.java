@@ -12,6 +12,7 @@ import static io.culvert.query.view.ViewKind.ROUTER_HOSTING;
 import static io.culvert.query.view.ViewKind.SITE_CONNECTION;
 import static io.culvert.query.view.ViewKind.SUBNET;
 import static io.culvert.query.view.ViewKind.VPN_SERVICE;
+import static io.culvert.query.view.ViewKind.WEBHOOK;
 
 import io.culvert.events.event.ChangeSetConfirmed;
 import io.culvert.events.event.ChangeSetOpened;
@@ -51,6 +52,11 @@ import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.event.WeakCryptoAccepted;
+import io.culvert.events.event.WebhookCreated;
+import io.culvert.events.event.WebhookDeleted;
+import io.culvert.events.event.WebhookDisabled;
+import io.culvert.events.event.WebhookResumed;
+import io.culvert.events.event.WebhookUpdated;
 import io.culvert.events.resource.Resource;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Resources;
@@ -115,6 +121,12 @@ final class Documents {
             case ChangeSetConfirmed(var id) -> Map.of(new ViewKey(in, CHANGE_SET, id.toString()), Optional.empty());
             case ChangeSetReverted(var id, var _) ->
                 Map.of(new ViewKey(in, CHANGE_SET, id.toString()), Optional.empty());
+            case WebhookCreated(var it, var _) -> put(in, WEBHOOK, it, after);
+            case WebhookUpdated(var it) -> put(in, WEBHOOK, it, after);
+            case WebhookDeleted(var id) -> gone(in, WEBHOOK, id);
+            case WebhookDisabled(var id, var _) ->
+                Resources.find(after, id).map(it -> put(in, WEBHOOK, it, after)).orElse(Map.of());
+            case WebhookResumed _ -> Map.of();
             case WeakCryptoAccepted _ -> Map.of();
             case SecretDisclosed _ -> Map.of();
             case SecretShredded _ -> Map.of();

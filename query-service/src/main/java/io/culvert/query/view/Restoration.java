@@ -12,6 +12,7 @@ import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.StandardAttributes;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.StateSnapshot;
 import io.culvert.events.value.ResourceKind;
@@ -52,7 +53,8 @@ public final class Restoration {
                                 .findFirst()
                                 .orElse(Map.of()),
                         shredded,
-                        all(documents, ChangeSet.class).toList())
+                        all(documents, ChangeSet.class).toList(),
+                        all(documents, Webhook.class).toList())
                 .restore();
     }
 

@@ -10,6 +10,7 @@ import io.culvert.events.resource.Router;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.state.Inventory;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.Statuses;
@@ -35,6 +36,7 @@ public final class Rows {
             case IpsecPolicy it -> Representation.of(in, it);
             case EndpointGroup it -> Representation.of(in, it);
             case VpnService it -> Representation.of(in, it, Statuses.of(state, it.id()));
+            case Webhook it -> Representation.of(in, it);
             case SiteConnection it -> Representation.of(in, it, Statuses.of(state, it.id()));
         };
     }

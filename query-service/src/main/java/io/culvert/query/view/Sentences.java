@@ -39,6 +39,11 @@ import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.event.VpnServiceDeleted;
 import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.event.WeakCryptoAccepted;
+import io.culvert.events.event.WebhookCreated;
+import io.culvert.events.event.WebhookDeleted;
+import io.culvert.events.event.WebhookDisabled;
+import io.culvert.events.event.WebhookResumed;
+import io.culvert.events.event.WebhookUpdated;
 import io.culvert.events.resource.LeftResource;
 import io.culvert.events.value.DriftFinding;
 import io.culvert.events.value.ResourceId;
@@ -66,6 +71,7 @@ public final class Sentences {
             case EndpointGroupCreated _ -> "created " + it;
             case VpnServiceCreated _ -> "created " + it;
             case SiteConnectionCreated _ -> "created " + it;
+            case WebhookCreated _ -> "created " + it;
             case NetworkUpdated _ -> changed(it, told.changes());
             case SubnetUpdated _ -> changed(it, told.changes());
             case RouterUpdated _ -> changed(it, told.changes());
@@ -74,6 +80,7 @@ public final class Sentences {
             case EndpointGroupUpdated _ -> changed(it, told.changes());
             case VpnServiceUpdated _ -> changed(it, told.changes());
             case SiteConnectionUpdated _ -> changed(it, told.changes());
+            case WebhookUpdated _ -> changed(it, told.changes());
             case ResourceTagged _ -> changed(it, told.changes());
             case QuotasChanged _ -> changed(it, told.changes());
             case NetworkDeleted _ -> "deleted " + it;
@@ -84,6 +91,9 @@ public final class Sentences {
             case EndpointGroupDeleted _ -> "deleted " + it;
             case VpnServiceDeleted _ -> "deleted " + it;
             case SiteConnectionDeleted _ -> "deleted " + it;
+            case WebhookDeleted _ -> "deleted " + it;
+            case WebhookResumed(var _, var after) -> "had " + it + " go on after version " + after;
+            case WebhookDisabled(var _, var reason) -> "disabled " + it + ": " + reason;
             case RouterBound(var binding) ->
                 "gave " + it + " to host " + binding.hostId().value() + ", epoch " + binding.epoch();
             case RouterUnbound _ -> "took " + it + " from its host";
@@ -136,6 +146,7 @@ public final class Sentences {
             case ENDPOINT_GROUP -> "endpoint group";
             case VPN_SERVICE -> "VPN service";
             case SITE_CONNECTION -> "site connection";
+            case WEBHOOK -> "webhook";
         };
     }
 

@@ -13,6 +13,7 @@ import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.StatusReported;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.event.WeakCryptoAccepted;
+import io.culvert.events.event.WebhookDisabled;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
@@ -67,6 +68,7 @@ public final class Timeline {
                 when(concerns(id, before, after, event), Kind.HOST);
             case ResourceTagged _, WeakCryptoAccepted _, SecretDisclosed _, SecretShredded _, QuotasChanged _ ->
                 Optional.empty();
+            case WebhookDisabled _ -> Optional.empty();
             case Intent _ -> when(concerns(id, before, after, event), Kind.CONFIGURATION);
         };
     }

@@ -9,6 +9,7 @@ import io.culvert.events.resource.Router;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
+import io.culvert.events.resource.Webhook;
 import io.culvert.events.value.ResourceKind;
 
 /** The kinds of stored documents, with the names that their keys carry; a name never changes. */
@@ -24,7 +25,8 @@ public enum ViewKind {
     ROUTER_HOSTING("router-hosting", RouterHosting.class),
     CONNECTION_HOSTING("connection-hosting", ConnectionHosting.class),
     QUOTAS("quotas", ProjectQuotas.class),
-    CHANGE_SET("change-set", ChangeSet.class);
+    CHANGE_SET("change-set", ChangeSet.class),
+    WEBHOOK("webhook", Webhook.class);
 
     private final String key;
     private final Class<? extends Record> type;
@@ -45,6 +47,7 @@ public enum ViewKind {
             case ENDPOINT_GROUP -> ENDPOINT_GROUP;
             case VPN_SERVICE -> VPN_SERVICE;
             case SITE_CONNECTION -> SITE_CONNECTION;
+            case WEBHOOK -> WEBHOOK;
         };
     }
 

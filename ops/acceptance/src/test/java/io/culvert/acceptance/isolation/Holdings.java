@@ -8,6 +8,7 @@ final class Holdings {
     private final String api;
     private final String project;
     private final Map<Kind, String> ids = new EnumMap<>(Kind.class);
+    private final String webhook;
     private int made;
 
     Holdings(String api, String project) {
@@ -30,6 +31,17 @@ final class Holdings {
         for (Kind kind : new Kind[] {Kind.IKE_POLICY, Kind.IPSEC_POLICY, Kind.GROUP, Kind.SERVICE, Kind.CONNECTION}) {
             ids.put(kind, fresh(kind));
         }
+        webhook = Answered.to(
+                        api,
+                        project,
+                        Request.post(
+                                "/v2.0/webhooks", "{'webhook': {'url': 'https://hooks.example/', 'enabled': false}}"))
+                .id();
+    }
+
+    /** Of one that sends nothing. */
+    String webhook() {
+        return webhook;
     }
 
     String project() {

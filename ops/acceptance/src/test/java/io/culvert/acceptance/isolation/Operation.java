@@ -136,6 +136,34 @@ enum Operation {
                             + "'}}}"));
         }
     },
+    SHOW_WEBHOOK {
+        @Override
+        List<Asking> askings() {
+            return Stream.of("", "?fields=url", "/delivery", "/dead-letters")
+                    .<Asking>map(end -> (target, own) -> Request.get("/v2.0/webhooks/" + target.webhook() + end))
+                    .toList();
+        }
+    },
+    CHANGE_WEBHOOK {
+        @Override
+        List<Asking> askings() {
+            return List.of(
+                    (target, own) -> Request.put(
+                            "/v2.0/webhooks/" + target.webhook() + "?dry_run=true",
+                            "{'webhook': {'url': 'https://hooks.example/other', 'generate_secret': true}}"),
+                    (target, own) ->
+                            Request.put("/v2.0/webhooks/" + target.webhook(), "{'webhook': {'enabled': false}}"),
+                    (target, own) -> Request.post(
+                            "/v2.0/webhooks/" + target.webhook() + "/resume?dry_run=true", "{'after': 0}"));
+        }
+    },
+    REDELIVER {
+        @Override
+        List<Asking> askings() {
+            return List.of((target, own) ->
+                    Request.post("/v2.0/webhooks/" + target.webhook() + "/redeliver", "{'version': 1}"));
+        }
+    },
     QUOTAS {
         @Override
         List<Asking> askings() {

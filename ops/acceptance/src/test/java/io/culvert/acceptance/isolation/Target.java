@@ -17,6 +17,10 @@ record Target(Optional<Holdings> holdings) {
         return holdings.map(its -> its.fresh(kind)).orElse(NOBODY);
     }
 
+    String webhook() {
+        return holdings.map(Holdings::webhook).orElse(NOBODY);
+    }
+
     String project() {
         return holdings.map(Holdings::project).orElse("nowhere");
     }

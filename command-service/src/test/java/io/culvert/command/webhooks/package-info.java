@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.command.webhooks;
+
+import org.jspecify.annotations.NullMarked;
