@@ -49,7 +49,9 @@ final class AgentTopics {
      * @throws ExecutionException if the cluster cannot be reached or refuses; worth trying again
      */
     static void ensureTelemetry(BusSettings bus) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(bus.with(Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000)))) {
+        try (Admin admin = Admin.create(bus.with(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000)))) {
             if (!admin.listTopics().names().get().contains(Topics.TELEMETRY)) {
                 create(
                         admin,

@@ -57,8 +57,6 @@ public final class TelemetryOut implements Predicate<TunnelsObserved>, AutoClose
                 "1",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 false,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "gzip",
                 ProducerConfig.BUFFER_MEMORY_CONFIG,
                 4L << 20,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -98,7 +96,11 @@ public final class TelemetryOut implements Predicate<TunnelsObserved>, AutoClose
         if (failure == null) {
             LOG.info("telemetry: the broker takes it again");
         } else {
-            LOG.warn("telemetry: the broker does not take it, so it is dropped: {}", failure.getMessage());
+            // What is wrong with settings is said by the cause alone.
+            LOG.warn(
+                    "telemetry: the broker does not take it, so it is dropped: {} {}",
+                    failure.getMessage(),
+                    failure.getCause() == null ? "" : failure.getCause().getMessage());
         }
     }
 
