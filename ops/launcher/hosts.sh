@@ -83,6 +83,7 @@ hosts_acls() {
 # For the agent of host $host. BROKERS and admin.properties are yours.
 $allow --operation Read --operation Describe --topic culvert.events.v1
 $allow --operation Write --operation Describe --topic culvert.reports.v1
+$allow --operation Write --operation Describe --topic culvert.telemetry.v1
 $allow --operation IdempotentWrite --cluster
 END
 }

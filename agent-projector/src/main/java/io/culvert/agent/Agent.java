@@ -1,5 +1,6 @@
 package io.culvert.agent;
 
+import io.culvert.agent.desired.Assignment;
 import io.culvert.agent.desired.EventFold;
 import io.culvert.agent.host.Host;
 import io.culvert.agent.host.LinuxHost;
@@ -10,17 +11,21 @@ import io.culvert.agent.kafka.BusException;
 import io.culvert.agent.kafka.EventsIn;
 import io.culvert.agent.kafka.EventsIn.Start;
 import io.culvert.agent.kafka.ReportsOut;
+import io.culvert.agent.kafka.TelemetryOut;
 import io.culvert.agent.lease.LeaseKeeper;
 import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.reconcile.Reconciler;
 import io.culvert.agent.secrets.VaultKeys;
+import io.culvert.agent.vici.ChildDetails;
 import io.culvert.events.host.EnrolmentToken;
 import io.culvert.events.lease.HostFacts;
+import io.culvert.events.value.RouterId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +47,8 @@ public final class Agent {
     private final ReportsOut reports;
     private final HostIdentity identity;
     private final Namespaces namespaces;
+    private final TelemetryOut telemetryOut;
+    private final Telemetry telemetry;
     private final LeaseKeeper lease;
     private final SnapshotFile snapshot;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -69,6 +76,15 @@ public final class Agent {
         this.reports = new ReportsOut(settings.bus(), identity);
         PreSharedKeys keys = new VaultKeys(identity);
         this.snapshot = new SnapshotFile(settings.stateDirectory());
+        this.telemetryOut = new TelemetryOut(settings.bus());
+        this.telemetry = new Telemetry(
+                settings.hostId(),
+                Duration.ofSeconds(settings.telemetrySeconds()),
+                this::carried,
+                host::sas,
+                telemetryOut,
+                new MeterFile(settings.stateDirectory()),
+                Clock.systemUTC());
         this.namespaces = new Namespaces(
                 settings.hostId(),
                 router -> new Reconciler(
@@ -77,6 +93,7 @@ public final class Agent {
                         host,
                         keys,
                         reports,
+                        last -> ended(router, last),
                         Clock.systemUTC(),
                         RandomGenerator.getDefault()));
         this.lease = new LeaseKeeper(identity, settings.stateDirectory(), this::facts, namespaces);
@@ -96,7 +113,22 @@ public final class Agent {
         PeerNameWatch peers =
                 new PeerNameWatch(host::addressesOf, namespaces::peerNames, namespaces::found, Clock.systemUTC());
         threads.add(Thread.ofVirtual().name("culvert-peer-names").start(() -> every(PEER_NAMES_SECONDS, peers)));
+        if (settings.telemetrySeconds() > 0) {
+            threads.add(Thread.ofVirtual()
+                    .name("culvert-telemetry")
+                    .start(() -> every(settings.telemetrySeconds(), telemetry)));
+        }
         threads.add(Thread.ofVirtual().name("culvert-snapshot").start(() -> every(SNAPSHOT_SECONDS, new Saving())));
+    }
+
+    private void ended(RouterId router, ChildDetails last) {
+        if (settings.telemetrySeconds() > 0) {
+            telemetry.ended(router, last);
+        }
+    }
+
+    private Optional<Map<RouterId, Assignment>> carried() {
+        return fold.get().filter(EventFold.CaughtUp.class::isInstance).map(any -> namespaces.carried());
     }
 
     /** Reads the events for as long as the agent lives; what stops it is told, and tried again. */
@@ -200,7 +232,9 @@ public final class Agent {
         }
         lease.close();
         namespaces.close();
+        telemetry.save();
         reports.close();
+        telemetryOut.close();
         identity.close();
     }
 }

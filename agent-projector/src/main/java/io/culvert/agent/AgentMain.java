@@ -21,6 +21,7 @@ public final class AgentMain {
               culvert.agent.identity-dir        this host's key and certificate (STATE/identity)
               culvert.agent.enrolment-token-file
                                                 a token of 'ops/culvert hosts invite', once (STATE/enrolment-token)
+              culvert.agent.telemetry-seconds   between two looks at what tunnels are and carry, 0 for none (10)
               culvert.kafka.bootstrap-servers   (127.0.0.1:9092)
               culvert.kafka.properties-file     how to be let in there: security.*, sasl.*, ssl.* of Kafka's clients
               culvert.data-dir                  DATA above (./data); STATE is culvert.agent.state-dir

@@ -131,6 +131,13 @@ final class Namespaces implements Holdings {
         });
     }
 
+    /** What the routers of this host are to carry. */
+    synchronized Map<RouterId, Assignment> carried() {
+        Map<RouterId, Assignment> all = new HashMap<>();
+        desired.values().forEach(each -> all.putAll(each.assignments()));
+        return all;
+    }
+
     synchronized void tellAgain() {
         running.values().forEach(Reconciler::tellAgain);
     }

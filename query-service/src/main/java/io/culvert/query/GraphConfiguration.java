@@ -19,6 +19,7 @@ import io.culvert.query.graphql.RefusedSubscriptions;
 import io.culvert.query.graphql.Scalars;
 import io.culvert.query.graphql.Sockets;
 import io.culvert.query.graphql.SubscriptionController;
+import io.culvert.query.graphql.TunnelController;
 import io.culvert.query.live.FollowLimits;
 import io.culvert.query.port.Availabilities;
 import io.culvert.query.port.Chronicle;
@@ -28,6 +29,7 @@ import io.culvert.query.port.History;
 import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.Tails;
+import io.culvert.query.port.Tunnels;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -64,6 +66,11 @@ public class GraphConfiguration {
     @Bean
     FlightController queryFlightController(Projects projects, Past past, FlightRecorder flights) {
         return new FlightController(projects, past, flights);
+    }
+
+    @Bean
+    TunnelController queryTunnelController(Tunnels tunnels) {
+        return new TunnelController(tunnels);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.culvert.events.identity.Settings;
 import io.culvert.query.images.Images;
 import io.culvert.query.images.WholeHistory;
 import io.culvert.query.kafka.EventFeed;
+import io.culvert.query.kafka.TelemetryFeed;
 import io.culvert.query.live.FollowLimits;
 import io.culvert.query.live.FollowedTails;
 import io.culvert.query.mongo.MongoCheckpoints;
@@ -22,9 +23,13 @@ import io.culvert.query.port.Evictions;
 import io.culvert.query.port.History;
 import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
+import io.culvert.query.port.Tunnels;
 import io.culvert.query.port.ViewGenerations;
+import io.culvert.query.telemetry.LatestTunnels;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -110,6 +115,25 @@ public class QueryServiceConfiguration {
     @Bean
     StreamsEnd queryStreamsEnd(FollowedTails tails) {
         return new StreamsEnd(tails::stop);
+    }
+
+    @Bean
+    LatestTunnels queryTunnels(Projects projects) {
+        return new LatestTunnels(projects, Clock.systemUTC());
+    }
+
+    @Bean(initMethod = "start")
+    TelemetryFeed queryTelemetryFeed(BusSettings bus, LatestTunnels tunnels) {
+        return new TelemetryFeed(bus, tunnels::take, Clock.systemUTC());
+    }
+
+    /** Where the operator wants a handful of series for each tunnel. */
+    @Bean
+    @ConditionalOnProperty("culvert.telemetry.prometheus")
+    TunnelMetrics queryTunnelMetrics(Projects projects, Tunnels tunnels, PrometheusRegistry registry) {
+        TunnelMetrics metrics = new TunnelMetrics(projects, tunnels);
+        registry.register(metrics);
+        return metrics;
     }
 
     @Bean(initMethod = "start")

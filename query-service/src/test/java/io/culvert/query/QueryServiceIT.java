@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.value.ProjectId;
+import io.culvert.events.wire.Telemetry;
+import io.culvert.events.wire.Topics;
+import io.culvert.events.wire.WireMessage;
 import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.port.Projects;
 import io.culvert.query.view.ProjectImage;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -150,6 +154,27 @@ class QueryServiceIT extends RunningQueryService {
         assertThat(graph("{ events(project: \\\"west\\\") { version } }")).contains("\"events\":[]");
         assertThat(graph("{ services {" + " connections { service {".repeat(9) + " id" + " } }".repeat(9) + " } }"))
                 .contains("\"code\":\"QueryTooDeep\"");
+    }
+
+    @Test
+    void showsTunnelsAsTheirHostSeesThemToTheirOwnersAndToPrometheus() throws Exception {
+        send(EAST.events());
+        awaitVersion(15);
+        produce(Topics.TELEMETRY, new WireMessage("east", Map.of("ce_type", "io.culvert.tunnels-observed.v9"), "{}"));
+        produce(Topics.TELEMETRY, new WireMessage("east", Map.of(), "no JSON"));
+        produce(
+                Topics.TELEMETRY,
+                Telemetry.write(Observed.now(EAST, Instant.now()).carried(10)));
+
+        String query = "{ connections { tunnel { negotiated { algorithms { encryption } } counters { rekeys } } } }";
+        await(() -> graph(query).contains("AES_CBC-256"));
+        assertThat(graph(query)).contains("\"rekeys\":1");
+        String scraped = get("/actuator/prometheus", "").body();
+        assertThat(scraped.lines().filter(line -> line.startsWith("culvert_tunnel_packets_total{")))
+                .allMatch(line -> line.matches("[a-z_]+\\{([a-z]+=\"[^\"]*\",?)+} [0-9.E]+"))
+                .anyMatch(line -> line.contains("direction=\"in\"")
+                        && line.contains("connection=\"" + EAST.connectionId() + "\"")
+                        && line.endsWith(" 11.0"));
     }
 
     @Test

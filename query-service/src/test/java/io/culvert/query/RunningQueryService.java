@@ -75,6 +75,7 @@ abstract class RunningQueryService {
                 .run(
                         "--server.port=0",
                         "--logging.level.root=WARN",
+                        "--culvert.telemetry.prometheus=true",
                         "--culvert.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "--culvert.mongodb.uri=" + mongo.uri());
         awaitReadable();
@@ -98,11 +99,15 @@ abstract class RunningQueryService {
     }
 
     void produce(WireMessage message) throws Exception {
+        produce(Topics.EVENTS, message);
+    }
+
+    void produce(String topic, WireMessage message) throws Exception {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),
                 new StringSerializer())) {
-            ProducerRecord<String, String> sent = new ProducerRecord<>(Topics.EVENTS, message.key(), message.body());
+            ProducerRecord<String, String> sent = new ProducerRecord<>(topic, message.key(), message.body());
             message.headers()
                     .forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(sent).get();

@@ -3,9 +3,11 @@ package io.culvert.agent.host;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
+import io.culvert.agent.vici.IkeDetails;
 import io.culvert.events.value.DataPlane;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.RouterId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,12 @@ public interface Host {
     /** Starts a charon in the router's namespace and waits until it answers; one that runs already is attached to. It
      * outlives this process. */
     Charon startCharon(RouterId router, CharonListener listener);
+
+    /** All that the router's charon tells of its IKE_SAs, none if it has no charon; asked on a connection of its own, so that
+     * whoever commands charon does not wait.
+     * @throws io.culvert.agent.vici.CharonUnreachableException if charon does not answer
+     * @param now from which its seconds count */
+    List<IkeDetails> sas(RouterId router, Instant now);
 
     /** Ends the router's charon, closing its tunnels, and removes its folder. Does nothing if there is none. */
     void stopCharon(RouterId router);

@@ -5,7 +5,9 @@ import io.culvert.agent.render.DaemonFile;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonUnreachableException;
+import io.culvert.agent.vici.IkeDetails;
 import io.culvert.agent.vici.ViciCharon;
+import io.culvert.agent.vici.ViciDetails;
 import io.culvert.events.value.DataPlane;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.RouterId;
@@ -14,6 +16,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +150,12 @@ public final class LinuxHost implements Host {
         } catch (IOException e) {
             throw new HostException("cannot remove the stale socket " + home.socket(), e);
         }
+    }
+
+    @Override
+    public List<IkeDetails> sas(RouterId router, Instant now) {
+        Path socket = home(router).socket();
+        return Files.exists(socket) ? ViciDetails.look(socket, now) : List.of();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.culvert.agent.reconcile;
 
 import io.culvert.agent.vici.CharonListener;
+import io.culvert.agent.vici.ChildDetails;
 import io.culvert.agent.vici.Reasons;
 import io.culvert.events.value.StatusReason;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Puts what one charon says into the inbox, for as long as it is this charon that is listened to. */
 final class Ear implements CharonListener {
@@ -26,11 +28,14 @@ final class Ear implements CharonListener {
     private final Inbox inbox;
     private final BooleanSupplier isListenedTo;
     private final Listener listener;
+    /** Counts what an SA has carried, whoever is listened to by then. */
+    private final Consumer<ChildDetails> ends;
 
-    Ear(Inbox inbox, BooleanSupplier isListenedTo, Listener listener) {
+    Ear(Inbox inbox, BooleanSupplier isListenedTo, Listener listener, Consumer<ChildDetails> ends) {
         this.inbox = inbox;
         this.isListenedTo = isListenedTo;
         this.listener = listener;
+        this.ends = ends;
     }
 
     @Override
@@ -43,6 +48,11 @@ final class Ear implements CharonListener {
                 listener.childIsDown(ike, child);
             }
         });
+    }
+
+    @Override
+    public void childEnded(ChildDetails last) {
+        ends.accept(last);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.culvert.agent.port.PreSharedKeys;
 import io.culvert.agent.vici.CharonException;
 import io.culvert.agent.vici.CharonListener;
 import io.culvert.agent.vici.CharonUnreachableException;
+import io.culvert.agent.vici.ChildDetails;
 import io.culvert.events.lease.Algorithms;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.value.DriftKind;
@@ -53,6 +54,7 @@ public final class Reconciler {
     /** Counts the charons listened to; what an earlier one still says is of no interest. */
     private final AtomicLong listening = new AtomicLong();
 
+    private final Consumer<ChildDetails> ends;
     private final Thread thread;
 
     private Optional<Assignment> assignment = Optional.empty();
@@ -65,17 +67,20 @@ public final class Reconciler {
     private int troubles;
     private volatile Optional<String> trouble = Optional.empty();
 
+    /** @param ends is told of the SAs of this router that have ended, by charon's own thread */
     public Reconciler(
             RouterId router,
             HostId hostId,
             Host host,
             PreSharedKeys keys,
             Consumer<HostReport> reports,
+            Consumer<ChildDetails> ends,
             InstantSource clock,
             RandomGenerator random) {
         this.router = router;
         this.clock = clock;
         this.host = host;
+        this.ends = ends;
         this.telling = new Telling(hostId, reports);
         this.hands = new Hands(router, host, keys, this::listener, clock, telling.drifts()::find);
         this.looks = new Looks(hands);
@@ -359,7 +364,7 @@ public final class Reconciler {
 
     private CharonListener listener() {
         long me = listening.incrementAndGet();
-        return new Ear(inbox, () -> listening.get() == me, new Heard());
+        return new Ear(inbox, () -> listening.get() == me, new Heard(), ends);
     }
 
     private final class Heard implements Ear.Listener {

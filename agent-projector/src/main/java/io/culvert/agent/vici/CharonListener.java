@@ -9,6 +9,9 @@ public interface CharonListener {
 
     void ikeUpDown(String ike, boolean up);
 
+    /** A CHILD_SA has ended or given way to another, with the counters that charon last had of it. */
+    default void childEnded(ChildDetails last) {}
+
     /** An SA of that connection was replaced by a new one. */
     void rekeyed(String ike);
 

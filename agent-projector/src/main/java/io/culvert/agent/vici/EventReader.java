@@ -1,6 +1,7 @@
 package io.culvert.agent.vici;
 
 import io.culvert.agent.section.Section;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,17 +51,29 @@ final class EventReader implements Runnable, AutoCloseable {
         boolean up = event.text("up").orElse("").equals("yes");
         switch (packet.name()) {
             case "ike-updown" -> SaList.of(event).forEach(ike -> listener.ikeUpDown(ike.name(), up));
-            case "child-updown" ->
+            case "child-updown" -> {
                 SaList.of(event)
                         .forEach(ike ->
                                 ike.children().forEach(child -> listener.childUpDown(ike.name(), child.name(), up)));
-            case "ike-rekey", "child-rekey" -> event.sections().keySet().forEach(listener::rekeyed);
+                if (!up) {
+                    tellEnds(event, listener);
+                }
+            }
+            case "ike-rekey" -> event.sections().keySet().forEach(listener::rekeyed);
+            case "child-rekey" -> {
+                event.sections().keySet().forEach(listener::rekeyed);
+                tellEnds(event, listener);
+            }
             case "log" ->
                 event.text("ikesa-name")
                         .ifPresent(
                                 ike -> listener.logLine(ike, event.text("msg").orElse("")));
             default -> log.debug("charon tells '{}', unasked", packet.name());
         }
+    }
+
+    private static void tellEnds(Section event, CharonListener listener) {
+        new DetailList(Instant.now()).ended(event).forEach(listener::childEnded);
     }
 
     @Override

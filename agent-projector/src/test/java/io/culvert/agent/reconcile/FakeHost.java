@@ -6,9 +6,11 @@ import io.culvert.agent.host.HostException;
 import io.culvert.agent.host.NamespaceWatch;
 import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonListener;
+import io.culvert.agent.vici.IkeDetails;
 import io.culvert.events.value.DataPlane;
 import io.culvert.events.value.IpAddress;
 import io.culvert.events.value.RouterId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,11 @@ final class FakeHost implements Host {
         if (charon != null && charon.listener != null) {
             charon.listener.daemonDied();
         }
+    }
+
+    @Override
+    public List<IkeDetails> sas(RouterId router, Instant now) {
+        return List.of();
     }
 
     @Override

@@ -399,7 +399,8 @@ class ReconcilerTest {
             }
             return new byte[] {1};
         };
-        Reconciler made = new Reconciler(ROUTER, HOST, host, keys, this::take, InstantSource.system(), new Random(1));
+        Reconciler made =
+                new Reconciler(ROUTER, HOST, host, keys, this::take, _ -> {}, InstantSource.system(), new Random(1));
         made.start();
         return made;
     }

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culvert.agent.section.Section;
 import io.culvert.fuzz.Fuzzing;
 import io.culvert.fuzz.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comes out of charon's socket is a packet, or is refused as none. */
@@ -37,10 +43,17 @@ class ViciFuzzTest {
             new Packet(Packet.Type.CMD_RESPONSE, "", Section.EMPTY.with("success", "no")),
             new Packet(Packet.Type.EVENT_CONFIRM, "", Section.EMPTY));
 
+    /** As a charon sent them. */
+    private static final List<String> RECORDED = List.of("list-sa", "list-sa-rekeyed", "child-rekey", "child-updown");
+
     @Test
     void readsPacketsOrRefusesThem() throws InterruptedException {
         Fuzzing.of("VICI packets", ViciFuzzTest::read)
-                .seeds(PACKETS.stream().map(ViciFuzzTest::octets).toList())
+                .seeds(Stream.concat(
+                                PACKETS.stream().map(ViciFuzzTest::octets),
+                                RECORDED.stream().map(ViciFuzzTest::recorded))
+                        .toList())
+                .words("established", "install-time", "local-host", "999.1.1.1", "9223372036854775807", "-1")
                 .words("up", "ike-updown", "child-updown", "log", "traffic selectors ", "configured ", "uniqueid")
                 .words(new byte[] {1, 1, 'a'}, new byte[] {2}, new byte[] {3, 1, 'a', 0, 0}, new byte[] {4, 1, 'a'})
                 .words(new byte[] {5, 0, 0}, new byte[] {6}, new byte[] {(byte) 0xff, (byte) 0xff})
@@ -55,6 +68,7 @@ class ViciFuzzTest {
             return "packet: " + e.getMessage();
         }
         comesBack(packet.message());
+        new DetailList(Instant.EPOCH).of(packet.message());
         try {
             EventReader.tell(packet, new Understanding());
         } catch (CharonUnreachableException e) {
@@ -93,6 +107,14 @@ class ViciFuzzTest {
 
         @Override
         public void daemonDied() {}
+    }
+
+    private static byte[] recorded(String name) {
+        try (InputStream in = ViciFuzzTest.class.getResourceAsStream("recorded/" + name + ".vici")) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Packet event(String name, Section message) {

@@ -14,6 +14,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Makes the topics that are missing, since a topic made by accident would have one partition. */
 final class EventTopics {
     private static final int PARTITIONS = 8;
+    /** Readers begin at the first event, so none may go by age. */
+    private static final Map<String, String> FOR_EVER = Map.of("retention.ms", "-1");
+
+    private static final Map<String, Map<String, String>> TOPICS =
+            Map.of(Topics.EVENTS, FOR_EVER, Topics.REPORTS, FOR_EVER, Topics.TELEMETRY, Topics.TELEMETRY_SETTINGS);
 
     private EventTopics() {}
 
@@ -21,9 +26,12 @@ final class EventTopics {
         try (Admin admin = Admin.create(bus.with(Map.of()))) {
             Set<String> present = admin.listTopics().names().get();
             int brokers = admin.describeCluster().nodes().get().size();
-            for (String topic : List.of(Topics.EVENTS, Topics.REPORTS)) {
-                if (!present.contains(topic)) {
-                    create(admin, new NewTopic(topic, PARTITIONS, (short) Math.min(3, brokers)));
+            for (Map.Entry<String, Map<String, String>> topic : TOPICS.entrySet()) {
+                if (!present.contains(topic.getKey())) {
+                    create(
+                            admin,
+                            new NewTopic(topic.getKey(), PARTITIONS, (short) Math.min(3, brokers))
+                                    .configs(topic.getValue()));
                 }
             }
         } catch (ExecutionException e) {
@@ -36,10 +44,7 @@ final class EventTopics {
 
     private static void create(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
         try {
-            // Readers begin at the first event, so none may go by age.
-            admin.createTopics(List.of(topic.configs(Map.of("retention.ms", "-1"))))
-                    .all()
-                    .get();
+            admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;

@@ -1,6 +1,7 @@
 package io.culvert.events.language;
 
 import io.culvert.events.wire.Reports;
+import io.culvert.events.wire.Telemetry;
 import io.culvert.events.wire.Topics;
 import io.culvert.events.wire.Upcasters;
 import java.util.LinkedHashMap;
@@ -11,9 +12,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** The AsyncAPI 3.0 document: the two topics, the messages on them, their headers, and where the schemas lie. */
+/** The AsyncAPI 3.0 document: the topics, the messages on them, their headers, and where the schemas lie. */
 final class AsyncApi {
     private static final Predicate<String> REPORT = Reports.byName()::containsKey;
+    private static final Predicate<String> TELEMETRY = Telemetry.byName()::containsKey;
     private static final String KAFKA_BINDING = "0.5.0";
 
     private AsyncApi() {}
@@ -32,17 +34,25 @@ final class AsyncApi {
                         channel(
                                 Topics.EVENTS,
                                 "The events of all projects: those of a project in order, at least once each.",
-                                sorted.stream().filter(REPORT.negate()).toList()),
+                                sorted.stream()
+                                        .filter(REPORT.or(TELEMETRY).negate())
+                                        .toList()),
                         "reports",
                         channel(
                                 Topics.REPORTS,
                                 "What the agents of hosts tell, at least once each.",
-                                sorted.stream().filter(REPORT).toList())));
+                                sorted.stream().filter(REPORT).toList()),
+                        "telemetry",
+                        channel(
+                                Topics.TELEMETRY,
+                                "How tunnels are and what they have carried; kept for an hour, and some of it may be missing.",
+                                sorted.stream().filter(TELEMETRY).toList())));
         document.put(
                 "operations",
                 ordered(
                         "sendEvents", operation("send", "events"),
-                        "receiveReports", operation("receive", "reports")));
+                        "receiveReports", operation("receive", "reports"),
+                        "sendTelemetry", operation("send", "telemetry")));
         document.put("components", components(sorted));
         return Schemas.JSON.valueToTree(document);
     }
@@ -83,13 +93,21 @@ final class AsyncApi {
                         "event",
                         trait("eventHeaders", "The project's id, so that a partition holds its events in order."),
                         "report",
-                        trait("reportHeaders", "The project's id; of a sign of life, the host's.")),
+                        trait("reportHeaders", "The project's id; of a sign of life, the host's."),
+                        "telemetry",
+                        trait("telemetryHeaders", "The project's id, so that a partition holds it in order.")),
                 "schemas",
-                ordered("eventHeaders", Headers.ofEvents(), "reportHeaders", Headers.ofReports()));
+                ordered(
+                        "eventHeaders",
+                        Headers.ofEvents(),
+                        "reportHeaders",
+                        Headers.ofReports(),
+                        "telemetryHeaders",
+                        Headers.ofTelemetry()));
     }
 
     private static Map<String, Object> message(String type) {
-        String trait = REPORT.test(type) ? "report" : "event";
+        String trait = TELEMETRY.test(type) ? "telemetry" : REPORT.test(type) ? "report" : "event";
         return ordered(
                 "name", type,
                 "summary", Descriptions.of(type),

@@ -49,6 +49,19 @@ final class Headers {
         return object(headers, List.of("ce_type"));
     }
 
+    static Map<String, Object> ofTelemetry() {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        headers.put("content-type", constant("application/json"));
+        headers.put("ce_specversion", constant("1.0"));
+        headers.put("ce_id", described(Scalars.UUID_TEXT, "Names the message."));
+        headers.put("ce_source", constant("/culvert/agent"));
+        headers.put("ce_type", text("The type, its version at the end."));
+        headers.put("ce_subject", text("The router that it is about, as router/id."));
+        headers.put("ce_time", described(Scalars.TIME, "When the host saw it, by its clock."));
+        headers.put("ce_project", described(Scalars.NAME, "The project, the key of the message too."));
+        return object(headers, List.copyOf(headers.keySet()));
+    }
+
     private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");

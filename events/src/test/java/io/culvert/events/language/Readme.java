@@ -1,6 +1,7 @@
 package io.culvert.events.language;
 
 import io.culvert.events.wire.Reports;
+import io.culvert.events.wire.Telemetry;
 import io.culvert.events.wire.Upcasters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,9 +56,15 @@ final class Readme {
         types.addAll(Upcasters.historicTypes());
         return types.stream()
                 .map(type -> "| [`" + type + "`](src/main/resources/io/culvert/language/schemas/" + type + ".json) | "
-                        + (Reports.byName().containsKey(type) ? "reports" : "events") + " | " + Descriptions.of(type)
-                        + " |\n")
+                        + topic(type) + " | " + Descriptions.of(type) + " |\n")
                 .collect(Collectors.joining("", "| type | topic | |\n|---|---|---|\n", ""));
+    }
+
+    private static String topic(String type) {
+        if (Telemetry.byName().containsKey(type)) {
+            return "telemetry";
+        }
+        return Reports.byName().containsKey(type) ? "reports" : "events";
     }
 
     private static String read(Path file) {

@@ -10,6 +10,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import io.culvert.events.wire.EventTypes;
 import io.culvert.events.wire.Reports;
+import io.culvert.events.wire.Telemetry;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ final class Schemas {
 
     private Schemas() {}
 
-    /** All types of events and reports, in the order of their names. */
+    /** All types of events, reports and telemetry, in the order of their names. */
     static Map<String, ObjectNode> present() {
         Map<String, ObjectNode> all = new TreeMap<>();
         types().forEach((name, type) -> all.put(name, of(name, type)));
@@ -42,6 +43,7 @@ final class Schemas {
     static Map<String, Class<?>> types() {
         Map<String, Class<?>> types = new TreeMap<>(EventTypes.byName());
         types.putAll(Reports.byName());
+        types.putAll(Telemetry.byName());
         return types;
     }
 

@@ -14,6 +14,7 @@ import io.culvert.events.wire.ApprovedFiles;
 import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.Reports;
 import io.culvert.events.wire.Samples;
+import io.culvert.events.wire.Telemetry;
 import io.culvert.events.wire.WireMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,17 @@ class SchemasTest {
                     .as(type)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void telemetryIsOfItsSchema() {
+        WireMessage message = Telemetry.write(Samples.telemetry());
+
+        assertThat(errors(schema(message.headers().getOrDefault("ce_type", "")), message.body()))
+                .isEmpty();
+        assertThat(errors(headers("telemetryHeaders"), Schemas.JSON.writeValueAsString(message.headers())))
+                .isEmpty();
+        assertThat(Telemetry.read(message)).isEqualTo(Samples.telemetry());
     }
 
     @ParameterizedTest

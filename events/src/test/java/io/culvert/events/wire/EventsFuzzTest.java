@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever lies in a log, on a topic or in an export is an event or a report, or is refused as unreadable. */
@@ -24,8 +24,10 @@ class EventsFuzzTest {
     /** Of every version there ever was. */
     private static final List<String> TYPES = ApprovedFiles.types();
 
-    private static final List<String> REPORTS =
-            List.copyOf(new TreeSet<>(Reports.byName().keySet()));
+    private static final List<String> REPORTS = Stream.concat(
+                    Reports.byName().keySet().stream(), Telemetry.byName().keySet().stream())
+            .sorted()
+            .toList();
 
     private static final String[] WORDS = {
         "{",
@@ -87,12 +89,14 @@ class EventsFuzzTest {
 
     /** The type is the first octet's, the rest the body. */
     @Test
-    void readsReportsOrRefusesThem() throws InterruptedException {
+    void readsReportsAndTelemetryOrRefusesThem() throws InterruptedException {
         List<byte[]> seeds = new ArrayList<>();
         for (HostReport sample : Samples.reports()) {
             WireMessage message = Reports.write(sample);
             seeds.add(seed(REPORTS.indexOf(message.headers().get("ce_type")), message.body()));
         }
+        WireMessage telemetry = Telemetry.write(Samples.telemetry());
+        seeds.add(seed(REPORTS.indexOf(telemetry.headers().get("ce_type")), telemetry.body()));
         Fuzzing.of("reports", EventsFuzzTest::report).seeds(seeds).words(WORDS).run();
     }
 
@@ -127,9 +131,15 @@ class EventsFuzzTest {
     }
 
     private static String report(byte[] octets) {
-        int type = octets.length == 0 ? 0 : Byte.toUnsignedInt(octets[0]) % REPORTS.size();
+        int number = octets.length == 0 ? 0 : Byte.toUnsignedInt(octets[0]) % REPORTS.size();
+        String type = REPORTS.get(number);
+        WireMessage message = new WireMessage("", Map.of("ce_type", type), rest(octets));
         try {
-            Reports.read(new WireMessage("", Map.of("ce_type", REPORTS.get(type)), rest(octets)));
+            if (Telemetry.byName().containsKey(type)) {
+                Telemetry.read(message);
+            } else {
+                Reports.read(message);
+            }
         } catch (UnreadableException e) {
             return String.valueOf(e.getMessage());
         }

@@ -66,6 +66,13 @@ import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.Subnet;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.resource.Webhook;
+import io.culvert.events.telemetry.ChildParameters;
+import io.culvert.events.telemetry.IkeParameters;
+import io.culvert.events.telemetry.Suite;
+import io.culvert.events.telemetry.Traffic;
+import io.culvert.events.telemetry.TunnelCounters;
+import io.culvert.events.telemetry.TunnelSeen;
+import io.culvert.events.telemetry.TunnelsObserved;
 import io.culvert.events.value.AuthAlgorithm;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
@@ -202,6 +209,61 @@ public final class Samples {
                 12,
                 Status.DOWN,
                 new StatusReason(ReasonCode.PEER_UNREACHABLE, "giving up after 3 retransmits")));
+    }
+
+    public static TunnelsObserved telemetry() {
+        Instant seen = Instant.parse("2026-11-24T12:00:00Z");
+        Instant since = Instant.parse("2026-11-24T11:30:00Z");
+        Instant rekey = Instant.parse("2026-11-24T12:20:00Z");
+        Traffic traffic = new Traffic(840, 10, 1680, 20);
+        return new TunnelsObserved(
+                new HostId("host-1"),
+                seen,
+                180,
+                new ProjectId("east"),
+                ROUTER,
+                3,
+                List.of(new TunnelSeen(
+                        CONNECTION,
+                        Optional.of(new IkeParameters(
+                                IkeVersion.V2,
+                                true,
+                                IpAddress.of("192.0.2.1"),
+                                4500,
+                                IpAddress.of("192.0.2.2"),
+                                4500,
+                                false,
+                                true,
+                                "621362f754cb786a",
+                                "8ef1cde4000c815f",
+                                new Suite(
+                                        Optional.of("AES_CBC-256"),
+                                        Optional.of("HMAC_SHA2_256_128"),
+                                        Optional.of("PRF_HMAC_SHA2_256"),
+                                        Optional.of("MODP_2048")),
+                                since,
+                                Optional.of(rekey),
+                                Optional.empty())),
+                        List.of(new ChildParameters(
+                                TransformProtocol.ESP,
+                                EncapsulationMode.TUNNEL,
+                                true,
+                                "e37213fc",
+                                "3f5a6e0f",
+                                new Suite(
+                                        Optional.of("AES_GCM_16-256"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                List.of("10.1.0.0/24"),
+                                List.of("10.2.0.0/24", "10.3.0.0/24[tcp/443]"),
+                                traffic,
+                                since,
+                                Optional.of(rekey),
+                                Optional.of(rekey.plusSeconds(330)),
+                                Optional.of(seen.minusSeconds(1)),
+                                Optional.empty())),
+                        new TunnelCounters(since, traffic.plus(traffic), 2, 1))));
     }
 
     /** The sample of one type. */

@@ -26,6 +26,7 @@ final class Rooms {
         "io.culvert.events.resource..",
         "io.culvert.events.event..",
         "io.culvert.events.report..",
+        "io.culvert.events.telemetry..",
         "io.culvert.events.lease..",
         "io.culvert.events.state..",
         "io.culvert.events.api..",
@@ -34,7 +35,8 @@ final class Rooms {
         "io.culvert.query.view..",
         "io.culvert.agent.section..",
         "io.culvert.agent.desired..",
-        "io.culvert.agent.plan.."
+        "io.culvert.agent.plan..",
+        "io.culvert.agent.telemetry.."
     };
 
     /** What a pure room may use: values of the JDK, nullness annotations, persistent maps. */

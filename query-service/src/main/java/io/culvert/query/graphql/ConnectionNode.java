@@ -1,14 +1,13 @@
 package io.culvert.query.graphql;
 
-import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.SiteConnection;
-import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.Revisions;
 import io.culvert.events.state.Statuses;
 import io.culvert.events.value.Cidr;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.StatusReason;
+import io.culvert.query.view.Bindings;
 import io.culvert.query.view.Selectors;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +67,9 @@ public record ConnectionNode(Nodes in, SiteConnection it) implements Node {
     }
 
     public @Nullable String host() {
-        VpnService service = in.state().vpn().services().get(it.serviceId());
-        Binding binding =
-                service == null ? null : in.state().hosting().bindings().get(service.routerId());
-        return binding == null ? null : binding.hostId().value();
+        return Bindings.of(in.state(), it)
+                .map(binding -> binding.hostId().value())
+                .orElse(null);
     }
 
     public String peerAddress() {

@@ -23,7 +23,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A project's resources as nodes of the graph: all that one query sees of a project is of one version. */
-public record Nodes(ProjectId projectId, ProjectState state) {
+public record Nodes(ProjectId projectId, ProjectState state, Time time) {
+    /** When a state is, or was. */
+    enum Time {
+        NOW,
+        PAST
+    }
+
     Stream<NetworkNode> networks() {
         return nodes(state.inventory().networks(), NetworkNode::new);
     }

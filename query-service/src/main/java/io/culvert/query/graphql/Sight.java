@@ -72,12 +72,12 @@ final class Sight {
     }
 
     private static Nodes present(Map.Entry<ProjectId, ProjectImage> each) {
-        return new Nodes(each.getKey(), each.getValue().state());
+        return new Nodes(each.getKey(), each.getValue().state(), Nodes.Time.NOW);
     }
 
     private Nodes past(Map.Entry<ProjectId, ProjectImage> each, Moment moment) {
         ProjectState state = past.state(each.getKey(), moment);
-        return new Nodes(each.getKey(), state);
+        return new Nodes(each.getKey(), state, Nodes.Time.PAST);
     }
 
     private Stream<Map.Entry<ProjectId, ProjectImage>> images(Caller caller, Predicate<ProjectImage> wanted) {

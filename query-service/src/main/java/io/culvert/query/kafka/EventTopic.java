@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Sees to it that the topic of events is there: a consumer that is given no partitions would wait for ever. */
+/** Sees to it that the topics are there: a consumer that is given no partitions would wait for ever. */
 final class EventTopic {
     private static final int PARTITIONS = 8;
     private static final int MOST_REPLICAS = 3;
@@ -25,12 +25,9 @@ final class EventTopic {
      * @throws KafkaException if the brokers can't be reached or refuse
      */
     static String ensure(BusSettings bus) throws InterruptedException {
-        try (Admin admin = Admin.create(bus.with(Map.of(
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000)))) {
-            if (!admin.listTopics().names().get().contains(Topics.EVENTS)) {
-                create(admin);
-            }
+        try (Admin admin = admin(bus)) {
+            // Readers begin at the first event, so none may go by age.
+            make(admin, Topics.EVENTS, Map.of("retention.ms", "-1"));
             return admin.describeTopics(List.of(Topics.EVENTS)).allTopicNames().get().values().stream()
                     .map(topic -> topic.topicId().toString())
                     .findFirst()
@@ -40,14 +37,40 @@ final class EventTopic {
         }
     }
 
-    private static void create(Admin admin) throws InterruptedException, ExecutionException {
+    /**
+     * Sees to the topic of telemetry.
+     *
+     * @throws KafkaException if the brokers can't be reached or refuse
+     */
+    static void ensureTelemetry(BusSettings bus) throws InterruptedException {
+        try (Admin admin = admin(bus)) {
+            make(admin, Topics.TELEMETRY, Topics.TELEMETRY_SETTINGS);
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "can't make sure of topic " + Topics.TELEMETRY + ": " + e.getMessage(), e.getCause());
+        }
+    }
+
+    private static Admin admin(BusSettings bus) {
+        return Admin.create(bus.with(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000)));
+    }
+
+    private static void make(Admin admin, String topic, Map<String, String> settings)
+            throws InterruptedException, ExecutionException {
+        if (!admin.listTopics().names().get().contains(topic)) {
+            create(admin, topic, settings);
+        }
+    }
+
+    private static void create(Admin admin, String topic, Map<String, String> settings)
+            throws InterruptedException, ExecutionException {
         int brokers = admin.describeCluster().nodes().get().size();
         short replicas = (short) Math.min(MOST_REPLICAS, brokers);
         try {
-            // Readers begin at the first event, so none may go by age.
-            NewTopic topic = new NewTopic(Topics.EVENTS, Optional.of(PARTITIONS), Optional.of(replicas))
-                    .configs(Map.of("retention.ms", "-1"));
-            admin.createTopics(List.of(topic)).all().get();
+            NewTopic made = new NewTopic(topic, Optional.of(PARTITIONS), Optional.of(replicas)).configs(settings);
+            admin.createTopics(List.of(made)).all().get();
         } catch (ExecutionException e) {
             // Someone was faster.
             if (!(e.getCause() instanceof TopicExistsException)) {

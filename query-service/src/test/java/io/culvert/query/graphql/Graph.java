@@ -20,6 +20,7 @@ import io.culvert.query.past.StoredPast;
 import io.culvert.query.port.History;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.RecordedEvent;
+import io.culvert.query.telemetry.LatestTunnels;
 import io.culvert.query.view.ProjectImage;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,12 +39,13 @@ import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
 
 /** The graph over images and a history in memory, without any server, and how often it looks things up there. */
 final class Graph {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
     private static final Caller EAST = new Caller(new ProjectId("east"), Role.READER, "alice");
 
     private final StoredPast stored = new StoredPast();
     private final ExecutionGraphQlService service;
     final FollowedTails tails = new FollowedTails(stored.images, stored, stored, new FollowLimits(2, 2, Duration.ZERO));
+    final LatestTunnels tunnels = new LatestTunnels(stored.images, CLOCK);
     int imagesRead;
     int historyReads;
 
@@ -84,6 +86,7 @@ final class Graph {
         context.registerBean(
                 FlightController.class,
                 () -> new FlightController(projects, past, new StoredFlights(projects, past, history)));
+        context.registerBean(TunnelController.class, () -> new TunnelController(tunnels));
         context.registerBean(SubscriptionController.class, () -> new SubscriptionController(tails));
         context.refresh();
         AnnotatedControllerConfigurer controllers = new AnnotatedControllerConfigurer();

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.ExecutionResult;
 import io.culvert.events.event.Envelope;
+import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.StatusReported;
+import io.culvert.events.resource.Binding;
+import io.culvert.events.value.ConnectionId;
+import io.culvert.events.value.HostId;
 import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.RouterId;
 import io.culvert.events.value.Status;
 import io.culvert.events.value.StatusReason;
 import io.culvert.query.Connections;
+import io.culvert.query.Observed;
 import io.culvert.query.Story;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +46,70 @@ class GraphTest {
             assertThat(graph.imagesRead).isEqualTo(1);
             assertThat(graph.historyReads).isZero();
         }
+    }
+
+    @Test
+    void theTunnelsOfAPageCostNoLookUpsOfTheirOwn() {
+        Graph graph = new Graph();
+        graph.take(Connections.of(Story.EAST, 100));
+        graph.take(bound());
+        graph.tunnels.take(new Observed(Story.EAST, "host-1", 1, Graph.CLOCK.instant())
+                .of(
+                        10,
+                        IntStream.range(0, 100)
+                                .mapToObj(each -> new ConnectionId(Story.EAST.id("connection" + each)))
+                                .toArray(ConnectionId[]::new)));
+
+        String answer = graph.ask("{ connections { tunnel { counters { traffic { packetsIn } } } } }");
+
+        assertThat(answer.split("\"packetsIn\":11", -1)).hasSize(101);
+        assertThat(graph.imagesRead).isEqualTo(1);
+    }
+
+    private static List<Envelope> bound() {
+        Envelope last = Connections.of(Story.EAST, 100).getLast();
+        return List.of(new Envelope(
+                Story.EAST.id("bound"),
+                last.projectId(),
+                last.version() + 1,
+                last.position() + 1,
+                last.time(),
+                last.cause(),
+                new RouterBound(new Binding(new RouterId(Story.EAST.id("router")), new HostId("host-1"), 1))));
+    }
+
+    @Test
+    void aTunnelIsWhatItsHostSawLastAndOfThePresentAlone() {
+        Graph graph = new Graph();
+        graph.take(Story.EAST.events());
+        String tunnel = "tunnel { observedAt since negotiated { ikeVersion initiator localAddress localPort peerAddress"
+                + " peerPort natLocal natPeer initiatorSpi responderSpi algorithms { encryption integrity prf dhGroup }"
+                + " establishedAt rekeyAt reauthenticationAt } children { protocol mode udpEncapsulated spiIn spiOut"
+                + " algorithms { encryption integrity prf dhGroup } localSelectors peerSelectors"
+                + " traffic { bytesIn packetsIn bytesOut packetsOut } installedAt rekeyAt expiresAt lastPacketInAt"
+                + " lastPacketOutAt } counters { since traffic { bytesIn packetsIn bytesOut packetsOut } childSas"
+                + " rekeys } }";
+        String now = "{ connections { name " + tunnel + " } }";
+        assertThat(graph.ask(now)).isEqualTo("{\"data\":{\"connections\":[{\"name\":\"renamed\",\"tunnel\":null}]}}");
+
+        graph.tunnels.take(Observed.now(Story.EAST, Graph.CLOCK.instant()).carried(10));
+
+        assertThat(graph.ask(now))
+                .doesNotContain("errors")
+                .contains(
+                        "\"observedAt\":\"2030-01-01T00:00:00Z\",\"since\":\"2029-12-31T23:59:00Z\"",
+                        "\"ikeVersion\":\"v2\",\"initiator\":true,\"localAddress\":\"172.24.4.226\",\"localPort\":4500",
+                        "\"natLocal\":false,\"natPeer\":true",
+                        "{\"encryption\":\"AES_CBC-256\",\"integrity\":\"HMAC_SHA2_256_128\","
+                                + "\"prf\":\"PRF_HMAC_SHA2_256\",\"dhGroup\":\"MODP_2048\"}",
+                        "{\"encryption\":\"AES_GCM_16-256\",\"integrity\":null,\"prf\":null,\"dhGroup\":null}",
+                        "\"protocol\":\"esp\",\"mode\":\"tunnel\",\"udpEncapsulated\":true",
+                        "\"peerSelectors\":[\"10.2.0.0/24\",\"10.3.0.0/24\"]",
+                        "\"lastPacketInAt\":\"2030-01-01T00:00:00Z\",\"lastPacketOutAt\":null",
+                        "\"counters\":{\"since\":\"2029-12-31T23:49:00Z\",\"traffic\":{\"bytesIn\":924,\"packetsIn\":11,"
+                                + "\"bytesOut\":168,\"packetsOut\":2},\"childSas\":2,\"rekeys\":1}");
+        assertThat(graph.ask(now.replace("connections", "connections(asOf: {version: 15})")))
+                .isEqualTo("{\"data\":{\"connections\":[{\"name\":\"renamed\",\"tunnel\":null}]}}");
     }
 
     @Test

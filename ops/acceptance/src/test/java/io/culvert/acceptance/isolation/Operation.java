@@ -26,6 +26,8 @@ enum Operation {
                     (target, kind) -> Request.graph(kind.field() + "(project: '" + target.project() + "', id: '"
                             + target.id(kind) + "') {id}"));
             all.add((target, own) -> Request.graph("connection(id: '" + target.id(Kind.CONNECTION) + "') {id}"));
+            all.add((target, own) ->
+                    Request.graph("connection(id: '" + target.id(Kind.CONNECTION) + "') {id tunnel {observedAt}}"));
             return all;
         }
     },

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.agent.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.query.telemetry;
+
+import org.jspecify.annotations.NullMarked;
