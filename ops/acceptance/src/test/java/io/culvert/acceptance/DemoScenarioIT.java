@@ -33,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(OrderAnnotation.class)
 class DemoScenarioIT {
     private static final Duration SOON = Duration.ofSeconds(20);
+    /** Looks at tunnels, so that nobody has to wait for them. */
+    private static final String[] OFTEN = {"--set", "culvert.agent.telemetry-seconds=1"};
+
     private static final String CONNECTIONS = "/v2.0/vpn/ipsec-site-connections";
     private static final String EAST_CLIENT = Installation.LAB + "-east";
     private static final String WEST_CLIENT = Installation.LAB + "-west";
@@ -53,7 +56,7 @@ class DemoScenarioIT {
     @BeforeAll
     void start() {
         culvert = new Installation(folder);
-        culvert.up();
+        culvert.up(OFTEN);
         east = new Tenant(culvert, "east");
         west = new Tenant(culvert, "west");
         culvert.labUp();
@@ -253,20 +256,63 @@ class DemoScenarioIT {
 
     @Test
     @Order(9)
-    void keepsTheTunnelAndAllElseWhenItIsKilled() {
-        String charon = charonPid();
-        String listed = east.get(CONNECTIONS).body().toString();
-        culvert.kill();
+    void showsWhatTheTunnelIsMadeOfAndCountsWhatItCarriesOverARekey() throws IOException {
+        assertThat(tunnel().at("/negotiated/algorithms/encryption").asString()).isEqualTo("AES_CBC-256");
+        assertThat(tunnel().at("/children/0/protocol").asString()).isEqualTo("esp");
+        assertThat(tunnel().at("/children/0/peerSelectors/0").asString()).isEqualTo("10.2.0.0/24");
+        JsonNode before = counters();
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
-        culvert.up();
-        within(SOON, () -> assertThat(east.get(CONNECTIONS).body()).hasToString(listed));
-        // For a moment the agent's tools are in the namespace too.
-        within(SOON, () -> assertThat(charonPid()).isEqualTo(charon));
+        within(SOON, () -> assertThat(packetsIn(counters())).isGreaterThanOrEqualTo(packetsIn(before) + 5));
+
+        String vici = "unix://" + culvert.charonHome(eastRouter()).resolve("charon.vici");
+        String sas = Shell.run("swanctl", "--list-sas", "--raw", "--uri", vici).orFail();
+        String child = sas.replaceFirst("(?s).*child-sas \\{\\S+ \\{name=(\\S+).*", "$1");
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
+        Shell.run("swanctl", "--rekey", "--child", child, "--uri", vici).orFail();
+        assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
+
+        within(SOON, () -> assertThat(packetsIn(counters())).isGreaterThanOrEqualTo(packetsIn(before) + 15));
+        assertThat(counters().get("rekeys").longValue())
+                .isGreaterThan(before.get("rekeys").longValue());
+        assertThat(counters().get("since")).isEqualTo(before.get("since"));
+    }
+
+    private JsonNode tunnel() {
+        return east.graphql("""
+                        { connection(id: "%s") { tunnel { negotiated { algorithms { encryption } }
+                          children { protocol peerSelectors } counters { since rekeys traffic { packetsIn } } } } }
+                        """.formatted(east.id(CONNECTIONS, "vpnconnection1")))
+                .at("/data/connection/tunnel");
+    }
+
+    private JsonNode counters() {
+        within(SOON, () -> assertThat(tunnel().at("/counters").isObject()).isTrue());
+        return tunnel().at("/counters");
+    }
+
+    private static long packetsIn(JsonNode counters) {
+        return counters.at("/traffic/packetsIn").longValue();
     }
 
     @Test
     @Order(10)
+    void keepsTheTunnelAndAllElseWhenItIsKilled() {
+        String charon = charonPid();
+        String listed = east.get(CONNECTIONS).body().toString();
+        JsonNode carried = counters();
+        culvert.kill();
+        assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
+        culvert.up(OFTEN);
+        within(SOON, () -> assertThat(east.get(CONNECTIONS).body()).hasToString(listed));
+        // For a moment the agent's tools are in the namespace too.
+        within(SOON, () -> assertThat(charonPid()).isEqualTo(charon));
+        assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
+        within(SOON, () -> assertThat(packetsIn(counters())).isGreaterThanOrEqualTo(packetsIn(carried) + 10));
+        assertThat(counters().get("since")).isEqualTo(carried.get("since"));
+    }
+
+    @Test
+    @Order(11)
     void leavesNoTraceOfTheKey() {
         assertThat(Traces.of(psk, culvert.data(), culvert.runDirectory())).isEmpty();
         assertThat(Traces.inCommandLines(psk)).isEmpty();
@@ -276,7 +322,7 @@ class DemoScenarioIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void stopsTrafficWhenTheConnectionIsDeleted() {
         east.openstack("vpn", "ipsec", "site", "connection", "delete", "vpnconnection1");
         within(
