@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class EventsIn implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventsIn.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** Of a partition at a time; Kafka's own figures are of a size that fills a small heap. */
+    private static final int FETCHED_BYTES = 128 << 10;
 
     /** Hears of the fold; called by the reading thread, so it must not block. */
     public interface Listener {
@@ -65,6 +67,8 @@ public final class EventsIn implements AutoCloseable {
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none",
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                FETCHED_BYTES,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 250)));
     }
