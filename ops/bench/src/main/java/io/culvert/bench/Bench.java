@@ -24,6 +24,8 @@ public final class Bench {
         ALL.put("api", ApiBench::run);
         ALL.put("overload", OverloadBench::run);
         ALL.put("agent", AgentBench::run);
+        ALL.put("agent-log", AgentLogBench::run);
+        ALL.put("namespaces", NamespacesBench::run);
         ALL.put("tunnels", TunnelsBench::run);
     }
 
