@@ -29,6 +29,7 @@ final class Reading {
     private final Positions positions;
     private final String topicId;
     private final Map<Integer, Long> next;
+    private final Map<Integer, Long> ends;
     /** The partitions that have lost what was not read of them: it may be the end of the log, of which nothing tells then. */
     private final Set<Integer> cut;
 
@@ -44,6 +45,7 @@ final class Reading {
         this.next = new HashMap<>(start.next());
         this.log = start.log();
         this.projects = start.projects();
+        this.ends = Map.copyOf(ends);
         this.cut = new HashSet<>(cut);
         Map<Integer, Long> all = new HashMap<>(ends);
         cut.forEach(partition -> all.put(partition, Long.MAX_VALUE));
@@ -90,11 +92,15 @@ final class Reading {
         return true;
     }
 
-    /** What of the log the topic is known not to have; empty if it has all. */
+    /** What of the log the topic is known not to have; empty if it has all, or was not yet read to where it ended at start. */
     Optional<String> lacking() {
-        return positions
-                .lacking()
-                .or(() -> cut.isEmpty() ? Optional.empty() : Optional.of("the beginning of partitions " + cut));
+        boolean isBehind =
+                ends.entrySet().stream().anyMatch(end -> next.getOrDefault(end.getKey(), 0L) < end.getValue());
+        return isBehind
+                ? Optional.empty()
+                : positions
+                        .lacking()
+                        .or(() -> cut.isEmpty() ? Optional.empty() : Optional.of("the beginning of partitions " + cut));
     }
 
     private void take(Message message) throws OtherLogException {

@@ -48,7 +48,9 @@ class ReadingTest {
     @Test
     void namesThePositionsThatATopicLacks() throws Reading.OtherLogException {
         Reading reading = new Reading(BEGINNING, Map.of(0, 2L), Set.of());
-        reading.take(List.of(message(EAST, 1, 1, 0), message(new ProjectId("west"), 1, 5, 1)));
+        reading.take(List.of(message(new ProjectId("west"), 1, 5, 0)));
+        assertThat(reading.lacking()).isEmpty();
+        reading.take(List.of(message(EAST, 1, 1, 1)));
         assertThat(reading.fold()).isInstanceOf(CatchingUp.class);
         assertThat(reading.lacking()).contains("positions 2 to 4");
     }
