@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # The benchmarks. They judge nothing: they print what they measured, on what.
 
+# What the agent's unit gives to its JVM; but others may look at it.
+agent_jvm() { grep -oE -- '-X[^ ]+|--enable-[^ ]+|--sun-[^ ]+' "$CHECKOUT/ops/deploy/systemd/culvert-agent.service" | grep -v DisableAttach | tr '\n' ' ' | sed 's/ $//'; }
+
 command_bench() {
     case ${1:-} in
         -h | --help)
@@ -24,6 +27,8 @@ usage: ops/culvert bench [NAME...]
   tunnels   100 tunnels between two routers, established at once, again after a charon was killed, and how soon one that
             its peer closed is told to be down; needs root
   hitless   packets that a tunnel loses while its attributes, its neighbours or Culvert itself change; needs root
+  agent-log  an agent on a log of 1 000 000 events, one in a hundred its own: until it has caught up, its memory; needs root
+  namespaces  200 routers of one host, each with a tunnel to another: until all are up, the memory of each charon; needs root
 
 Without a name, all of them, which takes about 30 minutes. CULVERT_BENCH_MONGODB_URI names a MongoDB to take instead of
 the embedded store.
@@ -38,6 +43,7 @@ END
     [ "$AOT_CACHE" -nt "$JAR" ] || train
     say "$(nproc) cores, $(awk '/MemTotal/ { printf "%d GiB", $2 / 1048576 + 0.5 }' /proc/meminfo), JDK $(jdk_version "$JAVA_HOME"), load $(cut -d' ' -f1 /proc/loadavg)"
     "$JAVA_HOME/bin/java" "${JVM_OPTIONS[@]}" -Dculvert.bench.jar="$JAR" -Dculvert.bench.jvm="${JVM_OPTIONS[*]} -XX:AOTCache=$AOT_CACHE" \
+        "-Dculvert.bench.agent-jvm=$(agent_jvm)" \
         -Dlogback.configurationFile=logback-bench.xml \
         "-Dculvert.bench.overload-seconds=${CULVERT_BENCH_OVERLOAD_SECONDS:-120}" \
         -cp "$CHECKOUT/ops/bench/target/classes:$(cat "$CHECKOUT/ops/bench/target/classpath")" io.culvert.bench.Bench "$@"

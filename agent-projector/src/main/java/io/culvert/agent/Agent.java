@@ -9,8 +9,8 @@ import io.culvert.agent.identity.HostIdentity;
 import io.culvert.agent.identity.TokenFile;
 import io.culvert.agent.kafka.BusException;
 import io.culvert.agent.kafka.EventsIn;
-import io.culvert.agent.kafka.EventsIn.Start;
 import io.culvert.agent.kafka.ReportsOut;
+import io.culvert.agent.kafka.Start;
 import io.culvert.agent.kafka.TelemetryOut;
 import io.culvert.agent.lease.LeaseKeeper;
 import io.culvert.agent.port.PreSharedKeys;
@@ -54,10 +54,12 @@ public final class Agent {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<Optional<EventFold>> fold = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Start> place = new AtomicReference<>(Start.BEGINNING);
+    private final AtomicReference<Start> place;
     private final AtomicReference<Optional<String>> failure = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<String>> lack = new AtomicReference<>(Optional.empty());
     private volatile Optional<EventsIn> events = Optional.empty();
     private Optional<NamespaceWatch> watch = Optional.empty();
+    private boolean isTidy;
 
     /** An agent of this machine, which enrols by the token of its settings; probes its data plane, which takes a moment. */
     public static Agent of(AgentSettings settings) {
@@ -75,7 +77,6 @@ public final class Agent {
                 settings.hostsUrl(), settings.identityDirectory(), tokens, Clock.systemUTC(), this::tellAgain);
         this.reports = new ReportsOut(settings.bus(), identity);
         PreSharedKeys keys = new VaultKeys(identity);
-        this.snapshot = new SnapshotFile(settings.stateDirectory());
         this.telemetryOut = new TelemetryOut(settings.bus());
         this.telemetry = new Telemetry(
                 settings.hostId(),
@@ -85,6 +86,8 @@ public final class Agent {
                 telemetryOut,
                 new MeterFile(settings.stateDirectory()),
                 Clock.systemUTC());
+        this.snapshot = new SnapshotFile(settings.hostId(), settings.stateDirectory());
+        this.place = new AtomicReference<>(Start.beginning(settings.hostId()));
         this.namespaces = new Namespaces(
                 settings.hostId(),
                 router -> new Reconciler(
@@ -135,9 +138,9 @@ public final class Agent {
     private void follow() {
         try {
             while (closing.getCount() > 0) {
-                try (EventsIn in = new EventsIn(settings.bus())) {
+                try (EventsIn in = new EventsIn(settings.bus(), settings.hostId())) {
                     events = Optional.of(in);
-                    in.run(place.get(), this::folded);
+                    in.run(place.get(), new Following());
                 } catch (BusException e) {
                     failure.set(Optional.of("events: " + e.getMessage()));
                     LOG.warn("events: {}; trying again", e.getMessage());
@@ -165,7 +168,23 @@ public final class Agent {
                     "caught up with {} projects; carrying {} routers",
                     now.projects().states().size(),
                     namespaces.size());
+        }
+        // A project that is stopped may have routers here of which nothing is known.
+        if (!isTidy && now.projects().stopped().isEmpty()) {
+            isTidy = true;
             namespaces.leaveAllBut(host.charonHomes());
+        }
+    }
+
+    private final class Following implements EventsIn.Listener {
+        @Override
+        public void folded(EventFold now, Start next) {
+            Agent.this.folded(now, next);
+        }
+
+        @Override
+        public void lacks(Optional<String> events) {
+            lack.set(events.map(what -> "events: " + what));
         }
     }
 
@@ -185,14 +204,14 @@ public final class Agent {
 
     /** Writes the snapshot if there is news; not while a stream is stopped, so that a restart reads it once more. */
     private final class Saving implements Runnable {
-        private Start saved = Start.BEGINNING;
+        private Start saved = place.get();
 
         @Override
         public void run() {
             Start now = place.get();
             boolean caughtUp =
                     fold.get().map(EventFold.CaughtUp.class::isInstance).orElse(false);
-            if (!caughtUp || now.equals(saved) || !now.projects().stopped().isEmpty()) {
+            if (!caughtUp || isSaved(now) || !SnapshotFile.fits(now)) {
                 return;
             }
             try {
@@ -202,11 +221,16 @@ public final class Agent {
                 LOG.warn("the snapshot was not written: {}; a restart will read more of the log", e.getMessage());
             }
         }
+
+        private boolean isSaved(Start now) {
+            return now.next().equals(saved.next()) && now.topicId().equals(saved.topicId());
+        }
     }
 
     public AgentHealth health() {
         Optional<EventFold> now = fold.get();
         List<String> failures = new ArrayList<>(failure.get().stream().toList());
+        failures.addAll(lack.get().stream().toList());
         now.ifPresent(some -> some.projects()
                 .stopped()
                 .forEach((project, why) -> failures.add("project " + project + " is stopped: " + why)));

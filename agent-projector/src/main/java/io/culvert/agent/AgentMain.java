@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** Runs an agent as a process of its own, as root. */
 public final class AgentMain {
+    private static final String LOGGING = "logback.configurationFile";
     private static final String HELP = """
             Usage: culvert-agent [--set name=value]...
 
@@ -46,6 +47,10 @@ public final class AgentMain {
         if (List.of(args).contains("--help")) {
             System.out.print(HELP);
             return;
+        }
+        // Left alone, the logger would write down each fetch of Kafka's clients.
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "io/culvert/agent/logback.xml");
         }
         Agent agent;
         try {

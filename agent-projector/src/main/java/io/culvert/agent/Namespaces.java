@@ -33,7 +33,11 @@ final class Namespaces implements Holdings {
     /** What is wanted of routers that have a peer with a name. */
     private final Map<RouterId, Assignment> named = new HashMap<>();
 
+    /** Routers that are ours no more, and may have something here still. */
+    private final Set<RouterId> leaving = new HashSet<>();
+
     private PeerNames names = PeerNames.NONE;
+    private Optional<Algorithms> algorithms = Optional.empty();
     private boolean carries = true;
 
     Namespaces(HostId host, Function<RouterId, Reconciler> reconcilers) {
@@ -41,14 +45,39 @@ final class Namespaces implements Holdings {
         this.reconcilers = reconcilers;
     }
 
-    /** Takes up the state of all projects; only what differs is handed on. */
+    /** Takes up the state of all projects of the host; only what differs is handed on. */
     synchronized void follow(Projects projects) {
+        Set<ProjectId> others = new HashSet<>(known.keySet());
+        others.removeAll(projects.states().keySet());
+        others.forEach(this::forget);
         projects.states().forEach((id, state) -> {
             ProjectState before = known.put(id, state);
             if (before == null || before.intentVersion() != state.intentVersion()) {
                 follow(id, state);
             }
         });
+        dismiss();
+    }
+
+    /** Nobody is needed for a router that has left, and has nothing here any more. */
+    private void dismiss() {
+        List<RouterId> gone =
+                leaving.stream().filter(router -> reconciler(router).isDone()).toList();
+        for (RouterId router : gone) {
+            leaving.remove(router);
+            Reconciler done = reconciler(router);
+            running.remove(router);
+            algorithms = done.algorithms().or(() -> algorithms);
+            done.end();
+        }
+    }
+
+    private void forget(ProjectId id) {
+        known.remove(id);
+        DesiredNamespaces before = desired.remove(id);
+        if (before != null) {
+            before.assignments().keySet().forEach(this::leave);
+        }
     }
 
     private void follow(ProjectId id, ProjectState state) {
@@ -71,6 +100,7 @@ final class Namespaces implements Holdings {
 
     /** What names a peer that was never looked up waits for that; what a router carries already stays as it is meanwhile. */
     private void want(RouterId router, Assignment assignment) {
+        leaving.remove(router);
         Set<String> peers = FoundPeers.names(assignment.namespace());
         if (peers.isEmpty()) {
             named.remove(router);
@@ -98,6 +128,7 @@ final class Namespaces implements Holdings {
 
     private void leave(RouterId router) {
         named.remove(router);
+        leaving.add(router);
         reconciler(router).want(Optional.empty());
     }
 
@@ -168,7 +199,8 @@ final class Namespaces implements Holdings {
     synchronized Optional<Algorithms> algorithms() {
         return running.values().stream()
                 .flatMap(each -> each.algorithms().stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> algorithms);
     }
 
     synchronized void close() throws InterruptedException {

@@ -1,8 +1,11 @@
 package io.culvert.agent;
 
+import io.culvert.agent.desired.Positions;
 import io.culvert.agent.desired.Projects;
-import io.culvert.agent.kafka.EventsIn.Start;
+import io.culvert.agent.kafka.Start;
+import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.StateSnapshot;
+import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.Json;
 import io.culvert.events.wire.UnreadableException;
@@ -23,17 +26,20 @@ import org.pcollections.PMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The agent's place in the log and the projects as they were there, so that a restart reads only what came after. */
+/** The agent's place in the log and its host's projects as they were there, so that a restart reads only what came after. */
 final class SnapshotFile {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFile.class);
 
-    record Content(String topicId, Map<Integer, Long> next, List<Entry> projects) {}
+    /** @param seen the position up to which all events were seen, on whatever topic */
+    record Content(String host, String log, long seen, String topicId, Map<Integer, Long> next, List<Entry> projects) {}
 
     record Entry(ProjectId project, StateSnapshot state) {}
 
+    private final HostId host;
     private final Path file;
 
-    SnapshotFile(Path directory) {
+    SnapshotFile(HostId host, Path directory) {
+        this.host = host;
         this.file = directory.resolve("snapshot.json.gz");
     }
 
@@ -41,17 +47,34 @@ final class SnapshotFile {
     Start read() {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
             Content content = Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Content.class);
-            PMap<ProjectId, io.culvert.events.state.ProjectState> states = HashTreePMap.empty();
+            if (!content.host().equals(host.value())) {
+                LOG.warn("{} is of the host '{}'; reading the log from the beginning", file, content.host());
+                return Start.beginning(host);
+            }
+            PMap<ProjectId, ProjectState> states = HashTreePMap.empty();
             for (Entry entry : content.projects()) {
                 states = states.plus(entry.project(), entry.state().restore());
             }
-            return new Start(new Projects(states, HashTreePMap.empty()), content.next(), content.topicId());
+            return new Start(
+                    Projects.of(host, states),
+                    Positions.upTo(content.seen()),
+                    content.log(),
+                    content.topicId(),
+                    content.next());
         } catch (NoSuchFileException e) {
-            return Start.BEGINNING;
+            return Start.beginning(host);
         } catch (IOException | UnreadableException e) {
             LOG.warn("{} is not readable: {}; reading the log from the beginning", file, e.getMessage());
-            return Start.BEGINNING;
+            return Start.beginning(host);
         }
+    }
+
+    /** True if a snapshot may be taken there: all that it leaves out was read, and understood. */
+    static boolean fits(Start place) {
+        Projects projects = place.projects();
+        return place.positions().areWhole()
+                && projects.stopped().isEmpty()
+                && projects.unread().isEmpty();
     }
 
     void write(Start place) throws IOException {
@@ -61,8 +84,9 @@ final class SnapshotFile {
         Files.createDirectories(file.getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(fresh))) {
-            out.write(Json.write(new Content(place.topicId(), place.next(), entries))
-                    .getBytes(StandardCharsets.UTF_8));
+            Content content = new Content(
+                    host.value(), place.log(), place.positions().whole(), place.topicId(), place.next(), entries);
+            out.write(Json.write(content).getBytes(StandardCharsets.UTF_8));
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

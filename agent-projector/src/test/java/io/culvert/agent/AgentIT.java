@@ -188,6 +188,8 @@ class AgentIT {
         IkePolicyId ike = new IkePolicyId(UUID.randomUUID());
         IpsecPolicyId ipsec = new IpsecPolicyId(UUID.randomUUID());
         return new VpnEvent[] {
+            // The agent has forgotten the project by the time that it comes to this host.
+            new RouterBound(new Binding(router, new HostId("elsewhere"), 1)),
             new SubnetCreated(new Subnet(
                     subnet,
                     "mysubnet",
@@ -223,7 +225,7 @@ class AgentIT {
                     true,
                     Optional.of(IpAddress.of(own)),
                     Optional.empty())),
-            new RouterBound(new Binding(router, HOST, 1)),
+            new RouterBound(new Binding(router, HOST, 2)),
             new SiteConnectionCreated(new SiteConnection(
                     connection,
                     "conn",

@@ -1,10 +1,8 @@
 package io.culvert.agent.host;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +12,9 @@ final class CharonProcess {
     private static final Path PROGRAM = Path.of("/usr/sbin/charon-systemd");
     /** To lay tunnels, and to listen on ports 500 and 4500. */
     private static final String CAPABILITIES = "-all,+net_admin,+net_bind_service";
+
+    private static final String VARIABLE = "STRONGSWAN_CONF=";
+    private static final CharonScan SCAN = new CharonScan(VARIABLE);
 
     private CharonProcess() {}
 
@@ -45,27 +46,11 @@ final class CharonProcess {
 
     /** The process ids of the charons that were started for this home. */
     static List<Long> of(CharonHome home) {
-        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.map(ProcessHandle::pid).filter(pid -> belongs(pid, home)).toList();
-        }
-    }
-
-    private static boolean belongs(long pid, CharonHome home) {
-        try {
-            Path proc = Path.of("/proc/" + pid);
-            if (!Files.readString(proc.resolve("comm")).startsWith("charon")) {
-                return false;
-            }
-            String environment = new String(Files.readAllBytes(proc.resolve("environ")), StandardCharsets.UTF_8);
-            return Arrays.asList(environment.split("\0", -1)).contains(variable(home));
-        } catch (IOException e) {
-            // It ended while we looked, or is not ours to look at.
-            return false;
-        }
+        return SCAN.look().getOrDefault(variable(home), List.of());
     }
 
     private static String variable(CharonHome home) {
-        return "STRONGSWAN_CONF=" + home.config();
+        return VARIABLE + home.config();
     }
 
     /** Asks each to end, and ends it after 3 seconds if it has not. */

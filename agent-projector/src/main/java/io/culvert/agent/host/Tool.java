@@ -29,7 +29,8 @@ final class Tool {
         try {
             Process process = builder(command).redirectErrorStream(true).start();
             // Read beside the writing: a program that says much before it has read all would wait for us for ever.
-            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
+            CompletableFuture<String> output =
+                    CompletableFuture.supplyAsync(() -> read(process), Thread::startVirtualThread);
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));
             } catch (IOException ended) {

@@ -64,6 +64,11 @@ public final class Reconciler {
     private Rendered wanted = Rendered.NOTHING;
     private volatile boolean mayCarry = true;
     private boolean ended;
+    private final AtomicLong wishes = new AtomicLong();
+    private long heardWishes;
+    /** The number of the wish after which nothing of the router was here any more. */
+    private volatile long done;
+
     private int troubles;
     private volatile Optional<String> trouble = Optional.empty();
 
@@ -94,11 +99,18 @@ public final class Reconciler {
 
     /** Takes up what is wanted from now on; empty if the router is not ours any more. */
     public void want(Optional<Assignment> wish) {
+        wishes.incrementAndGet();
         inbox.call(() -> {
+            heardWishes++;
             assignment = wish;
             fitting = fitting.filter(any -> wish.isPresent());
             wish.ifPresent(some -> telling.told().remember(some.told()));
         });
+    }
+
+    /** True if the router is not ours any more, and has nothing here. */
+    public boolean isDone() {
+        return done == wishes.get();
     }
 
     /** Tells everything once more, since what was told may not have counted. */
@@ -201,6 +213,7 @@ public final class Reconciler {
                     .toList();
             carryOut(plan);
             if (plan.stream().allMatch(Action.Initiate.class::isInstance)) {
+                done = assignment.isEmpty() && difference.isEmpty() ? heardWishes : -1;
                 return patience(actual);
             }
             inbox.drain();
@@ -409,9 +422,14 @@ public final class Reconciler {
         }
     }
 
+    /** Does nothing more, soon. */
+    public void end() {
+        inbox.call(() -> ended = true);
+    }
+
     /** Leaves the namespace as it is: charon and its tunnels go on. */
     public void close() throws InterruptedException {
-        inbox.call(() -> ended = true);
+        end();
         if (!thread.join(Duration.ofSeconds(2))) {
             thread.interrupt();
         }

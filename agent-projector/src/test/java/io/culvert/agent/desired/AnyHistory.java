@@ -14,7 +14,7 @@ public final class AnyHistory {
         Random random = new Random(seed);
         List<ProjectState> states = new ArrayList<>(List.of(ProjectState.EMPTY));
         for (int i = 0; i < events; i++) {
-            states.add(states.getLast().evolve(DesiredNamespacesLawsTest.event(random, i), Instant.EPOCH));
+            states.add(states.getLast().evolve(AnyEvents.event(random, i), Instant.EPOCH));
         }
         return List.copyOf(states);
     }

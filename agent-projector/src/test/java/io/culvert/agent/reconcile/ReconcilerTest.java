@@ -385,10 +385,12 @@ class ReconcilerTest {
     void stopsCharonWhenTheRouterIsNotOursAnyMore() throws InterruptedException {
         want(IKE, 7);
         assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        assertThat(reconciler.isDone()).isFalse();
         reconciler.want(Optional.empty());
-        for (int i = 0; i < 500 && host.running != null; i++) {
+        for (int i = 0; i < 500 && !reconciler.isDone(); i++) {
             Thread.sleep(10);
         }
+        assertThat(reconciler.isDone()).isTrue();
         assertThat(host.running).isNull();
     }
 

@@ -116,6 +116,12 @@ public final class EventTypes {
         return name;
     }
 
+    /** True if it is a name of that event, in whatever version, be it one that only a newer Culvert knows. */
+    public static boolean isOf(Class<? extends VpnEvent> event, String type) {
+        String name = NAMES.getOrDefault(event, "");
+        return type.startsWith(name.substring(0, name.lastIndexOf('.') + 1));
+    }
+
     /**
      * Reads the data of an event of any version there ever was.
      *

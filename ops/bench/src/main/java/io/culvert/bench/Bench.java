@@ -25,6 +25,8 @@ public final class Bench {
         ALL.put("overload", OverloadBench::run);
         ALL.put("follow", FollowBench::run);
         ALL.put("agent", AgentBench::run);
+        ALL.put("agent-log", AgentLogBench::run);
+        ALL.put("namespaces", NamespacesBench::run);
         ALL.put("tunnels", TunnelsBench::run);
         ALL.put("hitless", HitlessBench::run);
     }

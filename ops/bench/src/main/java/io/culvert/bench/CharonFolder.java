@@ -49,11 +49,12 @@ record CharonFolder(Path path) {
     /** As {@code kill -9} does. */
     void killCharon() throws IOException {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            all.filter(this::isCharon).forEach(ProcessHandle::destroyForcibly);
+            all.filter(process -> isCharon(process, path)).forEach(ProcessHandle::destroyForcibly);
         }
     }
 
-    private boolean isCharon(ProcessHandle process) {
+    /** True if it is a charon with its home in that folder, or that is its home. */
+    static boolean isCharon(ProcessHandle process, Path path) {
         try {
             Path proc = Path.of("/proc", String.valueOf(process.pid()));
             return Files.readString(proc.resolve("comm")).startsWith("charon")

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /** All of Culvert as the launcher starts it, on free ports, in a process of its own. */
 final class CulvertProcess implements AutoCloseable {
@@ -67,7 +65,7 @@ final class CulvertProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         long end = System.nanoTime() + START.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
-            Optional<String> api = endpoint(folder);
+            Optional<String> api = endpoint(folder, "api");
             if (api.isPresent() && isReady(api.get())) {
                 return new CulvertProcess(process, api.get());
             }
@@ -77,13 +75,14 @@ final class CulvertProcess implements AutoCloseable {
         throw new IllegalStateException("Culvert did not start: " + Files.readString(folder.resolve("culvert.log")));
     }
 
-    private static Optional<String> endpoint(Path folder) throws IOException {
+    /** Where one of its parts listens, as it wrote it down. */
+    static Optional<String> endpoint(Path folder, String part) throws IOException {
         Path endpoints = folder.resolve("endpoints");
         return Files.notExists(endpoints)
                 ? Optional.empty()
                 : Files.readAllLines(endpoints).stream()
-                        .filter(line -> line.startsWith("api="))
-                        .map(line -> line.substring("api=".length()))
+                        .filter(line -> line.startsWith(part + "="))
+                        .map(line -> line.substring(part.length() + 1))
                         .findFirst();
     }
 
@@ -109,37 +108,8 @@ final class CulvertProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** What it keeps in its heap once its garbage is collected. */
-    long liveHeapKiB() throws IOException, InterruptedException {
-        jcmd("GC.run");
-        // "def new generation total 116480K, used 12129K [0x..." for each generation
-        return Pattern.compile("total \\d+K, used (\\d+)K")
-                .matcher(jcmd("GC.heap_info"))
-                .results()
-                .mapToLong(used -> Long.parseLong(used.group(1)))
-                .sum();
-    }
-
-    private String jcmd(String command) throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        String.valueOf(process.pid()),
-                        command)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        jcmd.waitFor();
-        return said;
-    }
-
-    /** What it has of the machine's memory, its embedded broker and store included. */
-    long residentKiB() throws IOException {
-        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> line.replaceAll("\\D", ""))
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElseThrow();
+    Jvm jvm() {
+        return new Jvm(process.pid());
     }
 
     @Override

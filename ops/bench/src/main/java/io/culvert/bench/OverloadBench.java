@@ -72,16 +72,16 @@ final class OverloadBench {
         ApiLoad before = writes(CALM_CLIENTS, CALM);
         before.print("calm");
         double usual = before.latencies().millis(0.99);
-        long live = culvert.liveHeapKiB();
-        long resident = culvert.residentKiB();
+        long live = culvert.jvm().liveHeapKiB();
+        long resident = culvert.jvm().residentKiB();
         crowd(TIMES * perSecond);
         long ended = System.nanoTime();
-        long most = culvert.residentKiB();
+        long most = culvert.jvm().residentKiB();
         Print.line("  %s", recovered(usual, ended));
         Print.line(
                 "  live heap %d MiB before, %d MiB after; resident memory %d MiB before, %d MiB at the end (the heap grows to"
                         + " what it may have)",
-                live / 1024, culvert.liveHeapKiB() / 1024, resident / 1024, most / 1024);
+                live / 1024, culvert.jvm().liveHeapKiB() / 1024, resident / 1024, most / 1024);
     }
 
     private String recovered(double usual, long ended) throws Exception {

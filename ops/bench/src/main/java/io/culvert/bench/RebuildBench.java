@@ -11,12 +11,9 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.Network;
 import io.culvert.events.value.NetworkId;
 import io.culvert.events.value.ProjectId;
-import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.EventTypes;
 import io.culvert.events.wire.Subjects;
-import io.culvert.events.wire.Topics;
 import io.culvert.events.wire.WireEvent;
-import io.culvert.events.wire.WireMessage;
 import io.culvert.query.images.Images;
 import io.culvert.query.kafka.Rebuild;
 import io.culvert.query.mongo.MongoGenerations;
@@ -24,7 +21,6 @@ import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.view.Label;
 import io.culvert.query.view.ProjectImage;
 import io.culvert.query.view.Step;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,12 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The views made from the events: by the fold alone, in memory, and from the topic into the store. A resource has ten
@@ -68,7 +58,7 @@ final class RebuildBench {
                 QueryDatabase database = QueryDatabase.open(StoreSettings.at(scratch.uri()), "culvert_bench_views")) {
             MongoGenerations generations = new MongoGenerations(database);
             generations.serving();
-            send(broker.bootstrapServers(), events);
+            Events.send(broker.bootstrapServers(), events.stream());
             for (int round = 0; round < 3; round++) {
                 long began = System.nanoTime();
                 try (Rebuild rebuild =
@@ -118,28 +108,5 @@ final class RebuildBench {
                     event)));
         }
         return events;
-    }
-
-    private static void send(String bootstrapServers, List<WireEvent> events)
-            throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(Topics.EVENTS, 8, (short) 1)))
-                    .all()
-                    .get();
-        }
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20),
-                new StringSerializer(),
-                new StringSerializer())) {
-            for (WireEvent event : events) {
-                WireMessage message = CloudEvents.write(event);
-                ProducerRecord<String, String> sent =
-                        new ProducerRecord<>(Topics.EVENTS, message.key(), message.body());
-                message.headers()
-                        .forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-                var _ = producer.send(sent);
-            }
-            producer.flush();
-        }
     }
 }

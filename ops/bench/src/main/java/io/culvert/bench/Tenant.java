@@ -64,6 +64,7 @@ import java.util.UUID;
  */
 final class Tenant {
     private final ProjectId project;
+    private final HostId host;
     private final Random random;
     private final List<IkePolicy> ikePolicies = new ArrayList<>();
     private final List<SiteConnection> connections = new ArrayList<>();
@@ -74,7 +75,13 @@ final class Tenant {
     private long version;
 
     Tenant(ProjectId project, int size, long seed) {
+        this(project, size, seed, new HostId("host-1"));
+    }
+
+    /** @param host that its router is bound to */
+    Tenant(ProjectId project, int size, long seed, HostId host) {
         this.project = project;
+        this.host = host;
         this.random = new Random(seed);
         this.ipsecPolicy = new IpsecPolicyId(uuid());
         this.service = new VpnServiceId(uuid());
@@ -89,7 +96,7 @@ final class Tenant {
         next.add(new NetworkCreated(network));
         next.add(new SubnetCreated(subnet));
         next.add(new RouterCreated(router));
-        next.add(new RouterBound(new Binding(router.id(), new HostId("host-1"), 1)));
+        next.add(new RouterBound(new Binding(router.id(), host, 1)));
         next.add(new IpsecPolicyCreated(new IpsecPolicy(
                 ipsecPolicy,
                 "ipsec",
@@ -161,7 +168,7 @@ final class Tenant {
     private ConnectionStatus status() {
         boolean active = random.nextInt(10) < 7;
         return new ConnectionStatus(
-                new HostId("host-1"),
+                host,
                 1,
                 version,
                 active ? Status.ACTIVE : Status.DOWN,

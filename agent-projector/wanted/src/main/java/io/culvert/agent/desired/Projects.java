@@ -1,38 +1,128 @@
 package io.culvert.agent.desired;
 
 import io.culvert.events.event.Envelope;
+import io.culvert.events.event.RouterBound;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
+import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * The projects as far as their streams were read. A stream that cannot be read on is stopped and stays at the last
- * version that is known to be right; the others go on.
+ * The projects with a router that is bound to one host. Of the others nothing is kept: when a router of one is bound to the
+ * host, it has to be read anew, from its first event on.
  *
- * @param stopped why each stopped stream was stopped, for whoever mends it
+ * @param held those of the host
+ * @param unread what has to be read anew, and up to where; what comes of it meanwhile only tells how far that is. One whose
+ *     stream is stopped is among them too, to be tried again: it goes on once the log was sent again
  */
-public record Projects(PMap<ProjectId, ProjectState> states, PMap<ProjectId, String> stopped) {
-    public static final Projects NONE = new Projects(HashTreePMap.empty(), HashTreePMap.empty());
-
-    /**
-     * Folds the next event of its project in; one that is there already changes nothing. A stopped stream goes on when
-     * the very event comes that it stopped before, be it that the whole log was sent again.
-     */
-    public Projects fold(Envelope envelope) {
-        ProjectId id = envelope.projectId();
-        ProjectState now = states.getOrDefault(id, ProjectState.EMPTY);
-        if (envelope.version() <= now.version()) {
-            return this;
-        }
-        if (envelope.version() > now.version() + 1) {
-            return stop(id, "version " + envelope.version() + " follows version " + now.version());
-        }
-        return new Projects(states.plus(id, now.evolve(envelope.event(), envelope.time())), stopped.minus(id));
+public record Projects(HostId host, Streams held, Young young, PMap<ProjectId, Unread> unread) {
+    public static Projects of(HostId host) {
+        return of(host, HashTreePMap.empty());
     }
 
-    /** Leaves the project as it is from now on. */
-    public Projects stop(ProjectId id, String why) {
-        return stopped.containsKey(id) ? this : new Projects(states, stopped.plus(id, why));
+    public static Projects of(HostId host, PMap<ProjectId, ProjectState> states) {
+        return new Projects(host, new Streams(states, HashTreePMap.empty()), Young.NONE, HashTreePMap.empty());
+    }
+
+    public PMap<ProjectId, ProjectState> states() {
+        return held.states();
+    }
+
+    public PMap<ProjectId, String> stopped() {
+        return held.stopped();
+    }
+
+    /** Takes in what has arrived; reads it only if something may come of it. */
+    public Projects fold(Arrival arrival) {
+        ProjectId id = arrival.projectId();
+        if (unread.containsKey(id)) {
+            return with(unread.plus(id, unread.get(id).and(arrival)));
+        }
+        if (held.states().containsKey(id)) {
+            return arrival.version() <= held.state(id).version() ? this : keep(arrival);
+        }
+        ProjectState known = young.states().getOrDefault(id, ProjectState.EMPTY);
+        if (arrival.isNews() && arrival.version() == known.version() + 1) {
+            return begin(known, arrival);
+        }
+        Projects others = known.version() > 0 && arrival.version() > known.version() ? with(young.without(id)) : this;
+        return arrival.isNews() && arrival.binds() ? others.look(arrival) : others;
+    }
+
+    /** A project of the host is forgotten with its last router there, and read anew after a hole. */
+    private Projects keep(Arrival arrival) {
+        ProjectId id = arrival.projectId();
+        Streams next = held.fold(arrival.event().get());
+        return next.stopped().containsKey(id)
+                ? with(next).with(unread.plus(id, Unread.of(arrival)))
+                : with(isHere(next.state(id)) ? next : next.without(id));
+    }
+
+    private Projects begin(ProjectState known, Arrival arrival) {
+        Envelope envelope = arrival.event().get();
+        if (!(envelope.event() instanceof RouterBound)) {
+            return with(young.fold(known, envelope));
+        }
+        ProjectState next = known.evolve(envelope.event(), envelope.time());
+        Projects grown = with(young.without(envelope.projectId()));
+        return isHere(next) ? grown.with(held.with(envelope.projectId(), next)) : grown;
+    }
+
+    private Projects look(Arrival arrival) {
+        return arrival.event().get().event() instanceof RouterBound bound
+                        && bound.binding().hostId().equals(host)
+                ? with(unread.plus(arrival.projectId(), Unread.of(arrival)))
+                : this;
+    }
+
+    private boolean isHere(ProjectState state) {
+        return state.hosting().bindings().values().stream()
+                .anyMatch(binding -> binding.hostId().equals(host));
+    }
+
+    /** An event of it can't be read: a project of the host stays as it is from now on; of others none need be. */
+    public Projects stop(Arrival arrival, String why) {
+        ProjectId id = arrival.projectId();
+        boolean matters = arrival.binds() || held.states().containsKey(id);
+        Projects known = with(young.without(id));
+        return matters ? known.with(held.stop(id, why)).with(unread.plus(id, Unread.of(arrival))) : known;
+    }
+
+    /**
+     * Takes up what was read anew; not yet, if more of it came meanwhile.
+     *
+     * @param upTo where reading has come to in its partition
+     */
+    public Projects found(ProjectId id, Streams read, long upTo) {
+        Unread needed = unread.get(id);
+        if (needed == null || upTo < needed.place().next()) {
+            return this;
+        }
+        Optional<String> why = needed.lackingIn(id, read);
+        if (why.isPresent()) {
+            return with(held.stop(id, why.get()));
+        }
+        ProjectState state = read.state(id);
+        Projects others = with(unread.minus(id)).with(held.without(id));
+        return isHere(state) ? others.with(others.held.with(id, state)) : others;
+    }
+
+    /** Those that wait to be read anew; not those that are stopped. */
+    public PMap<ProjectId, Unread> waiting() {
+        return unread.minusAll(held.stopped().keySet());
+    }
+
+    private Projects with(Streams next) {
+        return new Projects(host, next, young, unread);
+    }
+
+    private Projects with(Young next) {
+        return new Projects(host, held, next, unread);
+    }
+
+    private Projects with(PMap<ProjectId, Unread> next) {
+        return new Projects(host, held, young, next);
     }
 }

@@ -62,6 +62,7 @@ public final class RouterNamespaces {
                 state.standard(),
                 state.quotas(),
                 state.shredded(),
-                state.changeSets());
+                state.changeSets(),
+                state.webhooks());
     }
 }

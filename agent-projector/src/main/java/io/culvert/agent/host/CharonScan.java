@@ -1,0 +1,67 @@
+package io.culvert.agent.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All charons of this machine, found in one look at its processes, which all share who asked before it began. */
+final class CharonScan {
+    private static final Path PROC = Path.of("/proc");
+
+    private final String variable;
+    private long began = System.nanoTime();
+    private Map<String, List<Long>> found = Map.of();
+
+    /** @param variable the start of what tells one from another in its environment */
+    CharonScan(String variable) {
+        this.variable = variable;
+    }
+
+    /** The process ids by the variable and its value, not older than the call. */
+    Map<String, List<Long>> look() {
+        long asked = System.nanoTime();
+        synchronized (this) {
+            if (began - asked <= 0) {
+                began = System.nanoTime();
+                found = scan();
+            }
+            return found;
+        }
+    }
+
+    private Map<String, List<Long>> scan() {
+        Map<String, List<Long>> charons = new HashMap<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            for (Path process : processes) {
+                setting(process)
+                        .forEach(text -> charons.computeIfAbsent(text, fresh -> new ArrayList<>())
+                                .add(Long.parseLong(process.getFileName().toString())));
+            }
+            return charons;
+        } catch (IOException e) {
+            throw new HostException("cannot look at the processes", e);
+        }
+    }
+
+    private List<String> setting(Path process) {
+        try {
+            if (!Files.readString(process.resolve("comm")).startsWith("charon")) {
+                return List.of();
+            }
+            String environment = new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.UTF_8);
+            return Arrays.stream(environment.split("\0", -1))
+                    .filter(text -> text.startsWith(variable))
+                    .toList();
+        } catch (IOException e) {
+            // It ended while we looked, or is not ours to look at.
+            return List.of();
+        }
+    }
+}
