@@ -28,8 +28,9 @@ final class FollowBench {
     static void run() throws Exception {
         List<String> options = List.of(
                 "--culvert.agent.enabled=false",
-                "--culvert.limits.followers=" + MOST,
-                "--culvert.limits.followers-per-project=" + MOST,
+                // Those of the round before are seen to be gone only when something is sent to them.
+                "--culvert.limits.followers=" + 10 * MOST,
+                "--culvert.limits.followers-per-project=" + 10 * MOST,
                 "--culvert.quotas.ikepolicy=-1");
         try (Folder folder = Folder.make();
                 CulvertProcess culvert = CulvertProcess.start(folder.path(), options)) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Clients of {@code GET /events}, many on one thread, which costs the machine least beside the server. They measure from the
@@ -20,6 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Followers implements AutoCloseable {
     private static final String TIME = "\"time\":\"";
+    /** The server works on so many requests at once, and refuses more. */
+    private static final int AT_ONCE = 64;
+
     private static final int ARRIVES_TOGETHER = 256 << 10;
 
     private final Selector selector = Selector.open();
@@ -38,10 +42,13 @@ final class Followers implements AutoCloseable {
     /** @param projects whose events they follow, by turns; each client's token is its project's name */
     static Followers of(String api, List<String> projects, int count) throws IOException {
         Followers followers = new Followers();
+        Thread.ofPlatform().daemon().name("followers").start(followers::read);
         for (int each = 0; each < count; each++) {
+            while (each - followers.greeted() >= AT_ONCE) {
+                LockSupport.parkNanos(1_000_000);
+            }
             followers.follow(URI.create(api), projects.get(each % projects.size()));
         }
-        Thread.ofPlatform().daemon().name("followers").start(followers::read);
         return followers;
     }
 
@@ -51,6 +58,7 @@ final class Followers implements AutoCloseable {
         channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ, new Client());
+        selector.wakeup();
         channels.add(channel);
     }
 
