@@ -166,6 +166,19 @@ class DemoScenarioIT {
                         .isGreaterThanOrEqualTo(revision));
     }
 
+    /** The connection as it is now is what its host has. */
+    private static void awaitApplied(Tenant site) {
+        String path = CONNECTIONS + "/" + site.id(CONNECTIONS, "vpnconnection1");
+        within(SOON, () -> {
+            JsonNode shown = site.get(path + "?fields=revision_number&fields=applied_version&fields=status")
+                    .body()
+                    .at("/ipsec_site_connection");
+            assertThat(shown.get("status").asString()).isEqualTo("ACTIVE");
+            assertThat(shown.get("applied_version").longValue())
+                    .isGreaterThanOrEqualTo(shown.get("revision_number").longValue());
+        });
+    }
+
     private static String proposals(String own, String further) {
         return "{\"ikepolicy\": {\"encryption_algorithm\": \"" + own + "\", \"further_proposals\": [{"
                 + "\"auth_algorithm\": \"sha256\", \"encryption_algorithm\": \"" + further
@@ -323,6 +336,37 @@ class DemoScenarioIT {
 
     @Test
     @Order(12)
+    void authenticatesByCertificatesFromNowOn(@TempDir Path own) throws Exception {
+        SiteCertificates certificates = new SiteCertificates(own);
+        certificates.add("east.example");
+        certificates.add("west.example");
+        Ping ping = Ping.start(EAST_CLIENT, WEST_HOST);
+        certified(west, certificates, "west.example", "east.example");
+        certified(east, certificates, "east.example", "west.example");
+        awaitApplied(east);
+        awaitApplied(west);
+        Ping.Count count = ping.stop();
+        assertThat(count.lost()).as("lost of %s", count).isZero();
+        assertThat(Files.readString(connectionFile()))
+                .contains("auth = \"pubkey\"")
+                .doesNotContain("psk");
+        assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
+        String key = certificates.trace("east.example");
+        assertThat(Traces.of(key, culvert.data(), culvert.runDirectory())).isEmpty();
+        assertThat(Traces.inCommandLines(key)).isEmpty();
+    }
+
+    private static void certified(Tenant site, SiteCertificates certificates, String own, String peer)
+            throws Exception {
+        String path = CONNECTIONS + "/" + site.id(CONNECTIONS, "vpnconnection1");
+        String body = "{\"ipsec_site_connection\": {\"local_id\": \"" + own + "\", \"peer_id\": \"" + peer + "\", "
+                + certificates.members(own) + "}}";
+        Tenant.Answer answer = site.put(path, body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(13)
     void stopsTrafficWhenTheConnectionIsDeleted() {
         east.openstack("vpn", "ipsec", "site", "connection", "delete", "vpnconnection1");
         within(
