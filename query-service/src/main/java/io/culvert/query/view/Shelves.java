@@ -12,7 +12,8 @@ import org.pcollections.PMap;
 import org.pcollections.PSortedSet;
 import org.pcollections.TreePSet;
 
-/** The ids of a project's resources, kind by kind, in the order in which they are listed: that of their text. */
+/** The ids of a project's resources, kind by kind, in the order in which they are listed: that of their text; of a kind of
+ * which there is none there is no shelf. */
 public record Shelves(PMap<ResourceKind, PSortedSet<ResourceId>> byKind) {
     static final Comparator<ResourceId> ORDER = Comparator.<ResourceId>comparingLong(
                     id -> id.value().getMostSignificantBits() + Long.MIN_VALUE)
@@ -23,7 +24,10 @@ public record Shelves(PMap<ResourceKind, PSortedSet<ResourceId>> byKind) {
     static Shelves of(ProjectState state) {
         Map<ResourceKind, PSortedSet<ResourceId>> all = new EnumMap<>(ResourceKind.class);
         for (ResourceKind kind : ResourceKind.values()) {
-            all.put(kind, TreePSet.from(ORDER, Resources.ids(state, kind)));
+            PSortedSet<ResourceId> ids = TreePSet.from(ORDER, Resources.ids(state, kind));
+            if (!ids.isEmpty()) {
+                all.put(kind, ids);
+            }
         }
         return new Shelves(HashTreePMap.from(all));
     }
@@ -45,6 +49,7 @@ public record Shelves(PMap<ResourceKind, PSortedSet<ResourceId>> byKind) {
         if (present == before.contains(id)) {
             return this;
         }
-        return new Shelves(byKind.plus(kind, present ? before.plus(id) : before.minus(id)));
+        PSortedSet<ResourceId> ids = present ? before.plus(id) : before.minus(id);
+        return new Shelves(ids.isEmpty() ? byKind.minus(kind) : byKind.plus(kind, ids));
     }
 }
