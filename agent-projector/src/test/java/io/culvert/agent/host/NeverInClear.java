@@ -144,7 +144,7 @@ final class NeverInClear {
     }
 
     private boolean comesUp() throws InterruptedException {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 60; i++) {
             try {
                 up(sites.east, Samples.PLAIN);
             } catch (CharonRefusedException | CharonUnreachableException e) {
