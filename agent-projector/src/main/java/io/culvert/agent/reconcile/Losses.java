@@ -20,6 +20,9 @@ final class Losses {
     /** How long a child may be gone, no one says why, before its connection is called down: another may be on its way. */
     private static final Duration BLINK = Duration.ofMillis(100);
 
+    /** Charon's log and what it does are moments apart: a reason of long before explains nothing. */
+    private static final Duration EXPLAINS = Duration.ofSeconds(2);
+
     /** A peer's farewell is in charon's log. */
     private static final StatusReason UNTOLD =
             new StatusReason(ReasonCode.PEER_CLOSED, "the tunnel was closed, and charon does not say why");
@@ -27,10 +30,12 @@ final class Losses {
     private final Map<ConnectionId, Instant> goneSince = new HashMap<>();
     private final Map<ConnectionId, StatusReason> lost = new HashMap<>();
     /** The last reason that charon's log gave, by IKE connection. */
-    private final Map<String, StatusReason> heard = new HashMap<>();
+    private final Map<String, Heard> heard = new HashMap<>();
 
-    void hear(String ike, StatusReason reason) {
-        heard.put(ike, reason);
+    private record Heard(StatusReason reason, Instant when) {}
+
+    void hear(String ike, StatusReason reason, Instant now) {
+        heard.put(ike, new Heard(reason, now));
     }
 
     /** What was heard before a child came up explains nothing that comes after. */
@@ -61,10 +66,11 @@ final class Losses {
                     continue;
                 }
                 Instant since = goneSince.computeIfAbsent(id, any -> now);
-                if (!hasHeardOf(ike.name()) && now.isBefore(since.plus(BLINK))) {
+                Optional<StatusReason> reason = heard(ike.name(), since);
+                if (reason.isEmpty() && now.isBefore(since.plus(BLINK))) {
                     blinking.add(id);
                 } else {
-                    lost.put(id, heard.getOrDefault(ike.name(), UNTOLD));
+                    lost.put(id, reason.orElse(UNTOLD));
                 }
             }
         }
@@ -73,9 +79,11 @@ final class Losses {
         return blinking;
     }
 
-    /** Whether charon's log gave a reason why a child may be gone, since one last came up. */
-    boolean hasHeardOf(String ike) {
-        return heard.containsKey(ike);
+    /** Why charon's log says that a child was gone then, if it says so. */
+    Optional<StatusReason> heard(String ike, Instant gone) {
+        return Optional.ofNullable(heard.get(ike))
+                .filter(last -> last.when().isAfter(gone.minus(EXPLAINS)))
+                .map(Heard::reason);
     }
 
     Optional<StatusReason> reason(ConnectionId connection) {

@@ -394,7 +394,9 @@ public final class Reconciler {
         @Override
         public void childIsDown(String ike, String child) {
             boolean wasTheLast = hands.wasTheLast(ike, child);
-            if (wasTheLast && wanted.has(ike, child) && !telling.losses().hasHeardOf(ike)) {
+            if (wasTheLast
+                    && wanted.has(ike, child)
+                    && telling.losses().heard(ike, clock.instant()).isEmpty()) {
                 telling.drifts()
                         .find(DriftKind.SA_TERMINATED, "child " + child + " of " + ike + " was closed on this host");
             }
@@ -414,7 +416,7 @@ public final class Reconciler {
     }
 
     private void heard(String ike, StatusReason reason) {
-        telling.losses().hear(ike, reason);
+        telling.losses().hear(ike, reason, clock.instant());
         List<Action.Initiate> refused = initiations.hear(ike, reason);
         refused.forEach(initiate -> failed(initiate, Failures.notUp(reason)));
         if (!refused.isEmpty()) {

@@ -32,7 +32,7 @@ class LossesTest {
 
     @Test
     void whatIsGoneForAKnownReasonIsLostAtOnce() {
-        losses.hear(IKE.name(), DPD);
+        losses.hear(IKE.name(), DPD, NOON);
 
         assertThat(see(NOON)).isEmpty();
         assertThat(losses.reason(ONE)).contains(DPD);
@@ -52,15 +52,31 @@ class LossesTest {
 
     @Test
     void aReasonThatCameBeforeAChildWasUpExplainsNothing() {
-        losses.hear(IKE.name(), DPD);
+        losses.hear(IKE.name(), DPD, NOON);
         losses.childIsUp(IKE.name());
 
         assertThat(see(NOON)).containsExactly(ONE);
     }
 
     @Test
+    void aReasonOfLongBeforeExplainsNothing() {
+        losses.hear(IKE.name(), DPD, NOON);
+
+        assertThat(see(NOON.plusSeconds(2))).containsExactly(ONE);
+    }
+
+    @Test
+    void aReasonThatComesAfterwardsExplainsItToo() {
+        see(NOON);
+        losses.hear(IKE.name(), DPD, NOON.plusMillis(50));
+
+        assertThat(see(NOON.plusMillis(60))).isEmpty();
+        assertThat(losses.reason(ONE)).contains(DPD);
+    }
+
+    @Test
     void aConnectionThatCarriesTrafficAgainIsNotLost() {
-        losses.hear(IKE.name(), DPD);
+        losses.hear(IKE.name(), DPD, NOON);
         see(NOON);
 
         losses.see(WANTED, sight(ONE, OTHER), any -> true, NOON.plusSeconds(1));
