@@ -6,6 +6,7 @@ import io.culvert.agent.plan.Action;
 import io.culvert.agent.plan.ActualNamespace;
 import io.culvert.agent.plan.Place;
 import io.culvert.agent.vici.Charon;
+import io.culvert.agent.vici.ChildSa;
 import io.culvert.agent.vici.IkeSa;
 import io.culvert.events.value.DriftFinding;
 import io.culvert.events.value.RouterId;
@@ -47,6 +48,8 @@ final class CharonView {
     private Map<String, List<IkeSa>> sas = new HashMap<>();
     /** How many children have gone since the last look. */
     private final Map<Place, Integer> gone = new HashMap<>();
+    /** The children that a look found, and of which nobody has told that the last is gone. */
+    private final Set<Place> known = new HashSet<>();
     /** Since when each IKE_SA that calls without an answer has been seen, by its id. */
     private final Map<Long, Instant> calling = new HashMap<>();
 
@@ -84,10 +87,11 @@ final class CharonView {
         stale.add(connection);
     }
 
-    /** Takes in that a child has gone; true if it was the last of its name that the last look found. */
+    /** Takes in that a child has gone; true if it was the last of its name. A look may have missed it before it is told. */
     boolean wasTheLast(String ike, String child) {
-        int goneSince = gone.merge(new Place(ike, child), 1, Integer::sum);
-        return installed(ike, child) == goneSince;
+        Place place = new Place(ike, child);
+        int goneSince = gone.merge(place, 1, Integer::sum);
+        return installed(ike, child) <= goneSince && known.remove(place);
     }
 
     private long installed(String ike, String child) {
@@ -112,6 +116,9 @@ final class CharonView {
         gone.keySet().removeIf(child -> stale.contains(child.ike()));
         stale.clear();
         List<IkeSa> all = sas.values().stream().flatMap(List::stream).toList();
+        all.forEach(sa -> sa.children().stream()
+                .filter(ChildSa::isInstalled)
+                .forEach(child -> known.add(new Place(sa.name(), child.name()))));
         return new ActualNamespace.Running(guard, files, loaded, keys, all, unanswered(all));
     }
 

@@ -122,6 +122,18 @@ class CharonViewTest {
     }
 
     @Test
+    void knowsTheLastAlsoWhenALookHasMissedItBeforeItIsTold() {
+        charon.comesUp("east", "child");
+        view.lookAtSas("east");
+        assertThat(view.seen(Optional.empty()).sas()).hasSize(1);
+        charon.terminateIkeByName("east");
+        view.lookAtSas("east");
+        assertThat(view.seen(Optional.empty()).sas()).isEmpty();
+        assertThat(view.wasTheLast("east", "child")).isTrue();
+        assertThat(view.wasTheLast("east", "child")).isFalse();
+    }
+
+    @Test
     void callsInVainWhatHasNotBeenAnsweredForAWhile() {
         long call = charon.calls("east");
         view.lookAtSas();

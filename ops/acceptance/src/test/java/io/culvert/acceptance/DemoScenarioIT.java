@@ -348,8 +348,8 @@ class DemoScenarioIT {
         Ping.Count count = ping.stop();
         assertThat(count.lost()).as("lost of %s", count).isZero();
         assertThat(Files.readString(connectionFile()))
-                .contains("auth = \"pubkey\"")
-                .doesNotContain("psk");
+                .contains("auth = pubkey")
+                .doesNotContain("auth = psk");
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
         String key = certificates.trace("east.example");
         assertThat(Traces.of(key, culvert.data(), culvert.runDirectory())).isEmpty();
