@@ -347,9 +347,7 @@ class DemoScenarioIT {
         awaitApplied(west);
         Ping.Count count = ping.stop();
         assertThat(count.lost()).as("lost of %s", count).isZero();
-        assertThat(Files.readString(connectionFile()))
-                .contains("auth = pubkey")
-                .doesNotContain("auth = psk");
+        assertThat(Files.readString(connectionFile())).contains("auth = pubkey").doesNotContain("auth = psk");
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
         String key = certificates.trace("east.example");
         assertThat(Traces.of(key, culvert.data(), culvert.runDirectory())).isEmpty();
