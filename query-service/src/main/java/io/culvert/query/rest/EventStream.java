@@ -40,6 +40,9 @@ final class EventStream {
             out.flush();
             while (!tail.isOver()) {
                 List<RecordedEvent> events = tail.next(heartbeat);
+                if (tail.isOver() && events.isEmpty()) {
+                    return;
+                }
                 if (events.isEmpty()) {
                     text(out, ": at version " + tail.version() + "\n\n");
                 }

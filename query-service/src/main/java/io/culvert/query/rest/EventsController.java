@@ -70,10 +70,11 @@ public final class EventsController {
         OutputStream out = response.getOutputStream();
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        async.addListener(new Gone(tail));
+        Gone gone = new Gone(tail);
+        async.addListener(gone);
         Thread.ofVirtual().name("events-to-client").start(() -> {
             new EventStream(project, tail, frames, heartbeat).write(out);
-            Gone.complete(async);
+            gone.complete(async);
         });
     }
 

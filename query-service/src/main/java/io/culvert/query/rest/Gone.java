@@ -7,12 +7,25 @@ import jakarta.servlet.AsyncListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends the tail of a client that went away, and what the web server keeps for him; there is nobody to tell of an error. */
-record Gone(Tail tail) implements AsyncListener {
+/**
+ * Ends the tail of a client that went away, and what the web server keeps for him, once: it keeps the next client's in the same
+ * object, whose answer would be ended instead. There is nobody to tell of an error.
+ */
+final class Gone implements AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(Gone.class);
+
+    private final Tail tail;
+    private boolean completed;
+
+    Gone(Tail tail) {
+        this.tail = tail;
+    }
 
     @Override
     public void onComplete(AsyncEvent event) {
+        synchronized (this) {
+            completed = true;
+        }
         tail.close();
     }
 
@@ -31,8 +44,12 @@ record Gone(Tail tail) implements AsyncListener {
         event.getAsyncContext().addListener(this);
     }
 
-    /** The web server may have done so before. */
-    static void complete(AsyncContext async) {
+    /** Whoever comes first, the web server or the thread that writes. */
+    synchronized void complete(AsyncContext async) {
+        if (completed) {
+            return;
+        }
+        completed = true;
         try {
             async.complete();
         } catch (IllegalStateException e) {
