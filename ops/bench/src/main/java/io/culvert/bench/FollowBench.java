@@ -29,6 +29,7 @@ final class FollowBench {
         List<String> options = List.of(
                 "--culvert.agent.enabled=false",
                 // Those of the round before are seen to be gone only when something is sent to them.
+                "--server.tomcat.max-connections=" + 10 * MOST,
                 "--culvert.limits.followers=" + 10 * MOST,
                 "--culvert.limits.followers-per-project=" + 10 * MOST,
                 "--culvert.quotas.ikepolicy=-1");

@@ -74,7 +74,7 @@ public final class EventsController {
         async.addListener(gone);
         Thread.ofVirtual().name("events-to-client").start(() -> {
             new EventStream(project, tail, frames, heartbeat).write(out);
-            gone.complete(async);
+            gone.written(async);
         });
     }
 

@@ -4,6 +4,8 @@ import io.culvert.query.port.Tail;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +16,10 @@ import org.slf4j.LoggerFactory;
 final class Gone implements AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(Gone.class);
 
+    private static final int MOST_SECONDS = 5;
+
     private final Tail tail;
+    private final CountDownLatch written = new CountDownLatch(1);
     private boolean completed;
 
     Gone(Tail tail) {
@@ -31,12 +36,31 @@ final class Gone implements AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        complete(event.getAsyncContext());
+        end(event);
     }
 
     @Override
     public void onError(AsyncEvent event) {
+        end(event);
+    }
+
+    /** What is being written at the moment must not go on where the next client's answer is. */
+    private void end(AsyncEvent event) {
+        tail.close();
+        try {
+            if (!written.await(MOST_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a client is gone, and his events are still being written");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         complete(event.getAsyncContext());
+    }
+
+    /** Nothing is written any more. */
+    void written(AsyncContext async) {
+        complete(async);
+        written.countDown();
     }
 
     @Override
@@ -45,7 +69,7 @@ final class Gone implements AsyncListener {
     }
 
     /** Whoever comes first, the web server or the thread that writes. */
-    synchronized void complete(AsyncContext async) {
+    private synchronized void complete(AsyncContext async) {
         if (completed) {
             return;
         }

@@ -26,16 +26,17 @@ class GoneTest {
     /** What is completed twice may be the next client's, who has the same object. */
     @Test
     void whoeverComesFirstCompletesAndNobodyAfterwards() {
+        gone.written(async);
         gone.onError(new AsyncEvent(async));
-        gone.complete(async);
 
         assertThat(completed).hasValue(1);
+        assertThat(closed).hasValue(1);
     }
 
     @Test
     void whatTheWebServerHasCompletedIsLeftAlone() {
         gone.onComplete(new AsyncEvent(async));
-        gone.complete(async);
+        gone.written(async);
 
         assertThat(completed).hasValue(0);
         assertThat(closed).hasValue(1);
