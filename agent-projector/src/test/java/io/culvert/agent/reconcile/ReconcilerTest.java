@@ -289,7 +289,10 @@ class ReconcilerTest {
     void tellsThatATunnelWasClosedOnTheHostAndNotThatThePeerClosedIt() throws InterruptedException {
         want(IKE, 7);
         assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        awaitRest();
         charon().goesDown(IKE.name(), CHILD);
+        assertThat(report().reason().code()).isEqualTo(ReasonCode.PEER_CLOSED);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
         awaitRest();
         assertThat(charon().initiations).isEqualTo(2);
         assertThat(driftReports).isEmpty();
