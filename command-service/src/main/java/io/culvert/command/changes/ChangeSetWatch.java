@@ -4,10 +4,8 @@ import io.culvert.command.domain.RevertChangeSet;
 import io.culvert.command.domain.SettleChangeSet;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.follow.Follower;
+import io.culvert.command.follow.Following;
 import io.culvert.command.follow.Place;
-import io.culvert.command.follow.Progress;
-import io.culvert.command.follow.Standing;
-import io.culvert.command.follow.Watched;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Outcome;
@@ -17,7 +15,6 @@ import io.culvert.events.value.Until;
 import io.culvert.events.wire.WireEvent;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * instance reads the log from the beginning and does so; the decision is the domain's, so the second finds the change set closed.
  * A deadline is a time of day that the event has: it goes on while nobody runs.
  */
-public final class ChangeSetWatch implements Watched, Follower.Handler, AutoCloseable {
+public final class ChangeSetWatch implements Following, Follower.Handler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeSetWatch.class);
     private static final String NAME = "change-sets";
 
@@ -50,18 +47,8 @@ public final class ChangeSetWatch implements Watched, Follower.Handler, AutoClos
     }
 
     @Override
-    public String name() {
-        return follower.name();
-    }
-
-    @Override
-    public Standing standing() {
-        return follower.standing();
-    }
-
-    @Override
-    public Optional<Progress> progress() {
-        return follower.progress();
+    public Follower follower() {
+        return follower;
     }
 
     @Override

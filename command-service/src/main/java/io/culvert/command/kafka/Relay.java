@@ -1,17 +1,14 @@
 package io.culvert.command.kafka;
 
 import io.culvert.command.follow.Follower;
+import io.culvert.command.follow.Following;
 import io.culvert.command.follow.Place;
-import io.culvert.command.follow.Progress;
-import io.culvert.command.follow.Standing;
-import io.culvert.command.follow.Watched;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Places;
 import io.culvert.events.connect.BusSettings;
-import java.util.Optional;
 
 /** Puts the log on Kafka, in its order. Its place is saved after the brokers' acknowledgement, so events may come twice. */
-public final class Relay implements Watched, AutoCloseable {
+public final class Relay implements Following, AutoCloseable {
     private final EventProducer producer;
     private final Follower follower;
 
@@ -26,18 +23,8 @@ public final class Relay implements Watched, AutoCloseable {
     }
 
     @Override
-    public String name() {
-        return follower.name();
-    }
-
-    @Override
-    public Standing standing() {
-        return follower.standing();
-    }
-
-    @Override
-    public Optional<Progress> progress() {
-        return follower.progress();
+    public Follower follower() {
+        return follower;
     }
 
     @Override

@@ -5,10 +5,8 @@ import io.culvert.command.domain.MissHost;
 import io.culvert.command.domain.MoveRouter;
 import io.culvert.command.follow.ByProject;
 import io.culvert.command.follow.Follower;
+import io.culvert.command.follow.Following;
 import io.culvert.command.follow.Place;
-import io.culvert.command.follow.Progress;
-import io.culvert.command.follow.Standing;
-import io.culvert.command.follow.Watched;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
@@ -39,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * the fewest; and to another when its host has lost its lease, or is to be drained. The decision itself is the domain's, so
  * several placements at once do no harm: the second finds the router bound.
  */
-public final class Placement implements RouterHosts, ByProject.Projection, Watched, AutoCloseable {
+public final class Placement implements RouterHosts, ByProject.Projection, Following, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
     private static final String NAME = "placement";
 
@@ -113,18 +111,8 @@ public final class Placement implements RouterHosts, ByProject.Projection, Watch
     }
 
     @Override
-    public String name() {
-        return follower.name();
-    }
-
-    @Override
-    public Standing standing() {
-        return follower.standing();
-    }
-
-    @Override
-    public Optional<Progress> progress() {
-        return follower.progress();
+    public Follower follower() {
+        return follower;
     }
 
     @Override

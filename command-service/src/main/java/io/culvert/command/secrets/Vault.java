@@ -34,9 +34,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Secrets on MongoDB, as ciphertext: one document for each connection or webhook, which has the versions of its secret in an array. The
- * secret's id is that one's. Filters name nothing but {@code _id} where it matters: the embedded server finds only
- * exact ids quickly, so what a change depends on stands in its array filters.
+ * Secrets on MongoDB, as ciphertext: one document for each connection or webhook, which has the versions of its secret in
+ * an array. The secret's id is that one's. Filters name nothing but {@code _id} where it matters: the embedded server finds
+ * only exact ids quickly, so what a change depends on stands in its array filters.
  */
 public final class Vault implements Secrets {
     /** The embedded server's answer with what was after it is not of one moment: the next change may be in it already. */

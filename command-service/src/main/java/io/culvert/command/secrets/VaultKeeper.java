@@ -4,10 +4,8 @@ import io.culvert.command.domain.RecordShredding;
 import io.culvert.command.domain.Together;
 import io.culvert.command.follow.ByProject;
 import io.culvert.command.follow.Follower;
+import io.culvert.command.follow.Following;
 import io.culvert.command.follow.Place;
-import io.culvert.command.follow.Progress;
-import io.culvert.command.follow.Standing;
-import io.culvert.command.follow.Watched;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.DeadLetters;
 import io.culvert.command.port.EventLog;
@@ -28,7 +26,6 @@ import io.culvert.events.value.SecretRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -38,11 +35,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Destroys secrets that the log no longer refers to, and tells the log of those of deleted connections; a webhook's secret goes without a word. A version that was
- * replaced stays until the host has applied the next, or, as a webhook's does, until a day has gone by. Destroying is repeatable, so events seen twice do
- * no harm; a version later than an event's is left alone, since the event that refers to it may still be on its way.
+ * Destroys secrets that the log no longer refers to, and tells the log of those of deleted connections; a webhook's secret
+ * goes without a word. A version that was replaced stays until the host has applied the next, or, as a webhook's does, until
+ * a day has gone by. Destroying is repeatable, so events seen twice do no harm; a version later than an event's is left
+ * alone, since the event that refers to it may still be on its way.
  */
-public final class VaultKeeper implements ByProject.Projection, Watched, AutoCloseable {
+public final class VaultKeeper implements ByProject.Projection, Following, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VaultKeeper.class);
     private static final String NAME = "vault";
     private static final Duration ORPHAN_AFTER = Duration.ofSeconds(60);
@@ -72,18 +70,8 @@ public final class VaultKeeper implements ByProject.Projection, Watched, AutoClo
     }
 
     @Override
-    public String name() {
-        return follower.name();
-    }
-
-    @Override
-    public Standing standing() {
-        return follower.standing();
-    }
-
-    @Override
-    public Optional<Progress> progress() {
-        return follower.progress();
+    public Follower follower() {
+        return follower;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.culvert.command.webhooks;
 
 import io.culvert.command.follow.Follower;
-import io.culvert.command.follow.Progress;
-import io.culvert.command.follow.Standing;
-import io.culvert.command.follow.Watched;
+import io.culvert.command.follow.Following;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Places;
@@ -31,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Has a courier for each webhook that is enabled. One instance at a time does so; it knows the webhooks by reading the log from
  * the beginning, and has no courier before it has read it to its end.
  */
-public final class WebhookDeliveries implements Watched, Follower.Handler, AutoCloseable {
+public final class WebhookDeliveries implements Following, Follower.Handler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDeliveries.class);
     private static final String NAME = "webhooks";
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -76,18 +74,8 @@ public final class WebhookDeliveries implements Watched, Follower.Handler, AutoC
     }
 
     @Override
-    public String name() {
-        return follower.name();
-    }
-
-    @Override
-    public Standing standing() {
-        return follower.standing();
-    }
-
-    @Override
-    public Optional<Progress> progress() {
-        return follower.progress();
+    public Follower follower() {
+        return follower;
     }
 
     @Override
