@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Writes of {@code endpoint-groups}. */
 @RestController
 @RequestMapping("/v2.0/vpn/endpoint-groups")
-class EndpointGroupController extends ResourceController {
+class EndpointGroupController extends PlainController {
     static final Shape SHAPE = Shape.of(
             Collection.ENDPOINT_GROUPS, Set.of("type", "endpoints"), Set.of(), Set.of("description"), Set.of());
 

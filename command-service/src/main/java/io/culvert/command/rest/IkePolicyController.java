@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Writes of {@code ikepolicies}. */
 @RestController
 @RequestMapping("/v2.0/vpn/ikepolicies")
-class IkePolicyController extends ResourceController {
+class IkePolicyController extends PlainController {
     static final Shape SHAPE = Shape.of(
             Collection.IKE_POLICIES,
             Set.of(),

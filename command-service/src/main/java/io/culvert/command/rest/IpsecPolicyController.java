@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Writes of {@code ipsecpolicies}. */
 @RestController
 @RequestMapping("/v2.0/vpn/ipsecpolicies")
-class IpsecPolicyController extends ResourceController {
+class IpsecPolicyController extends PlainController {
     static final Shape SHAPE = Shape.of(
             Collection.IPSEC_POLICIES,
             Set.of(),

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Writes of {@code networks}. */
 @RestController
 @RequestMapping("/v2.0/networks")
-class NetworkController extends ResourceController {
+class NetworkController extends PlainController {
     static final Shape SHAPE = Shape.of(
             Collection.NETWORKS,
             Set.of(),

@@ -41,22 +41,14 @@ abstract class ResourceController {
         return shape;
     }
 
-    abstract VpnCommand create(UUID id, Attributes attributes);
-
-    abstract VpnCommand update(UUID id, Attributes attributes, Call call);
-
     abstract VpnCommand delete(UUID id);
 
     /** The resource in that state. */
     abstract Map<String, @Nullable Object> show(ProjectId project, ProjectState state, UUID id);
 
-    Prepared prepareCreate(ProjectId project, UUID id, Attributes attributes, Call call) {
-        return Prepared.of(create(id, attributes));
-    }
+    abstract Prepared prepareCreate(ProjectId project, UUID id, Attributes attributes, Call call);
 
-    Prepared prepareUpdate(ProjectId project, UUID id, Attributes attributes, Call call, Cause cause) {
-        return Prepared.of(update(id, attributes, call));
-    }
+    abstract Prepared prepareUpdate(ProjectId project, UUID id, Attributes attributes, Call call, Cause cause);
 
     /** The attribute that has the resource's secret. */
     String secretName() {

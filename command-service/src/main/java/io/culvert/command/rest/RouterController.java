@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Writes of {@code routers}. */
 @RestController
 @RequestMapping("/v2.0/routers")
-class RouterController extends ResourceController {
+class RouterController extends PlainController {
     private static final String GATEWAY = "external_gateway_info";
     static final Shape SHAPE = Shape.of(
             Collection.ROUTERS, Set.of(), Set.of(), Set.of("admin_state_up", GATEWAY), Set.of("status", "routes"));

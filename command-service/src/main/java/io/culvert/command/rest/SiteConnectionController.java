@@ -137,16 +137,6 @@ class SiteConnectionController extends ResourceController {
     }
 
     @Override
-    VpnCommand create(UUID id, Attributes attributes) {
-        throw new IllegalStateException("a connection is created with its secret");
-    }
-
-    @Override
-    VpnCommand update(UUID id, Attributes attributes, Call call) {
-        throw new IllegalStateException("a connection is changed with its secret");
-    }
-
-    @Override
     VpnCommand delete(UUID id) {
         return new DeleteSiteConnection(new ConnectionId(id));
     }

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Writes of {@code subnets}. */
 @RestController
 @RequestMapping("/v2.0/subnets")
-class SubnetController extends ResourceController {
+class SubnetController extends PlainController {
     static final Shape SHAPE = Shape.of(
             Collection.SUBNETS,
             Set.of("network_id", "cidr"),

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Writes of {@code vpnservices}. */
 @RestController
 @RequestMapping("/v2.0/vpn/vpnservices")
-class VpnServiceController extends ResourceController {
+class VpnServiceController extends PlainController {
     static final Shape SHAPE = Shape.of(
             Collection.VPN_SERVICES,
             Set.of("router_id"),

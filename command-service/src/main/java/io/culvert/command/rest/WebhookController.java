@@ -115,16 +115,6 @@ class WebhookController extends ResourceController {
     }
 
     @Override
-    VpnCommand create(UUID id, Attributes attributes) {
-        throw new IllegalStateException("a webhook is created with its secret");
-    }
-
-    @Override
-    VpnCommand update(UUID id, Attributes attributes, Call call) {
-        throw new IllegalStateException("a webhook is changed with its secret");
-    }
-
-    @Override
     VpnCommand delete(UUID id) {
         return new DeleteWebhook(new WebhookId(id));
     }
