@@ -125,6 +125,15 @@ final class Body {
         return only(names, object(octets));
     }
 
+    /** The same of an action that needs none: no body says as much as an empty one. */
+    static Attributes ofFreeAction(Set<String> names, @Nullable Octets octets) {
+        JsonNode body = octets == null ? JSON.missingNode() : read(octets);
+        if (!body.isObject() && !body.isMissingNode()) {
+            throw Malformed.body("Resource body required");
+        }
+        return only(names, body.isMissingNode() ? JSON.createObjectNode() : body);
+    }
+
     private static JsonNode resource(String key, JsonNode body) {
         JsonNode resource = body.get(key);
         if (resource == null || !resource.isObject()) {
@@ -137,17 +146,20 @@ final class Body {
         if (octets == null || octets.isEmpty()) {
             throw Malformed.body("Resource body required");
         }
-        JsonNode body;
-        try {
-            body = JSON.readTree(octets.all());
-        } catch (JacksonException e) {
-            // Its message quotes the body, in which there may be a secret.
-            throw Malformed.body("Malformed request body");
-        }
+        JsonNode body = read(octets);
         if (!body.isObject() || body.isEmpty()) {
             throw Malformed.body("Resource body required");
         }
         return body;
+    }
+
+    private static JsonNode read(Octets octets) {
+        try {
+            return JSON.readTree(octets.all());
+        } catch (JacksonException e) {
+            // Its message quotes the body, in which there may be a secret.
+            throw Malformed.body("Malformed request body");
+        }
     }
 
     private static boolean known(Shape shape, String name) {

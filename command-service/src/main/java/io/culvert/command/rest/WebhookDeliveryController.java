@@ -11,13 +11,11 @@ import io.culvert.events.resource.Webhook;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.WebhookId;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** How far a webhook is, what its receiver has not taken, and the order to try that once more. */
 @RestController
@@ -36,7 +33,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class WebhookDeliveryController {
     private static final String VERSION = "version";
     private static final int MOST = 1_000;
-    private static final Pattern NOTHING = Pattern.compile("\\s*(\\{\\s*})?\\s*");
 
     /** In the place of a request id: no event says it. */
     private static final String NO_WRITE = "-";
@@ -100,11 +96,7 @@ class WebhookDeliveryController {
             Caller caller, @PathVariable("id") String path, @RequestBody(required = false) @Nullable Octets body) {
         Callers.refuseReaders(caller, "update_webhook");
         Seen seen = seen(caller, path);
-        Attributes asked = body == null
-                        || NOTHING.matcher(new String(body.all(), StandardCharsets.UTF_8))
-                                .matches()
-                ? new Attributes(JsonNodeFactory.instance.objectNode())
-                : Body.ofAction(Set.of(VERSION, WebhookBody.AFTER), body);
+        Attributes asked = Body.ofFreeAction(Set.of(VERSION, WebhookBody.AFTER), body);
         Optional<Integer> one = asked.count(VERSION);
         long from = one.orElseGet(() -> asked.count(WebhookBody.AFTER).orElse(0) + 1);
         long to = one.map(Integer::longValue).orElse(seen.state().version());
