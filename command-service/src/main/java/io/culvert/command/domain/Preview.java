@@ -26,10 +26,10 @@ public record Preview(ProjectState before, ProjectState after, List<VpnEvent> ev
         return HostActions.between(before, after);
     }
 
-    /** How many tunnels hosts have, and would not touch. */
-    public long untouched() {
+    /** How many tunnels hosts have, and would not touch by these actions. */
+    public long untouched(List<HostAction> actions) {
         return HostActions.count(before)
-                - actions().stream()
+                - actions.stream()
                         .filter(action -> action.kind() != HostActions.Kind.LOAD)
                         .count();
     }

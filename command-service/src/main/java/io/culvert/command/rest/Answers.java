@@ -57,10 +57,10 @@ final class Answers {
     static Map<String, Object> preview(ProjectId project, Preview preview) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("events", preview.events().stream().map(Answers::event).toList());
-        shown.put(
-                "host_actions", preview.actions().stream().map(Answers::action).toList());
-        shown.put("tunnels", TunnelChanges.of(project, preview));
-        shown.put("tunnels_untouched", preview.untouched());
+        List<HostActions.HostAction> actions = preview.actions();
+        shown.put("host_actions", actions.stream().map(Answers::action).toList());
+        shown.put("tunnels", TunnelChanges.of(project, preview, actions));
+        shown.put("tunnels_untouched", preview.untouched(actions));
         shown.put("configuration", ConfigurationChanges.of(project, preview));
         return shown;
     }

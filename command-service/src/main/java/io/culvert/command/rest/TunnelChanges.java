@@ -20,10 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class TunnelChanges {
     private TunnelChanges() {}
 
-    static List<Map<String, Object>> of(ProjectId project, Preview preview) {
-        return preview.actions().stream()
-                .map(action -> of(project, preview, action))
-                .toList();
+    static List<Map<String, Object>> of(ProjectId project, Preview preview, List<HostAction> actions) {
+        return actions.stream().map(action -> of(project, preview, action)).toList();
     }
 
     private static Map<String, Object> of(ProjectId project, Preview preview, HostAction action) {
