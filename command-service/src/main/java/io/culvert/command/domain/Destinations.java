@@ -92,10 +92,15 @@ public record Destinations(boolean isServed, List<Cidr> named) {
         return url;
     }
 
+    /** The name of a URL's host, or its address, without the brackets that one of IPv6 has there. */
+    public static String host(URI url) {
+        return url.getHost().replaceAll("^\\[|]$", "");
+    }
+
     /** The address that stands in the place of a name. */
-    public static Optional<IpAddress> literal(URI url) {
+    private static Optional<IpAddress> literal(URI url) {
         try {
-            return Optional.of(IpAddress.of(url.getHost().replaceAll("^\\[|]$", "")));
+            return Optional.of(IpAddress.of(host(url)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -49,7 +49,7 @@ final class HttpReceiver implements Receiver, AutoCloseable {
     public Answer post(URI url, Map<String, String> headers, byte[] body) throws InterruptedException {
         Instant end = clock.instant().plus(atMost);
         try {
-            String host = url.getHost().replaceAll("^\\[|]$", "");
+            String host = Destinations.host(url);
             String why = "the name " + host + " has no address";
             for (InetAddress address : lookups.of(host, atMost)) {
                 Optional<String> refused = destinations.refusal(url, new IpAddress(address));
