@@ -130,4 +130,10 @@ public record ProjectState(
         return new ProjectState(
                 version + 1, intentVersion, inventory, vpn, hosting, standard, quotas, shredded, changeSets, webhooks);
     }
+
+    /** The same as it would be if its routers were on other hosts. */
+    public ProjectState on(Hosting other) {
+        return new ProjectState(
+                version, intentVersion, inventory, vpn, other, standard, quotas, shredded, changeSets, webhooks);
+    }
 }

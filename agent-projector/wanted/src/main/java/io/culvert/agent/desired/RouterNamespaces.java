@@ -46,23 +46,12 @@ public final class RouterNamespaces {
 
     /** The state as it would be if one host carried these routers and no others. */
     private static ProjectState carried(ProjectState state, Collection<RouterId> routers) {
-        Hosting hosting = new Hosting(
+        return state.on(new Hosting(
                 HashTreePMap.from(routers.stream()
                         .collect(Collectors.toMap(
                                 Function.identity(), router -> new Binding(router, WHICHEVER, 1), (one, same) -> one))),
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
-                HashTreePMap.empty());
-        return new ProjectState(
-                state.version(),
-                state.intentVersion(),
-                state.inventory(),
-                state.vpn(),
-                hosting,
-                state.standard(),
-                state.quotas(),
-                state.shredded(),
-                state.changeSets(),
-                state.webhooks());
+                HashTreePMap.empty()));
     }
 }
