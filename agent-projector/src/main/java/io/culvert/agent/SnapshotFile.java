@@ -7,20 +7,10 @@ import io.culvert.events.state.ProjectState;
 import io.culvert.events.state.StateSnapshot;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
-import io.culvert.events.wire.Json;
-import io.culvert.events.wire.UnreadableException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.slf4j.Logger;
@@ -36,37 +26,40 @@ final class SnapshotFile {
     record Entry(ProjectId project, StateSnapshot state) {}
 
     private final HostId host;
-    private final Path file;
+    private final StateFile<Content> file;
 
     SnapshotFile(HostId host, Path directory) {
         this.host = host;
-        this.file = directory.resolve("snapshot.json.gz");
+        this.file = new StateFile<>(directory.resolve("snapshot.json.gz"), Content.class);
     }
 
     /** The beginning if there is none, or none that this version can read: the log holds everything anyway. */
     Start read() {
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            Content content = Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Content.class);
-            if (!content.host().equals(host.value())) {
-                LOG.warn("{} is of the host '{}'; reading the log from the beginning", file, content.host());
-                return Start.beginning(host);
-            }
-            PMap<ProjectId, ProjectState> states = HashTreePMap.empty();
-            for (Entry entry : content.projects()) {
-                states = states.plus(entry.project(), entry.state().restore());
-            }
-            return new Start(
-                    Projects.of(host, states),
-                    Positions.upTo(content.seen()),
-                    content.log(),
-                    content.topicId(),
-                    content.next());
-        } catch (NoSuchFileException e) {
-            return Start.beginning(host);
-        } catch (IOException | UnreadableException e) {
-            LOG.warn("{} is not readable: {}; reading the log from the beginning", file, e.getMessage());
-            return Start.beginning(host);
+        return file.read("reading the log from the beginning")
+                .filter(this::isOurs)
+                .map(this::start)
+                .orElseGet(() -> Start.beginning(host));
+    }
+
+    private boolean isOurs(Content content) {
+        boolean is = content.host().equals(host.value());
+        if (!is) {
+            LOG.warn("{} is of the host '{}'; reading the log from the beginning", file, content.host());
         }
+        return is;
+    }
+
+    private Start start(Content content) {
+        PMap<ProjectId, ProjectState> states = HashTreePMap.empty();
+        for (Entry entry : content.projects()) {
+            states = states.plus(entry.project(), entry.state().restore());
+        }
+        return new Start(
+                Projects.of(host, states),
+                Positions.upTo(content.seen()),
+                content.log(),
+                content.topicId(),
+                content.next());
     }
 
     /** True if a snapshot may be taken there: all that it leaves out was read, and understood. */
@@ -81,13 +74,7 @@ final class SnapshotFile {
         List<Entry> entries = place.projects().states().entrySet().stream()
                 .map(entry -> new Entry(entry.getKey(), StateSnapshot.of(entry.getValue())))
                 .toList();
-        Files.createDirectories(file.getParent());
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(fresh))) {
-            Content content = new Content(
-                    host.value(), place.log(), place.positions().whole(), place.topicId(), place.next(), entries);
-            out.write(Json.write(content).getBytes(StandardCharsets.UTF_8));
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        file.write(new Content(
+                host.value(), place.log(), place.positions().whole(), place.topicId(), place.next(), entries));
     }
 }

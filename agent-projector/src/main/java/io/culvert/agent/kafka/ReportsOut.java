@@ -7,7 +7,6 @@ import io.culvert.events.report.HostReport;
 import io.culvert.events.wire.Reports;
 import io.culvert.events.wire.Topics;
 import io.culvert.events.wire.WireMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -96,8 +95,7 @@ public final class ReportsOut implements Consumer<HostReport>, AutoCloseable {
 
     private void send(HostReport report) throws InterruptedException {
         WireMessage message = SignedReports.sign(Reports.write(report), credentials.credential());
-        ProducerRecord<String, String> out = new ProducerRecord<>(Topics.REPORTS, message.key(), message.body());
-        message.headers().forEach((name, value) -> out.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        ProducerRecord<String, String> out = Outgoing.to(Topics.REPORTS, message);
         try {
             Future<RecordMetadata> _ = producer.send(out, (sent, failure) -> {
                 if (failure != null) {

@@ -4,8 +4,6 @@ import io.culvert.events.connect.BusSettings;
 import io.culvert.events.telemetry.TunnelsObserved;
 import io.culvert.events.wire.Telemetry;
 import io.culvert.events.wire.Topics;
-import io.culvert.events.wire.WireMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -74,9 +72,7 @@ public final class TelemetryOut implements Predicate<TunnelsObserved>, AutoClose
             if (producer == null) {
                 producer = connection.open();
             }
-            WireMessage message = Telemetry.write(seen);
-            ProducerRecord<String, String> out = new ProducerRecord<>(Topics.TELEMETRY, message.key(), message.body());
-            message.headers().forEach((name, value) -> out.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            ProducerRecord<String, String> out = Outgoing.to(Topics.TELEMETRY, Telemetry.write(seen));
             Future<RecordMetadata> _ = producer.send(out, (_, failure) -> told(failure));
             return !dropping.get();
         } catch (KafkaException | ExecutionException e) {
