@@ -108,18 +108,28 @@ final class CharonView {
         if (sasStale) {
             sas = charon.ikeSas().stream()
                     .collect(Collectors.groupingBy(IkeSa::name, HashMap::new, Collectors.toList()));
+            sas.values().forEach(this::know);
             gone.clear();
             sasStale = false;
         } else {
-            stale.forEach(connection -> sas.put(connection, charon.ikeSas(connection)));
+            for (String connection : stale) {
+                List<IkeSa> now = charon.ikeSas(connection);
+                sas.put(connection, now);
+                know(now);
+            }
         }
         gone.keySet().removeIf(child -> stale.contains(child.ike()));
         stale.clear();
         List<IkeSa> all = sas.values().stream().flatMap(List::stream).toList();
-        all.forEach(sa -> sa.children().stream()
-                .filter(ChildSa::isInstalled)
-                .forEach(child -> known.add(new Place(sa.name(), child.name()))));
         return new ActualNamespace.Running(guard, files, loaded, keys, all, unanswered(all));
+    }
+
+    private void know(List<IkeSa> found) {
+        for (IkeSa sa : found) {
+            sa.children().stream()
+                    .filter(ChildSa::isInstalled)
+                    .forEach(child -> known.add(new Place(sa.name(), child.name())));
+        }
     }
 
     private Set<Long> unanswered(List<IkeSa> all) {

@@ -13,7 +13,7 @@ public final class Positions {
 
     private long last;
     /** Those seen after the base, which follows when there are no gaps: bit 0 is for the one next to it. */
-    private BitSet seen;
+    private final BitSet seen;
 
     private long base;
 
@@ -46,7 +46,7 @@ public final class Positions {
         }
         if (areWhole()) {
             base = whole;
-            seen = new BitSet();
+            seen.clear();
         }
         return true;
     }
