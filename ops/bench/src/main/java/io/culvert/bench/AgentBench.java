@@ -69,13 +69,8 @@ final class AgentBench {
     }
 
     private static CulvertProcess start(Path folder) throws Exception {
-        return CulvertProcess.start(
-                folder,
-                List.of(
-                        "--culvert.agent.run-dir=" + folder.resolve("run"),
-                        "--culvert.hosts.port=0",
-                        "--culvert.psk.strength=off",
-                        "--logging.level.io.culvert.agent.vici.ViciSession=TRACE"));
+        return CulvertProcess.startWithAgent(
+                folder, "--culvert.psk.strength=off", "--logging.level.io.culvert.agent.vici.ViciSession=TRACE");
     }
 
     /** Each second one is new, the others change how an old one watches its peer. */

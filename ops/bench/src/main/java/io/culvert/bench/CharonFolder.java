@@ -47,20 +47,7 @@ record CharonFolder(Path path) {
     }
 
     /** As {@code kill -9} does. */
-    void killCharon() throws IOException {
-        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            all.filter(process -> isCharon(process, path)).forEach(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    /** True if it is a charon with its home in that folder, or that is its home. */
-    static boolean isCharon(ProcessHandle process, Path path) {
-        try {
-            Path proc = Path.of("/proc", String.valueOf(process.pid()));
-            return Files.readString(proc.resolve("comm")).startsWith("charon")
-                    && Files.readString(proc.resolve("environ")).contains("STRONGSWAN_CONF=" + path + "/");
-        } catch (IOException e) {
-            return false;
-        }
+    void killCharon() {
+        new Charons(path).kill();
     }
 }

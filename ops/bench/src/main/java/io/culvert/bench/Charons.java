@@ -1,17 +1,17 @@
 package io.culvert.bench;
 
-import io.culvert.agent.vici.Charon;
 import io.culvert.agent.vici.CharonException;
-import io.culvert.agent.vici.CharonListener;
-import io.culvert.agent.vici.ViciCharon;
+import io.culvert.agent.vici.ChildDetails;
+import io.culvert.agent.vici.ViciDetails;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The charons of one agent, whose homes lie in that folder. */
+/** The charons whose homes lie in that folder, or the one whose home it is. */
 record Charons(Path path) {
     /** True if that router's charon has a tunnel up. */
     boolean isUp(String router) {
@@ -19,9 +19,9 @@ record Charons(Path path) {
         if (Files.notExists(socket)) {
             return false;
         }
-        try (Charon charon = ViciCharon.connect(socket, new Nobody())) {
-            return charon.ikeSas().stream()
-                    .anyMatch(sa -> sa.children().stream().anyMatch(child -> child.isInstalled()));
+        try {
+            return ViciDetails.look(socket, Instant.now()).stream()
+                    .anyMatch(sa -> sa.children().stream().anyMatch(ChildDetails::isInUse));
         } catch (CharonException e) {
             return false;
         }
@@ -52,25 +52,17 @@ record Charons(Path path) {
 
     private List<ProcessHandle> processes() {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(process -> CharonFolder.isCharon(process, path)).toList();
+            return all.filter(process -> isCharon(process)).toList();
         }
     }
 
-    /** Who does not listen. */
-    private static final class Nobody implements CharonListener {
-        @Override
-        public void childUpDown(String ike, String child, boolean up) {}
-
-        @Override
-        public void ikeUpDown(String ike, boolean up) {}
-
-        @Override
-        public void rekeyed(String ike) {}
-
-        @Override
-        public void logLine(String ike, String line) {}
-
-        @Override
-        public void daemonDied() {}
+    private boolean isCharon(ProcessHandle process) {
+        try {
+            Path proc = Path.of("/proc", String.valueOf(process.pid()));
+            return Files.readString(proc.resolve("comm")).startsWith("charon")
+                    && Files.readString(proc.resolve("environ")).contains("STRONGSWAN_CONF=" + path + "/");
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -30,9 +30,15 @@ final class CulvertProcess implements AutoCloseable {
         return start(folder, List.of("--culvert.agent.enabled=false"));
     }
 
-    /** With an agent, which has its charons' folders in {@code run}. */
-    static CulvertProcess startWithAgent(Path folder) throws Exception {
-        return start(folder, List.of("--culvert.agent.run-dir=" + folder.resolve("run"), "--culvert.hosts.port=0"));
+    /**
+     * With an agent, which has its charons' folders in {@code run}.
+     *
+     * @param options besides
+     */
+    static CulvertProcess startWithAgent(Path folder, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--culvert.agent.run-dir=" + folder.resolve("run"), "--culvert.hosts.port=0"));
+        return start(folder, all);
     }
 
     /**

@@ -97,15 +97,9 @@ final class NamespacesBench {
         namespaces.add(east);
         RouterNamespace west = RouterNamespace.of(westRouter);
         namespaces.add(west);
-        east.within("link", "add", "qg-0", "type", "veth", "peer", "name", "qg-0", "netns", west.name());
-        east.within("addr", "add", EAST + "/24", "dev", "qg-0");
-        west.within("addr", "add", WEST + "/24", "dev", "qg-0");
         east.within("addr", "add", "10.1.0.1/24", "dev", "lo");
         west.within("addr", "add", "10.2.0.1/24", "dev", "lo");
-        east.within("link", "set", "qg-0", "up");
-        west.within("link", "set", "qg-0", "up");
-        east.within("route", "add", "default", "via", WEST);
-        west.within("route", "add", "default", "via", EAST);
+        east.wireTo(west, EAST, WEST);
     }
 
     private void measure() throws IOException {

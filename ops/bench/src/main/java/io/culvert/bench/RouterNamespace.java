@@ -13,6 +13,17 @@ record RouterNamespace(String name) implements AutoCloseable {
         return made;
     }
 
+    /** Lays a wire to another: each has its address at its end, in a prefix of 24 bits, and the other as its default route. */
+    void wireTo(RouterNamespace other, String own, String others) throws IOException {
+        within("link", "add", "qg-0", "type", "veth", "peer", "name", "qg-0", "netns", other.name());
+        within("addr", "add", own + "/24", "dev", "qg-0");
+        other.within("addr", "add", others + "/24", "dev", "qg-0");
+        within("link", "set", "qg-0", "up");
+        other.within("link", "set", "qg-0", "up");
+        within("route", "add", "default", "via", others);
+        other.within("route", "add", "default", "via", own);
+    }
+
     /** Runs {@code ip} in it. */
     void within(String... arguments) throws IOException {
         String[] all = new String[arguments.length + 2];

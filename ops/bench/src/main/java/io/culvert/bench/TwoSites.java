@@ -34,18 +34,11 @@ final class TwoSites implements AutoCloseable {
 
     /** Each owns an address in what it joins, which the userspace data plane asks for. */
     private void link(int tunnels) throws IOException {
-        eastNamespace.within(
-                "link", "add", "qg-0", "type", "veth", "peer", "name", "qg-0", "netns", westNamespace.name());
-        eastNamespace.within("addr", "add", EAST + "/24", "dev", "qg-0");
-        westNamespace.within("addr", "add", WEST + "/24", "dev", "qg-0");
         for (int i = 1; i <= tunnels; i++) {
             eastNamespace.within("addr", "add", "10.1.0." + i + "/32", "dev", "lo");
             westNamespace.within("addr", "add", "10.2." + i + ".1/32", "dev", "lo");
         }
-        eastNamespace.within("link", "set", "qg-0", "up");
-        westNamespace.within("link", "set", "qg-0", "up");
-        eastNamespace.within("route", "add", "default", "via", WEST);
-        westNamespace.within("route", "add", "default", "via", EAST);
+        eastNamespace.wireTo(westNamespace, EAST, WEST);
     }
 
     /** Their keys are agreed on by Curve25519 (RFC 8031). */
