@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Gone implements AsyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(Gone.class);
-
     private static final int MOST_SECONDS = 5;
 
     private final Tail tail;
