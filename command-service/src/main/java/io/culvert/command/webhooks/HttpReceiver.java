@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -60,10 +62,7 @@ final class HttpReceiver implements Receiver, AutoCloseable {
             }
             return new Answer.Failed(why);
         } catch (IOException e) {
-            return new Answer.Failed(
-                    clock.instant().isBefore(end)
-                            ? e.getClass().getSimpleName() + ": " + e.getMessage()
-                            : "no answer within " + atMost.toSeconds() + " s");
+            return new Answer.Failed(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
@@ -72,7 +71,8 @@ final class HttpReceiver implements Receiver, AutoCloseable {
             throws IOException {
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
             // Closing is what ends whatever it waits for, be it the handshake or an answer that comes in drops.
-            Future<?> ending = ends.schedule(() -> closed(socket), millisUntil(end), TimeUnit.MILLISECONDS);
+            AtomicBoolean late = new AtomicBoolean();
+            Future<?> ending = ends.schedule(() -> closed(socket, late), millisUntil(end), TimeUnit.MILLISECONDS);
             try {
                 boolean secure = url.getScheme().equals("https");
                 int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
@@ -84,6 +84,11 @@ final class HttpReceiver implements Receiver, AutoCloseable {
                 out.flush();
                 return HttpAnswer.read(new BufferedInputStream(spoken.getInputStream()), clock.instant())
                         .meant();
+            } catch (IOException e) {
+                if (late.get() || e instanceof SocketTimeoutException) {
+                    return new Answer.Failed("no answer within " + atMost.toSeconds() + " s");
+                }
+                throw e;
             } finally {
                 ending.cancel(false);
             }
@@ -117,7 +122,8 @@ final class HttpReceiver implements Receiver, AutoCloseable {
         return Math.max(1, Duration.between(clock.instant(), end).toMillis());
     }
 
-    private static Socket closed(Socket socket) throws IOException {
+    private static Socket closed(Socket socket, AtomicBoolean late) throws IOException {
+        late.set(true);
         socket.close();
         return socket;
     }

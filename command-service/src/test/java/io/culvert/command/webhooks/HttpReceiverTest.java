@@ -38,6 +38,7 @@ class HttpReceiverTest {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile Reply reply =
             out -> out.write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    private final Thread serving = Thread.ofVirtual().start(() -> serve(server));
 
     private interface Reply {
         void write(OutputStream out) throws IOException, InterruptedException;
@@ -122,6 +123,7 @@ class HttpReceiverTest {
     @Test
     void whoIsNotThereIsTold() throws InterruptedException, IOException {
         server.close();
+        serving.join(); // One that waits in accept keeps the port open until it has woken up.
         assertThat(text(post(HERE, "/"))).contains("ConnectException");
         assertThat(text(post(HERE, URI.create("http://no-such-host.invalid/")))).contains("no-such-host.invalid");
     }
@@ -178,11 +180,9 @@ class HttpReceiverTest {
         }
     }
 
-    private ServerSocket listening() {
+    private static ServerSocket listening() {
         try {
-            ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-            Thread.ofVirtual().start(() -> serve(socket));
-            return socket;
+            return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
