@@ -3,7 +3,10 @@ package io.culvert.agent.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The processes of one home's charon. There is no file with its number: that could be stale, while the environment that
@@ -15,6 +18,9 @@ final class CharonProcess {
 
     private static final String VARIABLE = "STRONGSWAN_CONF=";
     private static final CharonScan SCAN = new CharonScan(VARIABLE);
+    private static final Duration LATELY = Duration.ofSeconds(1);
+    /** When the charon of a home was last started, of {@link System#nanoTime}. */
+    private static final Map<CharonHome, Long> STARTED = new ConcurrentHashMap<>();
 
     private CharonProcess() {}
 
@@ -36,6 +42,7 @@ final class CharonProcess {
                 .directory(Path.of("/").toFile());
         try {
             builder.start().waitFor();
+            STARTED.put(home, System.nanoTime());
         } catch (IOException e) {
             throw new HostException("cannot start " + PROGRAM, e);
         } catch (InterruptedException e) {
@@ -46,7 +53,15 @@ final class CharonProcess {
 
     /** The process ids of the charons that were started for this home. */
     static List<Long> of(CharonHome home) {
-        return SCAN.look().getOrDefault(variable(home), List.of());
+        return SCAN.look(System.nanoTime()).getOrDefault(variable(home), List.of());
+    }
+
+    /** The same as of a second ago at most, since nobody else starts one for this home: looking at all processes for each of
+     * hundreds of charons takes longer than starting them. Some may have ended. */
+    static List<Long> lately(CharonHome home) {
+        long notBefore = System.nanoTime() - LATELY.toNanos();
+        long started = STARTED.getOrDefault(home, notBefore);
+        return SCAN.look(Math.max(started - notBefore, 0) + notBefore).getOrDefault(variable(home), List.of());
     }
 
     private static String variable(CharonHome home) {
@@ -54,9 +69,9 @@ final class CharonProcess {
     }
 
     /** Asks each to end, and ends it after 3 seconds if it has not. */
-    static void stop(CharonHome home) {
+    static void stop(List<Long> pids) {
         List<ProcessHandle> running =
-                of(home).stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+                pids.stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
         running.forEach(ProcessHandle::destroy);
         if (!ended(running, 3_000)) {
             running.forEach(ProcessHandle::destroyForcibly);

@@ -10,30 +10,34 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** All charons of this machine, found in one look at its processes, which all share who asked before it began. */
+/** All charons of this machine, found in one look at its processes, which all share who are content with its age. */
 final class CharonScan {
     private static final Path PROC = Path.of("/proc");
 
     private final String variable;
-    private long began = System.nanoTime();
-    private Map<String, List<Long>> found = Map.of();
+    private @Nullable Look last;
+
+    private record Look(long began, Map<String, List<Long>> found) {}
 
     /** @param variable the start of what tells one from another in its environment */
     CharonScan(String variable) {
         this.variable = variable;
     }
 
-    /** The process ids by the variable and its value, not older than the call. */
-    Map<String, List<Long>> look() {
-        long asked = System.nanoTime();
-        synchronized (this) {
-            if (began - asked <= 0) {
-                began = System.nanoTime();
-                found = scan();
-            }
-            return found;
+    /**
+     * The process ids by the variable and its value.
+     *
+     * @param notBefore of {@link System#nanoTime}: what was seen later than that will do
+     */
+    synchronized Map<String, List<Long>> look(long notBefore) {
+        Look known = last;
+        if (known == null || known.began() - notBefore <= 0) {
+            known = new Look(System.nanoTime(), scan());
+            last = known;
         }
+        return known.found();
     }
 
     private Map<String, List<Long>> scan() {

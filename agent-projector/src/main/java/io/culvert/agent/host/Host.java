@@ -28,6 +28,9 @@ public interface Host {
      * starts again. */
     Set<RouterId> charonHomes();
 
+    /** True if that router is one of them. */
+    boolean hasCharonHome(RouterId router);
+
     /** The router's charon, if it runs and answers. Asks nothing of the namespace. */
     Optional<Charon> attachCharon(RouterId router, CharonListener listener);
 

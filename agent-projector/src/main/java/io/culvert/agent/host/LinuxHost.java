@@ -79,11 +79,17 @@ public final class LinuxHost implements Host {
     }
 
     @Override
+    public boolean hasCharonHome(RouterId router) {
+        return home(router).exists();
+    }
+
+    @Override
     public Optional<Charon> attachCharon(RouterId router, CharonListener listener) {
         CharonHome home = home(router);
         String namespace = namespace(router);
         // A charon in a deleted namespace still answers, but there is nothing for it to do.
-        boolean lives = CharonProcess.of(home).stream().anyMatch(pid -> Namespaces.holds(namespace, pid));
+        boolean lives = Files.exists(home.socket())
+                && CharonProcess.lately(home).stream().anyMatch(pid -> Namespaces.holds(namespace, pid));
         return lives ? connect(home, listener) : Optional.empty();
     }
 
@@ -118,7 +124,7 @@ public final class LinuxHost implements Host {
         if (!Namespaces.exists(namespace)) {
             throw new HostException("there is no namespace " + namespace, null);
         }
-        CharonProcess.stop(home);
+        CharonProcess.stop(CharonProcess.lately(home));
         home.create();
         removeSocket(home);
         home.write(
@@ -140,7 +146,7 @@ public final class LinuxHost implements Host {
             }
             Pause.millis(10);
         }
-        CharonProcess.stop(home);
+        CharonProcess.stop(CharonProcess.of(home));
         throw new HostException("charon does not answer after 10 seconds, see " + home.log(), null);
     }
 
@@ -161,7 +167,7 @@ public final class LinuxHost implements Host {
     @Override
     public void stopCharon(RouterId router) {
         CharonHome home = home(router);
-        CharonProcess.stop(home);
+        CharonProcess.stop(CharonProcess.of(home));
         if (home.exists()) {
             home.delete();
             log.info("{}: charon stopped", namespace(router));

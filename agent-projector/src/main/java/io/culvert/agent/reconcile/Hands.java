@@ -69,7 +69,7 @@ final class Hands {
         boolean there = host.namespaceExists(router);
         if (!there) {
             guard.forget();
-            return new ActualNamespace.Missing(host.charonHomes().contains(router));
+            return new ActualNamespace.Missing(host.hasCharonHome(router));
         }
         guard.look();
         if (view == null) {
@@ -77,7 +77,7 @@ final class Hands {
         }
         CharonView running = view;
         return running == null
-                ? new ActualNamespace.Idle(guard.known(), host.charonHomes().contains(router))
+                ? new ActualNamespace.Idle(guard.known(), host.hasCharonHome(router))
                 : running.seen(guard.known());
     }
 

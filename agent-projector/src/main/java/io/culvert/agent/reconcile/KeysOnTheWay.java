@@ -10,15 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
 
-/** The secrets of one plan on their way from the vault to charon, several at a time: each takes a round trip. What
- * was not taken is wiped in the end. */
+/** The secrets of one plan on their way from the vault to charon: each takes a round trip. What was not taken is wiped in
+ * the end. */
 final class KeysOnTheWay implements AutoCloseable {
-    private static final int AT_ONCE = 8;
-
     private final Map<Action.LoadKey, FutureTask<byte[]>> fetches = new HashMap<>();
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     /** Begins to fetch those that the plan loads. */
     KeysOnTheWay(PreSharedKeys keys, List<Action> plan, Optional<DesiredNamespace> wanted) {
@@ -29,14 +25,8 @@ final class KeysOnTheWay implements AutoCloseable {
     }
 
     private void fetch(PreSharedKeys keys, Action.LoadKey load, DesiredNamespace namespace) {
-        FutureTask<byte[]> task = new FutureTask<>(() -> {
-            turns.acquire();
-            try {
-                return keys.fetch(namespace.projectId(), namespace.epoch(), load.secret());
-            } finally {
-                turns.release();
-            }
-        });
+        FutureTask<byte[]> task =
+                new FutureTask<>(() -> keys.fetch(namespace.projectId(), namespace.epoch(), load.secret()));
         fetches.put(load, task);
         Thread.ofVirtual().name("culvert-key").start(task);
     }

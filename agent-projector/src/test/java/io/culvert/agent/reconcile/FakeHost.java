@@ -50,6 +50,11 @@ final class FakeHost implements Host {
     }
 
     @Override
+    public boolean hasCharonHome(RouterId router) {
+        return false;
+    }
+
+    @Override
     public Optional<Charon> attachCharon(RouterId router, CharonListener listener) {
         FakeCharon charon = running;
         if (charon == null) {
