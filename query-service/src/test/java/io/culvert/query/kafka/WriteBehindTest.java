@@ -67,7 +67,10 @@ class WriteBehindTest {
         store.versions = Map.of(NORTH, 1L);
         views.trim();
         assertThat(views.unwritten().isEmpty()).isTrue();
+        views.keep(folded, PLACE);
         views.takeUp();
+        views.write();
+        assertThat(store.written).isEmpty();
         views.keep(folded.skipping(NORTH, ProjectImage.EMPTY.skipping().skipping()), PLACE);
         views.write();
         views.keep(folded, PLACE);
