@@ -13,6 +13,7 @@ import io.culvert.query.mongo.MongoCheckpoints;
 import io.culvert.query.mongo.MongoEvictions;
 import io.culvert.query.mongo.MongoGenerations;
 import io.culvert.query.mongo.MongoHistory;
+import io.culvert.query.mongo.MongoWriterClaim;
 import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.past.PastStates;
 import io.culvert.query.past.StoredAvailabilities;
@@ -25,9 +26,11 @@ import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.Tunnels;
 import io.culvert.query.port.ViewGenerations;
+import io.culvert.query.port.WriterClaim;
 import io.culvert.query.telemetry.LatestTunnels;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +42,9 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @Import(ReadsConfiguration.class)
 public class QueryServiceConfiguration {
+    private static final Duration CLAIM = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
     @Bean
     QueryDatabase queryDatabase(Environment settings) {
         return QueryDatabase.open(
@@ -60,6 +66,11 @@ public class QueryServiceConfiguration {
     @Bean
     MongoGenerations queryGenerations(QueryDatabase database) {
         return new MongoGenerations(database);
+    }
+
+    @Bean
+    MongoWriterClaim queryWriterClaim(QueryDatabase database, Environment settings) {
+        return new MongoWriterClaim(database, InstanceName.of(settings::getProperty), Clock.systemUTC(), CLAIM);
     }
 
     @Bean
@@ -138,13 +149,20 @@ public class QueryServiceConfiguration {
 
     @Bean(initMethod = "start")
     EventFeed queryEventFeed(
-            Environment settings, BusSettings bus, ViewGenerations generations, Evictions evictions, Images images) {
+            Environment settings,
+            BusSettings bus,
+            ViewGenerations generations,
+            WriterClaim claim,
+            Evictions evictions,
+            Images images) {
         return new EventFeed(
                 bus,
                 generations,
+                claim,
                 evictions,
                 images,
                 Clock.systemUTC(),
-                settings.getProperty("culvert.query.rebuild", Boolean.class, false));
+                settings.getProperty("culvert.query.rebuild", Boolean.class, false),
+                GRACE);
     }
 }

@@ -9,9 +9,11 @@ import io.culvert.events.identity.Identities;
 import io.culvert.events.identity.Identity;
 import io.culvert.events.identity.Settings;
 import io.culvert.query.port.Chronicle;
+import io.culvert.query.port.Consequences;
 import io.culvert.query.port.Evictions;
 import io.culvert.query.port.Feed;
 import io.culvert.query.port.FlightRecorder;
+import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.PskDisclosure;
 import io.culvert.query.port.Tails;
@@ -20,6 +22,7 @@ import io.culvert.query.port.ViewGenerations;
 import io.culvert.query.rest.CallerFilter;
 import io.culvert.query.rest.ChangeSetsController;
 import io.culvert.query.rest.CollectionsController;
+import io.culvert.query.rest.ConfigurationController;
 import io.culvert.query.rest.EventsController;
 import io.culvert.query.rest.ExtensionsController;
 import io.culvert.query.rest.Faults;
@@ -126,8 +129,13 @@ public class ReadsConfiguration {
     }
 
     @Bean
-    HistoryController queryHistoryReads(Projects projects, Chronicle chronicle) {
-        return new HistoryController(projects, chronicle);
+    HistoryController queryHistoryReads(Projects projects, Chronicle chronicle, Consequences consequences) {
+        return new HistoryController(projects, chronicle, consequences);
+    }
+
+    @Bean
+    ConfigurationController queryConfigurations(Projects projects, Past past) {
+        return new ConfigurationController(projects, past);
     }
 
     /** @throws IllegalArgumentException naming a setting that makes no sense; the operator can mend it */

@@ -181,7 +181,7 @@ class EventsIT extends RunningQueryService {
     }
 
     /** One who follows. */
-    private static final class Reader implements AutoCloseable {
+    static final class Reader implements AutoCloseable {
         private final BufferedReader lines;
 
         Reader(InputStream body) {

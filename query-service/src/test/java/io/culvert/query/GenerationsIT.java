@@ -13,15 +13,18 @@ import io.culvert.query.images.Images;
 import io.culvert.query.kafka.EventFeed;
 import io.culvert.query.mongo.MongoEvictions;
 import io.culvert.query.mongo.MongoGenerations;
+import io.culvert.query.mongo.MongoWriterClaim;
 import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.port.ViewGenerations;
 import io.culvert.query.port.ViewStore;
 import io.culvert.query.view.Delta;
 import io.culvert.query.view.ProjectImage;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
 import org.bson.Document;
@@ -65,8 +68,8 @@ class GenerationsIT extends RunningQueryService {
             assertThat(images.image(EAST.project()).version()).isEqualTo(12);
             send(EAST.events().subList(12, 15));
             await(() -> images.image(EAST.project()).version() == 15);
+            await(() -> collections().stream().noneMatch(name -> name.endsWith("-1")));
         }
-        assertThat(collections()).allMatch(name -> !name.endsWith("-1"));
         assertThat(slow.serving().load()).isEqualTo(images.all());
     }
 
@@ -140,6 +143,7 @@ class GenerationsIT extends RunningQueryService {
         MongoGenerations restarted = new MongoGenerations(database);
         assertThat(restarted.serving().load()).isEqualTo(before);
         assertThat(restarted.number()).isEqualTo(1);
+        restarted.tidy();
         assertThat(collections()).doesNotContain("projects-2");
     }
 
@@ -154,6 +158,7 @@ class GenerationsIT extends RunningQueryService {
         MongoGenerations restarted = new MongoGenerations(database);
         assertThat(restarted.serving().place()).isEqualTo(ViewStore.Place.BEGINNING);
         assertThat(restarted.number()).isEqualTo(2);
+        restarted.tidy();
         assertThat(collections()).allMatch(name -> !name.endsWith("-1"));
     }
 
@@ -205,10 +210,12 @@ class GenerationsIT extends RunningQueryService {
         EventFeed feed = new EventFeed(
                 BusSettings.open(broker.bootstrapServers()),
                 generations,
+                new MongoWriterClaim(database, "one", Clock.systemUTC(), Duration.ofSeconds(10)),
                 new MongoEvictions(database),
                 images,
                 Clock.systemUTC(),
-                false);
+                false,
+                Duration.ZERO);
         feed.start();
         return feed;
     }
@@ -245,6 +252,16 @@ class GenerationsIT extends RunningQueryService {
         }
 
         @Override
+        public void look() {
+            real.look();
+        }
+
+        @Override
+        public void tidy() {
+            real.tidy();
+        }
+
+        @Override
         public boolean isCurrent() {
             return real.isCurrent();
         }
@@ -256,6 +273,16 @@ class GenerationsIT extends RunningQueryService {
                 @Override
                 public Map<ProjectId, ProjectImage> load() {
                     return next.load();
+                }
+
+                @Override
+                public Map<ProjectId, Long> versions() {
+                    return next.versions();
+                }
+
+                @Override
+                public Map<ProjectId, Long> versions(Set<ProjectId> projects) {
+                    return next.versions(projects);
                 }
 
                 @Override

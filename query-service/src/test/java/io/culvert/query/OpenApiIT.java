@@ -69,6 +69,7 @@ class OpenApiIT extends RunningQueryService {
                 .filter(each -> !each.equals(ELSEWHERE) && !each.equals(ENDLESS))
                 .toList()) {
             String asked = path.replace("/timeline", "/timeline?minutes_before_down=10")
+                    .replaceFirst("^(/history/\\{project})$", "$1?include=host_actions,followed")
                     .replace("{kind}", "site-connection")
                     .replace("{id}", id(path))
                     .replace("{tag}", "blue")
@@ -121,7 +122,7 @@ class OpenApiIT extends RunningQueryService {
 
     private static String id(String path) {
         if (path.startsWith("/history/")) {
-            return EAST.connectionId().toString();
+            return EAST.id(path.contains("/router/") ? "router" : "connection").toString();
         }
         String thing = switch (path.replace("/v2.0/", "").replace("vpn/", "").replaceFirst("/.*", "")) {
             case "networks" -> "net";

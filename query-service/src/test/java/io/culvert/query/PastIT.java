@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
-import io.culvert.events.wire.CloudEvents;
-import io.culvert.events.wire.Topics;
-import io.culvert.events.wire.WireMessage;
 import io.culvert.query.mongo.MongoCheckpoints;
 import io.culvert.query.mongo.MongoGenerations;
 import io.culvert.query.mongo.QueryDatabase;
@@ -17,14 +14,10 @@ import io.culvert.query.port.Projects;
 import io.culvert.query.view.Moment;
 import io.culvert.query.view.ProjectImage;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** The past, out of the store and out of what is not there yet, and through the graph. */
@@ -79,22 +72,6 @@ class PastIT extends RunningQueryService {
             states.add(states.getLast().evolve(each.event(), each.time()));
         }
         return states;
-    }
-
-    private void sendAll(List<Envelope> events) {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 20),
-                new StringSerializer(),
-                new StringSerializer())) {
-            for (Envelope each : events) {
-                WireMessage message = CloudEvents.write(each);
-                var sent = new ProducerRecord<>(Topics.EVENTS, message.key(), message.body());
-                message.headers()
-                        .forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-                var _ = producer.send(sent);
-            }
-            producer.flush();
-        }
     }
 
     @Test

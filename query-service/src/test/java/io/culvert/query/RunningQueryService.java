@@ -71,22 +71,32 @@ abstract class RunningQueryService {
     }
 
     ConfigurableApplicationContext startService() throws Exception {
-        service = QueryServiceApplication.application()
+        service = run();
+        return service;
+    }
+
+    /** One more, beside those that run. */
+    ConfigurableApplicationContext run() throws Exception {
+        ConfigurableApplicationContext started = QueryServiceApplication.application()
                 .run(
                         "--server.port=0",
                         "--logging.level.root=WARN",
                         "--culvert.telemetry.prometheus=true",
                         "--culvert.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "--culvert.mongodb.uri=" + mongo.uri());
-        awaitReadable();
-        return service;
+        awaitReadable(started);
+        return started;
     }
 
     void awaitReadable() throws Exception {
+        awaitReadable(service);
+    }
+
+    private static void awaitReadable(ConfigurableApplicationContext started) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!service.getBean(Feed.class).state().readable()) {
+        while (!started.getBean(Feed.class).state().readable()) {
             assertThat(System.nanoTime())
-                    .as("feed: %s", service.getBean(Feed.class).state())
+                    .as("feed: %s", started.getBean(Feed.class).state())
                     .isLessThan(end);
             Thread.sleep(20);
         }
@@ -114,6 +124,22 @@ abstract class RunningQueryService {
         }
     }
 
+    void sendAll(List<Envelope> events) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 20),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (Envelope each : events) {
+                WireMessage message = CloudEvents.write(each);
+                var sent = new ProducerRecord<>(Topics.EVENTS, message.key(), message.body());
+                message.headers()
+                        .forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                var _ = producer.send(sent);
+            }
+            producer.flush();
+        }
+    }
+
     String graph(String query) throws Exception {
         return request(HttpRequest.newBuilder(uri("/graphql"))
                         .header("X-Auth-Token", "east")
@@ -128,7 +154,11 @@ abstract class RunningQueryService {
     }
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port() + path);
+        return uri(service, path);
+    }
+
+    static URI uri(ConfigurableApplicationContext of, String path) {
+        return URI.create("http://127.0.0.1:" + of.getEnvironment().getRequiredProperty("local.server.port") + path);
     }
 
     String port() {

@@ -132,11 +132,24 @@ final class OpenApiAnswers {
                 list(change)));
     }
 
-    private static Map<String, Object> dryRun() {
-        Map<String, Object> text = ordered("type", "string");
+    /** What a host does to a tunnel. */
+    static Map<String, Object> hostAction() {
         List<String> kinds = Arrays.stream(HostActions.Kind.values())
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                 .toList();
+        return object(ordered(
+                "action",
+                oneOf(kinds),
+                "ipsec_site_connection_id",
+                uuid(),
+                "router_id",
+                uuid(),
+                "host",
+                ordered("type", "string")));
+    }
+
+    private static Map<String, Object> dryRun() {
+        Map<String, Object> text = ordered("type", "string");
         return with(
                 envelope(
                         "dry_run",
@@ -144,15 +157,7 @@ final class OpenApiAnswers {
                                 "events",
                                 list(object(ordered("type", text, "subject", text, "data", ordered("type", "object")))),
                                 "host_actions",
-                                list(object(ordered(
-                                        "action",
-                                        oneOf(kinds),
-                                        "ipsec_site_connection_id",
-                                        uuid(),
-                                        "router_id",
-                                        uuid(),
-                                        "host",
-                                        text))),
+                                list(hostAction()),
                                 "tunnels",
                                 list(tunnel()),
                                 "tunnels_untouched",

@@ -5,6 +5,7 @@ import static io.culvert.command.rest.Keywords.object;
 import static io.culvert.command.rest.Keywords.oneOf;
 import static io.culvert.command.rest.Keywords.ordered;
 import static io.culvert.command.rest.Keywords.reference;
+import static io.culvert.command.rest.Keywords.uuid;
 import static io.culvert.command.rest.Keywords.with;
 import static io.culvert.command.rest.OpenApiAnswers.answer;
 import static io.culvert.command.rest.OpenApiParameters.path;
@@ -28,6 +29,9 @@ final class OpenApiHistory {
         paths.put(
                 "/history/{project}/site-connection/{id}/timeline",
                 ordered("get", timeline().json()));
+        paths.put(
+                "/history/{project}/router/{id}/configuration",
+                ordered("get", configuration().json()));
         paths.put("/events", ordered("get", events().json()));
     }
 
@@ -41,7 +45,15 @@ final class OpenApiHistory {
                 "subject", with(TEXT, "description", "kind/id, or project."),
                 "name", with(TEXT, "description", "The name that the subject had then."),
                 "sentence", TEXT,
-                "changes", list(object(ordered("attribute", TEXT, "before", MAYBE, "after", MAYBE))));
+                "changes", list(object(ordered("attribute", TEXT, "before", MAYBE, "after", MAYBE))),
+                "host_actions",
+                        with(list(OpenApiAnswers.hostAction()), "description", "With include: what hosts had to do."),
+                "followed",
+                        with(
+                                list(reference("schemas", "HistoryEvent")),
+                                "description",
+                                "With include: what hosts told afterwards of the first 10 of these tunnels, of each until"
+                                        + " what is wanted of it changed again, 20 at most."));
         Map<String, Object> entry = ordered(
                 "kind",
                 oneOf(List.of("CONFIGURATION", "HOST", "TUNNEL")),
@@ -95,6 +107,10 @@ final class OpenApiHistory {
                 query("first", ordered("type", "integer", "minimum", 1, "maximum", 1_000), "How many. Left out: 100."),
                 query("order", oneOf(List.of("newest", "oldest")), "Which come first. Left out: newest."),
                 query(
+                        "include",
+                        list(oneOf(List.of("host_actions", "followed"))),
+                        "What came of each event, too; several times, or commas between. Then first is 100 at most."),
+                query(
                         "format",
                         oneOf(List.of("json", "ndjson", "csv")),
                         "The latter two are an export of all that the filters let through, unless first is given."));
@@ -115,6 +131,37 @@ final class OpenApiHistory {
                         answer(
                                 "In order.",
                                 OpenApiAnswers.envelope("timeline", list(reference("schemas", "TimelineEntry")))))
+                .refuses(400, 401, 403, 404, 503);
+    }
+
+    private static OpenApiOperation configuration() {
+        Map<String, Object> file = ordered("name", TEXT, "ipsec_site_connection_ids", list(uuid()));
+        return OpenApiOperation.of(
+                        "showRouterConfiguration",
+                        "history",
+                        "The files of a router as its host loads them, none of which has a secret.")
+                .asks("project", "id")
+                .asks(List.of(
+                        query("as_of", TEXT, "A version of the project, or a time. Left out: now."),
+                        query(
+                                "format",
+                                oneOf(List.of("json", "ndjson")),
+                                "The latter has a line for each file, and for each that there can't be.")))
+                .answers(
+                        200,
+                        answer(
+                                "The files, and what no file can say and is therefore not carried.",
+                                OpenApiAnswers.envelope(
+                                        "configuration",
+                                        object(ordered(
+                                                "router_id",
+                                                uuid(),
+                                                "version",
+                                                with(VERSION, "description", "The project's, of this state."),
+                                                "files",
+                                                list(object(with(file, "text", TEXT))),
+                                                "refused",
+                                                list(object(with(file, "why", TEXT))))))))
                 .refuses(400, 401, 403, 404, 503);
     }
 

@@ -1,5 +1,6 @@
 package io.culvert.bench;
 
+import io.culvert.agent.render.ConfigurationDiff;
 import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.state.ProjectState;
@@ -16,6 +17,8 @@ import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.past.PastStates;
 import io.culvert.query.past.StoredAvailabilities;
 import io.culvert.query.past.StoredChronicle;
+import io.culvert.query.past.StoredConsequences;
+import io.culvert.query.past.StoredFlights;
 import io.culvert.query.port.History;
 import io.culvert.query.port.ViewStore;
 import io.culvert.query.view.Delta;
@@ -25,6 +28,7 @@ import io.culvert.query.view.Moment;
 import io.culvert.query.view.ProjectImage;
 import io.culvert.query.view.ResourceDiff;
 import io.culvert.query.view.Step;
+import io.culvert.query.view.TunnelDiff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The past of 100 projects with 100 connections and 10 000 events each, out of the store, without HTTP: a state at a random
- * time, a page of the history, a diff of two random versions, a month of availability. One asks at a time.
+ * time, a page of the history, a diff of two random versions, what a page of changes led to, a month of availability. One
+ * asks at a time.
  */
 final class PastBench {
     private static final int PROJECTS = 100;
@@ -78,6 +83,8 @@ final class PastBench {
                 new MongoEvictions(database),
                 Clock.systemUTC());
         StoredChronicle chronicle = new StoredChronicle(images, history);
+        StoredConsequences consequences =
+                new StoredConsequences(images, past, new StoredFlights(images, past, history));
         StoredAvailabilities availabilities = new StoredAvailabilities(images, past, history, Clock.systemUTC());
 
         check(past);
@@ -98,6 +105,23 @@ final class PastBench {
             ProjectId project = anyProject();
             ProjectState from = past.state(project, anyVersion(project));
             return ResourceDiff.between(project, from, past.state(project, anyVersion(project)));
+        });
+        measure("its three levels", () -> {
+            ProjectId project = anyProject();
+            ProjectState from = past.state(project, anyVersion(project));
+            ProjectState to = past.state(project, anyVersion(project));
+            return List.of(
+                    ResourceDiff.between(project, from, to),
+                    ConfigurationDiff.between(project, from, to),
+                    TunnelDiff.between(from, to));
+        });
+        measure("what hosts did of 100 changes", () -> {
+            ProjectId project = anyProject();
+            return consequences.actions(
+                    project,
+                    chronicle
+                            .page(project, page(null, null, "site-connection.updated"))
+                            .events());
         });
         measure("availability over 30 days", () -> {
             ProjectId project = anyProject();

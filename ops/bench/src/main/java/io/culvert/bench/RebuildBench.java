@@ -61,8 +61,8 @@ final class RebuildBench {
             Events.send(broker.bootstrapServers(), events.stream());
             for (int round = 0; round < 3; round++) {
                 long began = System.nanoTime();
-                try (Rebuild rebuild =
-                        Rebuild.start(BusSettings.open(broker.bootstrapServers()), 2, generations.next(), Set.of())) {
+                try (Rebuild rebuild = Rebuild.start(
+                        BusSettings.open(broker.bootstrapServers()), 2, generations.next(), Set.of(), () -> true)) {
                     while (!rebuild.isUpTo(new Images())) {
                         Thread.sleep(20);
                     }

@@ -43,7 +43,7 @@ record ConfigurationNode(List<FileNode> files, List<RefusedNode> refused) {
 
     static ConfigurationNode of(Nodes in, RouterId router) {
         Configuration configuration =
-                Configuration.of(RouterNamespaces.NONE.next(in.projectId(), in.state(), List.of(router)), router);
+                Configuration.of(RouterNamespaces.NONE.next(in.projectId(), in.byRouter(), List.of(router)), router);
         return new ConfigurationNode(
                 configuration.files().stream()
                         .map(each -> new FileNode(each.name(), ids(each.connections()), each.text()))

@@ -5,6 +5,7 @@ import io.culvert.agent.desired.HostActions.HostAction;
 import io.culvert.events.api.Caller;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
+import io.culvert.query.port.Aftermath;
 import io.culvert.query.port.Chronicle;
 import io.culvert.query.port.Consequences;
 import io.culvert.query.port.HistoryPage;
@@ -101,7 +102,7 @@ public final class HistoryController {
         }
 
         public List<StatusChangeNode> followed() {
-            return aftermath.followed(it);
+            return aftermath.followed(it).stream().map(StatusChangeNode::told).toList();
         }
     }
 

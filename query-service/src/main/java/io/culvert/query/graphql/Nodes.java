@@ -1,5 +1,6 @@
 package io.culvert.query.graphql;
 
+import io.culvert.agent.desired.ByRouter;
 import io.culvert.events.resource.Resource;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.state.ProjectState;
@@ -23,11 +24,44 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A project's resources as nodes of the graph: all that one query sees of a project is of one version. */
-public record Nodes(ProjectId projectId, ProjectState state, Time time) {
+public final class Nodes {
     /** When a state is, or was. */
     enum Time {
         NOW,
         PAST
+    }
+
+    private final ProjectId projectId;
+    private final ProjectState state;
+    private final Time time;
+    private @Nullable ByRouter byRouter;
+
+    Nodes(ProjectId projectId, ProjectState state, Time time) {
+        this.projectId = projectId;
+        this.state = state;
+        this.time = time;
+    }
+
+    ProjectId projectId() {
+        return projectId;
+    }
+
+    ProjectState state() {
+        return state;
+    }
+
+    Time time() {
+        return time;
+    }
+
+    /** Found out when the first router is asked for its configuration, and once for all of them. */
+    synchronized ByRouter byRouter() {
+        ByRouter found = byRouter;
+        if (found == null) {
+            found = ByRouter.of(state);
+            byRouter = found;
+        }
+        return found;
     }
 
     Stream<NetworkNode> networks() {

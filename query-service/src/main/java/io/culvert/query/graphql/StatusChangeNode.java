@@ -34,8 +34,8 @@ record StatusChangeNode(
     }
 
     /** Whatever the report told, be it only what was applied. */
-    static StatusChangeNode told(RecordedEvent event, StatusReported report) {
-        return told(event, report, change(event, STATUS));
+    static StatusChangeNode told(RecordedEvent report) {
+        return told(report, (StatusReported) report.event(), change(report, STATUS));
     }
 
     private static StatusChangeNode told(RecordedEvent event, StatusReported report, Optional<Change> status) {

@@ -10,6 +10,8 @@ import io.culvert.query.port.RebuildProgress;
 import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.port.ViewGenerations;
 import io.culvert.query.port.ViewStore;
+import io.culvert.query.port.ViewStore.Place;
+import io.culvert.query.port.WriterClaim;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,18 +31,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Feeds the generation of the views that serves, with one thread of its own, and puts the next one in its place when a
- * rebuild has caught up. Trouble with store or bus ends a session, and after a second the next one starts from what was
- * saved.
+ * rebuild has caught up. Trouble with store or bus ends a session, and after a second the next one goes on from what was
+ * folded. Of several instances that share the views each folds all events for its readers, and one of them writes.
  */
 public final class EventFeed implements Feed, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final long PAUSE_MILLIS = 1_000;
     private static final Duration LONGEST_TASK = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private final BusSettings bus;
     private final ViewGenerations generations;
+    private final WriterClaim claim;
     private final Evictions evictions;
     private final Images images;
     private final Letters letters;
+    private final Duration grace;
     private final Thread thread = new Thread(this::work, "query-event-feed");
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private volatile boolean rebuildWanted;
@@ -50,17 +55,27 @@ public final class EventFeed implements Feed, AutoCloseable {
     private volatile FeedState state = new FeedState(true, false, "starting", Map.of());
     private volatile @Nullable Rebuild rebuild;
     private volatile @Nullable WriteBehind views;
+    private int open;
+    private long looked = System.nanoTime() - BETWEEN_LOOKS.toNanos();
+    private long untidyUntil;
 
-    /** @param rebuild true to build the views anew at start, beside those that there are */
+    /**
+     * @param rebuild true to build the views anew at start, beside those that there are
+     * @param grace how long a generation that does not serve any more is kept for other instances
+     */
     public EventFeed(
             BusSettings bus,
             ViewGenerations generations,
+            WriterClaim claim,
             Evictions evictions,
             Images images,
             Clock clock,
-            boolean rebuild) {
+            boolean rebuild,
+            Duration grace) {
         this.bus = bus;
         this.generations = generations;
+        this.claim = claim;
+        this.grace = grace;
         this.evictions = evictions;
         this.images = images;
         this.letters = new Letters(clock);
@@ -79,7 +94,7 @@ public final class EventFeed implements Feed, AutoCloseable {
 
     @Override
     public boolean rebuild() {
-        if (rebuildWanted || rebuild != null) {
+        if (rebuildWanted || rebuilding().isPresent()) {
             return false;
         }
         rebuildWanted = true;
@@ -88,7 +103,12 @@ public final class EventFeed implements Feed, AutoCloseable {
 
     @Override
     public Optional<RebuildProgress> rebuilding() {
-        return Optional.ofNullable(rebuild).map(Rebuild::progress);
+        return Optional.ofNullable(rebuild).map(Rebuild::progress).or(claim::rebuilding);
+    }
+
+    @Override
+    public boolean isWriting() {
+        return claim.isHeld();
     }
 
     @Override
@@ -130,7 +150,12 @@ public final class EventFeed implements Feed, AutoCloseable {
         try {
             return later.get(LONGEST_TASK.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("the feed is kept by store or bus: " + state.trouble(), e);
+            tasks.remove(later);
+            throw new IllegalStateException(
+                    isWriting()
+                            ? "the feed is kept by store or bus: " + state.trouble()
+                            : "another instance writes the views, and has to be asked",
+                    e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the views can't be read", e.getCause());
         }
@@ -170,20 +195,32 @@ public final class EventFeed implements Feed, AutoCloseable {
                 trouble(e);
             }
         }
-        end(rebuild);
+        endRebuild();
+        release();
     }
 
     private void open() {
-        ViewStore opened = generations.serving();
-        images.reset(opened.load());
-        views = new WriteBehind(opened);
+        ViewStore opened;
+        Place folded;
+        do {
+            opened = generations.serving();
+            open = generations.number();
+            // Before the views, which another instance may be writing: what it has read is in them, and may be read
+            // again.
+            folded = opened.place();
+            images.reset(opened.load());
+            generations.look();
+        } while (generations.number() != open);
+        views = new WriteBehind(opened, folded, claim::isHeld);
         rebuildWanted |= !generations.isCurrent();
     }
 
     private void session() throws InterruptedException {
         newSessionWanted = false;
         WriteBehind mine = serving();
-        try (Session session = new Session(bus, mine, images, evictions.all())) {
+        Set<Evictions.Place> evicted = evictions.all();
+        try (Session session = new Session(bus, mine, images, evicted)) {
+            look(evicted);
             while (!closing && !newSessionWanted) {
                 session.poll();
                 if (session.caughtUp() || !session.stops().isEmpty()) {
@@ -195,13 +232,82 @@ public final class EventFeed implements Feed, AutoCloseable {
                         state.readable() || session.caughtUp(),
                         session.caughtUp() ? "" : "catching up",
                         Map.of());
-                runTasks();
+                if (mine.isMine()) {
+                    runTasks();
+                }
                 tendRebuild();
+                look(evicted);
             }
             if (views == mine) {
                 session.write();
             }
         }
+    }
+
+    /** What other instances may have done. */
+    private void look(Set<Evictions.Place> evicted) {
+        if (System.nanoTime() - looked < BETWEEN_LOOKS.toNanos()) {
+            return;
+        }
+        looked = System.nanoTime();
+        WriterClaim.Held held = claim.take(Optional.ofNullable(rebuild).map(Rebuild::progress));
+        generations.look();
+        if (generations.number() != open) {
+            follow();
+        }
+        if (held == WriterClaim.Held.BY_ANOTHER) {
+            leaveItToTheOther();
+        } else {
+            write(held);
+        }
+        if (!evictions.all().equals(evicted)) {
+            rebuildOutdated = true;
+            newSessionWanted = true;
+        }
+    }
+
+    /** Another instance has switched: readers have all that the next generation has. */
+    private void follow() {
+        endRebuild();
+        views = serving().over(generations.serving());
+        open = generations.number();
+        rebuildWanted = !generations.isCurrent();
+        newSessionWanted = true;
+        LOG.info("generation {} of the views serves, by another instance", open);
+    }
+
+    private void write(WriterClaim.Held held) {
+        WriteBehind mine = serving();
+        if (held == WriterClaim.Held.NOW) {
+            endRebuild();
+            mine.giveUp();
+            tidyLater();
+            LOG.info("this instance writes the views");
+        }
+        mine.takeUp();
+        // What was folded while it was another's to write, or while the claim was not sure, may be followed by nothing
+        // more.
+        mine.write();
+        rebuildWanted |= claim.isRebuildAsked();
+        if (untidyUntil != 0 && rebuild == null && System.nanoTime() - untidyUntil >= 0) {
+            generations.tidy();
+            untidyUntil = 0;
+        }
+    }
+
+    private void leaveItToTheOther() {
+        endRebuild();
+        serving().giveUp();
+        serving().trim();
+        if (rebuildWanted && generations.isCurrent()) {
+            claim.askForRebuild();
+            rebuildWanted = false;
+        }
+    }
+
+    private void tidyLater() {
+        // Never 0, which stands for nothing to do.
+        untidyUntil = (System.nanoTime() + grace.toNanos()) | 1;
     }
 
     private void runTasks() {
@@ -212,6 +318,9 @@ public final class EventFeed implements Feed, AutoCloseable {
 
     private void tendRebuild() {
         Rebuild running = rebuild;
+        if (!serving().isMine()) {
+            return;
+        }
         if (running != null && rebuildOutdated) {
             running.close();
             rebuild = null;
@@ -221,7 +330,7 @@ public final class EventFeed implements Feed, AutoCloseable {
             takeOver(running);
         } else if (running == null && rebuildWanted) {
             rebuildOutdated = false;
-            rebuild = Rebuild.start(bus, generations.number() + 1, generations.next(), evictions.all());
+            rebuild = Rebuild.start(bus, generations.number() + 1, generations.next(), evictions.all(), claim::isHeld);
             rebuildWanted = false;
         }
     }
@@ -229,11 +338,19 @@ public final class EventFeed implements Feed, AutoCloseable {
     /** Should the switch fail, nobody knows which one serves: what the database says is opened then, and a rebuild begun. */
     private void takeOver(Rebuild running) {
         running.close();
-        rebuildWanted = true;
         rebuild = null;
+        rebuildWanted = true;
+        if (claim.take(Optional.empty()) != WriterClaim.Held.STILL) {
+            // What the one that writes now has serve counts; it is looked at before anything else happens.
+            looked -= BETWEEN_LOOKS.toNanos();
+            serving().giveUp();
+            return;
+        }
         views = null;
         // Durable before readers see it; from here on a restart would serve the next one too.
         generations.serveNext();
+        open = generations.number();
+        tidyLater();
         views = running.views();
         images.reset(running.images().all());
         rebuildWanted = false;
@@ -241,9 +358,19 @@ public final class EventFeed implements Feed, AutoCloseable {
         LOG.info("generation {} of the views serves", generations.number());
     }
 
-    private static void end(@Nullable Rebuild running) {
+    private void endRebuild() {
+        Rebuild running = rebuild;
         if (running != null) {
             running.close();
+            rebuild = null;
+        }
+    }
+
+    private void release() {
+        try {
+            claim.release();
+        } catch (RuntimeException e) {
+            LOG.debug("the claim ends by itself", e);
         }
     }
 

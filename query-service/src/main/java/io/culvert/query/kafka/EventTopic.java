@@ -2,6 +2,7 @@ package io.culvert.query.kafka;
 
 import io.culvert.events.connect.BusSettings;
 import io.culvert.events.wire.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,14 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Sees to it that the topics are there: a consumer that is given no partitions would wait for ever. */
 final class EventTopic {
     private static final int PARTITIONS = 8;
     private static final int MOST_REPLICAS = 3;
+    private static final int MOST_TRIES = 50;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private EventTopic() {}
 
@@ -28,12 +32,26 @@ final class EventTopic {
         try (Admin admin = admin(bus)) {
             // Readers begin at the first event, so none may go by age.
             make(admin, Topics.EVENTS, Map.of("retention.ms", "-1"));
-            return admin.describeTopics(List.of(Topics.EVENTS)).allTopicNames().get().values().stream()
-                    .map(topic -> topic.topicId().toString())
-                    .findFirst()
-                    .orElseThrow();
+            return id(admin);
         } catch (ExecutionException e) {
             throw new KafkaException("can't make sure of topic " + Topics.EVENTS + ": " + e.getMessage(), e.getCause());
+        }
+    }
+
+    /** A broker that was told of a topic a moment ago may not know it yet. */
+    private static String id(Admin admin) throws InterruptedException, ExecutionException {
+        for (int tried = 1; ; tried++) {
+            try {
+                return admin.describeTopics(List.of(Topics.EVENTS)).allTopicNames().get().values().stream()
+                        .map(topic -> topic.topicId().toString())
+                        .findFirst()
+                        .orElseThrow();
+            } catch (ExecutionException e) {
+                if (tried == MOST_TRIES || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.culvert.query.port.ViewStore;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,18 +32,24 @@ public final class Rebuild implements AutoCloseable {
     private volatile boolean caughtUp;
     private volatile RebuildProgress progress;
 
-    private Rebuild(BusSettings bus, int generation, ViewStore store, Set<Evictions.Place> evicted) {
+    private Rebuild(BusSettings bus, int generation, WriteBehind views, Set<Evictions.Place> evicted) {
         this.bus = bus;
         this.generation = generation;
-        this.views = new WriteBehind(store);
+        this.views = views;
         this.evicted = evicted;
         this.progress = new RebuildProgress(generation, 0, 0, 0);
         this.thread = Thread.ofPlatform().name("query-rebuild").unstarted(this::work);
     }
 
-    /** @param store empty */
-    public static Rebuild start(BusSettings bus, int generation, ViewStore store, Set<Evictions.Place> evicted) {
-        Rebuild rebuild = new Rebuild(bus, generation, store, evicted);
+    /**
+     * @param store empty
+     * @param mayWrite false once another instance may write
+     */
+    public static Rebuild start(
+            BusSettings bus, int generation, ViewStore store, Set<Evictions.Place> evicted, BooleanSupplier mayWrite) {
+        WriteBehind views = new WriteBehind(store, ViewStore.Place.BEGINNING, mayWrite);
+        views.takeUp();
+        Rebuild rebuild = new Rebuild(bus, generation, views, evicted);
         LOG.info("building generation {} of the views", generation);
         rebuild.thread.start();
         return rebuild;

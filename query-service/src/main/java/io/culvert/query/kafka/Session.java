@@ -35,7 +35,6 @@ final class Session implements AutoCloseable {
     private final Map<TopicPartition, Long> ends;
     private final Map<Integer, Long> begin = new HashMap<>();
     private final Map<String, Stop> stops = new HashMap<>();
-    private Place saved;
     private boolean behind;
     private long behindSince;
 
@@ -46,12 +45,11 @@ final class Session implements AutoCloseable {
         this.images = images;
         this.evicted = evicted;
         this.topicId = EventTopic.ensure(bus);
-        Place last = views.store().place();
-        // In a topic that was made anew offsets tell nothing; what is read again is dropped by its version.
-        this.saved = last.topicId().equals(topicId) ? last : new Place(topicId, Map.of());
         this.consumer = new KafkaConsumer<>(settings(bus), new StringDeserializer(), new StringDeserializer());
         try {
-            this.ends = assign();
+            Place last = views.folded();
+            // In a topic that was made anew offsets tell nothing; what is read again is dropped by its version.
+            this.ends = assign(last.topicId().equals(topicId) ? last.offsets() : Map.of());
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
@@ -73,7 +71,8 @@ final class Session implements AutoCloseable {
                 10_000));
     }
 
-    private Map<TopicPartition, Long> assign() {
+    /** @param from by partition; from its beginning where there is none */
+    private Map<TopicPartition, Long> assign(Map<Integer, Long> from) {
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.EVENTS).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -84,7 +83,7 @@ final class Session implements AutoCloseable {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         for (TopicPartition partition : partitions) {
             long first = beginnings.getOrDefault(partition, 0L);
-            long offset = saved.offsets().getOrDefault(partition.partition(), first);
+            long offset = from.getOrDefault(partition.partition(), first);
             begin.put(partition.partition(), offset);
             consumer.seek(partition, offset);
         }
@@ -99,7 +98,7 @@ final class Session implements AutoCloseable {
             for (ConsumerRecord<String, String> each : records) {
                 run.take(each);
             }
-            views.keep(run.delta());
+            views.keep(run.delta(), place());
             images.publish(run.delta().images());
             if (!behind) {
                 behind = true;
@@ -111,19 +110,18 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** The views first, then the place: a crash between them repeats, no more. */
     void write() {
         views.write();
+        behind = false;
+    }
+
+    /** From where on a next session would have to read. */
+    private Place place() {
         Map<Integer, Long> next = new HashMap<>();
         for (TopicPartition partition : ends.keySet()) {
             next.put(partition.partition(), consumer.position(partition));
         }
-        Place place = new Place(topicId, Stop.resumable(next, stops.values()));
-        if (!place.equals(saved)) {
-            views.store().savePlace(place);
-            saved = place;
-        }
-        behind = false;
+        return new Place(topicId, Stop.resumable(next, stops.values()));
     }
 
     /** True if the store has all that readers see. */

@@ -1,10 +1,12 @@
 package io.culvert.query.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -56,6 +59,25 @@ public final class MongoViews implements ViewStore {
     @Override
     public Map<ProjectId, ProjectImage> load() {
         return new Scan(resources, history, checkpoints, projects).images();
+    }
+
+    @Override
+    public Map<ProjectId, Long> versions() {
+        return versions(projects.find());
+    }
+
+    @Override
+    public Map<ProjectId, Long> versions(Set<ProjectId> of) {
+        return versions(
+                projects.find(in("_id", of.stream().map(ProjectId::value).toList())));
+    }
+
+    private static Map<ProjectId, Long> versions(FindIterable<Document> found) {
+        Map<ProjectId, Long> versions = new HashMap<>();
+        for (Document each : found) {
+            versions.put(new ProjectId(each.getString("_id")), each.getLong("version"));
+        }
+        return versions;
     }
 
     @Override

@@ -34,14 +34,15 @@ final class Scan {
     private final Map<String, List<StoredView>> documents = new HashMap<>();
     private final Map<String, SortedMap<Long, Document>> events = new HashMap<>();
     private final Map<String, SortedSet<Long>> checkpoints = new HashMap<>();
-    private final MongoCollection<Document> projects;
+    private final List<Document> projects;
 
     Scan(
             MongoCollection<Document> resources,
             MongoCollection<Document> history,
             MongoCollection<Document> checkpoints,
             MongoCollection<Document> projects) {
-        this.projects = projects;
+        // Before all else, as they are written after all else: whoever writes meanwhile is only ahead of them.
+        this.projects = projects.find().into(new ArrayList<>());
         for (Document document : resources.find()) {
             documents
                     .computeIfAbsent(document.getString("project"), project -> new ArrayList<>())
@@ -76,7 +77,7 @@ final class Scan {
 
     Map<ProjectId, ProjectImage> images() {
         Map<ProjectId, ProjectImage> images = new HashMap<>();
-        for (Document project : projects.find()) {
+        for (Document project : projects) {
             String id = project.getString("_id");
             ProjectState state = Restoration.of(
                     project.getLong("version"),

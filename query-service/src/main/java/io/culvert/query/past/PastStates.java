@@ -13,6 +13,7 @@ import io.culvert.query.view.BadQueryException;
 import io.culvert.query.view.Moment;
 import io.culvert.query.view.ProjectImage;
 import io.culvert.query.view.Replay;
+import io.culvert.query.view.Search;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -80,8 +82,21 @@ public final class PastStates implements Past {
     }
 
     @Override
-    public ProjectState onward(ProjectId project, ProjectState from, long version) {
-        return version - from.version() > FAR ? state(project, version) : replay(project, from, version);
+    public void along(ProjectId project, List<Long> versions, Consumer<ProjectState> each) {
+        ProjectState last = ProjectState.EMPTY;
+        for (int begin = 0; begin < versions.size(); ) {
+            long first = versions.get(begin);
+            ProjectState from = begin == 0 || first - last.version() > FAR ? state(project, first) : last;
+            List<Long> near =
+                    versions.subList(begin, Search.count(versions, version -> version - from.version() <= FAR));
+            Map<Long, Replay.Fact> facts = facts(project, from.version(), near.getLast());
+            last = from;
+            for (long version : near) {
+                last = Replay.of(last, facts, version);
+                each.accept(last);
+            }
+            begin += near.size();
+        }
     }
 
     private ProjectState base(ProjectId project, ProjectImage image, long version) {
@@ -94,8 +109,12 @@ public final class PastStates implements Past {
     }
 
     private ProjectState replay(ProjectId project, ProjectState base, long version) {
-        List<Long> tail =
-                LongStream.rangeClosed(base.version() + 1, version).boxed().toList();
+        return Replay.of(base, facts(project, base.version(), version), version);
+    }
+
+    /** What happened after one version and up to another. */
+    private Map<Long, Replay.Fact> facts(ProjectId project, long after, long last) {
+        List<Long> tail = LongStream.rangeClosed(after + 1, last).boxed().toList();
         Map<Long, Replay.Fact> facts = new HashMap<>();
         for (RecordedEvent each : history.events(project, tail)) {
             facts.put(each.version(), new Replay.Fact(each.event(), each.time()));
@@ -105,7 +124,7 @@ public final class PastStates implements Past {
                     project,
                     tail.stream().filter(each -> !facts.containsKey(each)).toList());
         }
-        return Replay.of(base, facts, version);
+        return facts;
     }
 
     private void mustBeGivenUp(ProjectId project, List<Long> missing) {

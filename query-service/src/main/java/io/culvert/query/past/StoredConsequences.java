@@ -4,7 +4,6 @@ import io.culvert.agent.desired.HostActions;
 import io.culvert.agent.desired.HostActions.HostAction;
 import io.culvert.events.event.Intent;
 import io.culvert.events.event.StatusReported;
-import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
@@ -15,11 +14,12 @@ import io.culvert.query.port.Past;
 import io.culvert.query.port.Projects;
 import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.view.Timeline;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Worked out from the states before and after, and from the timelines of connections. */
 public final class StoredConsequences implements Consequences {
@@ -39,19 +39,19 @@ public final class StoredConsequences implements Consequences {
     @Override
     public Map<Long, List<HostAction>> actions(ProjectId project, List<RecordedEvent> events) {
         Map<Long, List<HostAction>> all = new HashMap<>();
-        @Nullable ProjectState last = null;
-        for (RecordedEvent each : events.stream()
-                .sorted(Comparator.comparingLong(RecordedEvent::version))
-                .toList()) {
-            VpnEvent event = each.event();
-            if (event instanceof Intent) {
-                ProjectState before = last == null
-                        ? past.state(project, each.version() - 1)
-                        : past.onward(project, last, each.version() - 1);
-                last = before.evolve(event, each.time());
-                all.put(each.version(), HostActions.between(before, last));
+        SortedSet<Long> around = new TreeSet<>();
+        for (RecordedEvent each : events) {
+            if (each.event() instanceof Intent) {
+                all.put(each.version(), List.of());
+                around.addAll(List.of(each.version() - 1, each.version()));
             }
         }
+        HostActions actions = new HostActions();
+        AtomicReference<ProjectState> last = new AtomicReference<>(ProjectState.EMPTY);
+        past.along(project, List.copyOf(around), state -> {
+            ProjectState before = last.getAndSet(state);
+            all.computeIfPresent(state.version(), (version, none) -> actions.step(before, state));
+        });
         return all;
     }
 

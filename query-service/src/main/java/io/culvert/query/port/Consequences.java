@@ -13,8 +13,8 @@ public interface Consequences {
     Map<Long, List<HostAction>> actions(ProjectId project, List<RecordedEvent> events);
 
     /**
-     * What hosts told of a connection after that version, in order, until what is wanted of it, or of what it hangs on,
-     * changed again; some reports at most.
+     * What hosts told of a connection ({@code StatusReported}) after that version, in order, until what is wanted of it, or of
+     * what it hangs on, changed again; some reports at most.
      *
      * @throws BadQueryException if too much happened meanwhile
      */

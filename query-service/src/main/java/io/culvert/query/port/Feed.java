@@ -16,7 +16,10 @@ public interface Feed {
      */
     boolean rebuild();
 
-    /** How far the rebuild is that is under way. */
+    /** True if it is this one of several instances that writes the views. */
+    boolean isWriting();
+
+    /** How far the rebuild is that is under way, be it in another instance. */
     Optional<RebuildProgress> rebuilding();
 
     List<DeadLetter> deadLetters();

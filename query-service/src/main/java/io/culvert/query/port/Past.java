@@ -4,6 +4,8 @@ import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.view.BadQueryException;
 import io.culvert.query.view.Moment;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** What projects were at any moment of their past. */
 public interface Past {
@@ -21,8 +23,12 @@ public interface Past {
      */
     ProjectState state(ProjectId project, long version);
 
-    /** The state after that version, folded on from an earlier one of the project if that is not far. */
-    ProjectState onward(ProjectId project, ProjectState from, long version);
+    /**
+     * The states after those versions, one after the other: what lies close together is read and folded once.
+     *
+     * @param versions ascending
+     */
+    void along(ProjectId project, List<Long> versions, Consumer<ProjectState> each);
 
     /** @throws BadQueryException as {@link #version} does */
     default ProjectState state(ProjectId project, Moment moment) {

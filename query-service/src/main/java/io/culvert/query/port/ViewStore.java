@@ -4,10 +4,18 @@ import io.culvert.events.value.ProjectId;
 import io.culvert.query.view.Delta;
 import io.culvert.query.view.ProjectImage;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps the views. Writing the same again changes nothing, so whatever a crash cut short is mended by reading it again. */
 public interface ViewStore {
+    /** Another instance may write meanwhile: what comes after {@link #place} as it was before leads from there to what is. */
     Map<ProjectId, ProjectImage> load();
+
+    /** The version of each project, up to which all is there. */
+    Map<ProjectId, Long> versions();
+
+    /** The same for some projects; none for one that is not there. */
+    Map<ProjectId, Long> versions(Set<ProjectId> projects);
 
     /** Returns when all is durable; the projects' versions are written last. */
     void write(Delta delta);

@@ -3,6 +3,7 @@ package io.culvert.query.rest;
 import io.culvert.events.api.Caller;
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.port.Chronicle;
+import io.culvert.query.port.Consequences;
 import io.culvert.query.port.HistoryPage;
 import io.culvert.query.port.Projects;
 import io.culvert.query.view.HistoryQuery;
@@ -27,14 +28,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class HistoryController {
     private static final Set<String> PARAMETERS =
-            Set.of("subject", "actor", "type", "from", "to", "after", "first", "order", "format");
+            Set.of("subject", "actor", "type", "from", "to", "after", "first", "order", "format", "include");
 
     private final Projects projects;
     private final Chronicle chronicle;
+    private final Consequences consequences;
 
-    public HistoryController(Projects projects, Chronicle chronicle) {
+    public HistoryController(Projects projects, Chronicle chronicle, Consequences consequences) {
         this.projects = projects;
         this.chronicle = chronicle;
+        this.consequences = consequences;
     }
 
     @GetMapping("/history/{project}")
@@ -78,6 +81,11 @@ public final class HistoryController {
             MultiValueMap<String, String> parameters)
             throws IOException {
         HistoryQuery query = query(subject, parameters);
+        Set<Included> included = Included.of(parameters.get("include"));
+        int most = included.isEmpty() ? HistoryQuery.MOST : Included.MOST;
+        if (query.first() > most) {
+            throw HistoryQuery.bad("first", Integer.toString(query.first()), "is more than " + most + ", with include");
+        }
         HistoryFormat format = HistoryFormat.of(parameters.getFirst("format"), request.getHeader("Accept"));
         HistoryPage page = chronicle.page(project, query);
         response.setContentType(format.mediaType());
@@ -88,7 +96,8 @@ public final class HistoryController {
                 page,
                 parameters.containsKey("first")
                         ? HistoryFormat.NO_MORE
-                        : last -> chronicle.page(project, query.after(last, HistoryQuery.MOST)));
+                        : last -> chronicle.page(project, query.after(last, most)),
+                new HistoryRows(project, included, consequences));
         out.flush();
     }
 

@@ -2,7 +2,6 @@ package io.culvert.query.rest;
 
 import io.culvert.events.wire.Json;
 import io.culvert.query.port.HistoryPage;
-import io.culvert.query.port.RecordedEvent;
 import io.culvert.query.view.HistoryQuery;
 import java.io.IOException;
 import java.io.Writer;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** In which form a history is answered. */
@@ -59,31 +59,33 @@ enum HistoryFormat {
     static final Following NO_MORE = version -> new HistoryPage(List.of(), false);
 
     /** JSON is the page alone. The others go on page by page, so that a long history takes no more memory than a short one. */
-    void write(Writer out, HistoryPage begin, Following following) throws IOException {
+    void write(Writer out, HistoryPage begin, Following following, HistoryRows rows) throws IOException {
         if (this == JSON) {
-            out.write(json(begin));
+            out.write(json(begin, rows));
             return;
         }
         if (this == CSV) {
-            out.write(Csv.line(HistoryRow.HEAD));
+            out.write(Csv.line(rows.head()));
         }
         HistoryPage page = begin;
-        lines(out, page);
+        lines(out, page, rows);
         while (page.hasNext()) {
             page = following.page(page.events().getLast().version());
-            lines(out, page);
+            lines(out, page, rows);
         }
     }
 
-    private void lines(Writer out, HistoryPage page) throws IOException {
-        for (RecordedEvent each : page.events()) {
-            out.write(this == CSV ? Csv.line(HistoryRow.cells(each)) : Json.write(HistoryRow.json(each)) + "\n");
+    private void lines(Writer out, HistoryPage page, HistoryRows rows) throws IOException {
+        Stream<String> lines =
+                this == CSV ? rows.cells(page).map(Csv::line) : rows.json(page).map(row -> Json.write(row) + "\n");
+        for (String line : (Iterable<String>) lines::iterator) {
+            out.write(line);
         }
     }
 
-    private static String json(HistoryPage page) {
+    private static String json(HistoryPage page, HistoryRows rows) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("history", page.events().stream().map(HistoryRow::json).toList());
+        answer.put("history", rows.json(page).toList());
         answer.put(
                 "next", page.hasNext() ? Long.toString(page.events().getLast().version()) : null);
         return Json.write(answer);

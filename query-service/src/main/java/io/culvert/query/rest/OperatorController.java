@@ -41,6 +41,7 @@ public final class OperatorController {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("generation", generations.number());
         shown.put("readable", feed.state().readable());
+        shown.put("writes", feed.isWriting());
         shown.put("projects", projects.all().size());
         shown.put(
                 "events",

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             HashesController.class,
             HistoryController.class,
             EventsController.class,
-            FlightController.class
+            FlightController.class,
+            ConfigurationController.class
         })
 public final class RefusedReads {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedReads.class);

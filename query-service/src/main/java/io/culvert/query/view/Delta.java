@@ -47,6 +47,44 @@ public record Delta(
         return new Delta(images.plus(project, image), documents, history, checkpoints);
     }
 
+    /**
+     * What of it is beyond these versions; documents of a project that has any are there in their last form.
+     *
+     * @param versions of projects; one that is not among them has none yet
+     */
+    public Delta beyond(Map<ProjectId, Long> versions) {
+        if (images.entrySet().stream().allMatch(it -> it.getValue().version() > version(versions, it.getKey()))
+                && history.stream().allMatch(it -> isBeyond(versions, it.envelope()))) {
+            return this;
+        }
+        PMap<ProjectId, ProjectImage> left = images;
+        for (Map.Entry<ProjectId, ProjectImage> each : images.entrySet()) {
+            if (each.getValue().version() <= version(versions, each.getKey())) {
+                left = left.minus(each.getKey());
+            }
+        }
+        PMap<ProjectId, ProjectImage> changed = left;
+        return new Delta(
+                changed,
+                documents.minusAll(documents.keySet().stream()
+                        .filter(key -> !changed.containsKey(key.projectId()))
+                        .toList()),
+                TreePVector.from(history.stream()
+                        .filter(it -> isBeyond(versions, it.envelope()))
+                        .toList()),
+                TreePVector.from(checkpoints.stream()
+                        .filter(it -> it.state().version() > version(versions, it.project()))
+                        .toList()));
+    }
+
+    private static boolean isBeyond(Map<ProjectId, Long> versions, Envelope event) {
+        return event.version() > version(versions, event.projectId());
+    }
+
+    private static long version(Map<ProjectId, Long> versions, ProjectId project) {
+        return versions.getOrDefault(project, 0L);
+    }
+
     public boolean isEmpty() {
         return images.isEmpty();
     }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Binary search. */
-final class Search {
+public final class Search {
     private Search() {}
 
     /** How many elements hold, in a list where those that do come before those that don't. */
-    static <T> int count(List<T> sorted, Predicate<T> holds) {
+    public static <T> int count(List<T> sorted, Predicate<T> holds) {
         int low = 0;
         int high = sorted.size();
         while (low < high) {

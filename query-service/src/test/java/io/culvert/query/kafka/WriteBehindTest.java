@@ -10,16 +10,22 @@ import io.culvert.query.view.ProjectImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WriteBehindTest {
+    private static final ProjectId NORTH = new ProjectId("north");
+    private static final ViewStore.Place PLACE = new ViewStore.Place("topic", Map.of(0, 7L));
+
     private final Store store = new Store();
-    private final WriteBehind views = new WriteBehind(store);
-    private final Delta folded = Delta.NONE.skipping(new ProjectId("north"), ProjectImage.EMPTY);
+    private boolean mayWrite = true;
+    private final WriteBehind views = new WriteBehind(store, ViewStore.Place.BEGINNING, () -> mayWrite);
+    private final Delta folded = Delta.NONE.skipping(NORTH, ProjectImage.EMPTY.skipping());
 
     @Test
     void keepsWhatTheStoreDidNotTake() {
-        views.keep(folded);
+        views.takeUp();
+        views.keep(folded, PLACE);
         store.away = true;
         assertThatThrownBy(views::write).hasMessage("away");
         assertThat(views.unwritten()).isEqualTo(folded);
@@ -30,20 +36,86 @@ class WriteBehindTest {
 
     @Test
     void writesEverythingOnce() {
-        views.keep(folded);
+        views.takeUp();
+        views.keep(folded, PLACE);
         views.write();
         views.write();
         assertThat(store.written).containsExactly(folded);
         assertThat(views.unwritten()).isEqualTo(Delta.NONE);
     }
 
+    @Test
+    void writesNothingWhileAnotherInstanceDoes() {
+        views.keep(folded, PLACE);
+        views.write();
+        assertThat(store.written).isEmpty();
+        assertThat(store.places).isEmpty();
+        assertThat(views.unwritten()).isEqualTo(folded);
+        views.takeUp();
+        mayWrite = false;
+        views.write();
+        assertThat(store.written).isEmpty();
+        mayWrite = true;
+        views.write();
+        assertThat(store.written).containsExactly(folded);
+        assertThat(store.places).containsExactly(PLACE);
+    }
+
+    @Test
+    void whatAnotherInstanceHasWrittenIsNotWrittenAgain() {
+        views.keep(folded, PLACE);
+        store.versions = Map.of(NORTH, 1L);
+        views.trim();
+        assertThat(views.unwritten().isEmpty()).isTrue();
+        views.keep(folded, PLACE);
+        views.takeUp();
+        views.write();
+        assertThat(store.written).isEmpty();
+        views.keep(folded.skipping(NORTH, ProjectImage.EMPTY.skipping().skipping()), PLACE);
+        views.write();
+        views.keep(folded, PLACE);
+        views.write();
+        assertThat(store.written)
+                .map(each -> each.images().values().stream()
+                        .map(ProjectImage::version)
+                        .toList())
+                .containsExactly(List.of(2L));
+    }
+
+    /** So that what is kept goes into the one that serves now. */
+    @Test
+    void goesOnOverAnotherGeneration() {
+        views.takeUp();
+        views.keep(folded, PLACE);
+        Store other = new Store();
+        WriteBehind next = views.over(other);
+        assertThat(next.folded()).isEqualTo(PLACE);
+        next.write();
+        assertThat(other.written).isEmpty();
+        next.takeUp();
+        next.write();
+        assertThat(other.written).containsExactly(folded);
+    }
+
     private static final class Store implements ViewStore {
         private final List<Delta> written = new ArrayList<>();
+        private final List<Place> places = new ArrayList<>();
+        private Map<ProjectId, Long> versions = Map.of();
         private boolean away;
 
         @Override
         public Map<ProjectId, ProjectImage> load() {
             return Map.of();
+        }
+
+        @Override
+        public Map<ProjectId, Long> versions() {
+            return versions;
+        }
+
+        @Override
+        public Map<ProjectId, Long> versions(Set<ProjectId> projects) {
+            return versions;
         }
 
         @Override
@@ -60,6 +132,8 @@ class WriteBehindTest {
         }
 
         @Override
-        public void savePlace(Place place) {}
+        public void savePlace(Place place) {
+            places.add(place);
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PastStatesTest {
@@ -62,6 +63,43 @@ class PastStatesTest {
         assertThat(stored.eventsRead).isPositive().isLessThan(256 + resources);
         past.state(EAST, 2_999);
         assertThat(stored.eventsRead).as("the same again").isLessThan(256 + resources);
+    }
+
+    @Test
+    void statesOneAfterTheOtherAreThoseThatThereWere() {
+        Life.of(EAST, 3_000, 5).forEach(stored::take);
+        Random random = new Random(9);
+        for (int step : List.of(1, 3, 100, 250, 256, 257, 900)) {
+            List<Long> versions = new ArrayList<>();
+            for (long version = random.nextInt(step); version <= 3_000; version += 1 + random.nextInt(step)) {
+                versions.add(version);
+            }
+            List<ProjectState> states = new ArrayList<>();
+            past.along(EAST, versions, states::add);
+            assertThat(states)
+                    .as("steps of at most %d", step)
+                    .isEqualTo(versions.stream()
+                            .map(version -> live(EAST, version))
+                            .toList());
+        }
+        past.along(EAST, List.of(), none -> assertThat(none).isNull());
+    }
+
+    @Test
+    void whatLiesCloseTogetherIsReadOnce() {
+        Life.of(EAST, 3_000, 5).forEach(stored::take);
+        stored.eventsRead = 0;
+        stored.reads = 0;
+        List<Long> versions = LongStream.rangeClosed(2_000, 2_500)
+                .filter(each -> each % 5 == 0)
+                .boxed()
+                .toList();
+        past.along(EAST, versions, each -> {});
+        assertThat(stored.eventsRead)
+                .isLessThan(500
+                        + 256
+                        + 3 * past.state(EAST, 2_500).vpn().connections().size());
+        assertThat(stored.reads).isLessThan(5);
     }
 
     @Test

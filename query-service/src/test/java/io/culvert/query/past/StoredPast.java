@@ -30,6 +30,7 @@ public final class StoredPast implements History, Checkpoints, Evictions {
     private final Map<ProjectId, Map<Long, ProjectState>> checkpoints = new HashMap<>();
     private final Set<Place> evicted = new HashSet<>();
     int eventsRead;
+    int reads;
 
     public void take(Envelope envelope) {
         ProjectId project = envelope.projectId();
@@ -65,6 +66,7 @@ public final class StoredPast implements History, Checkpoints, Evictions {
     @Override
     public List<RecordedEvent> events(ProjectId project, List<Long> versions) {
         eventsRead += versions.size();
+        reads++;
         return versions.stream()
                 .sorted()
                 .flatMap(version ->

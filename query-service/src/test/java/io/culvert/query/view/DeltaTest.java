@@ -49,6 +49,21 @@ class DeltaTest {
     }
 
     @Test
+    void whatIsBeyondAVersionLeadsFromThereToTheEnd() {
+        Map<ViewKey, StoredView> whole = new Views().take(EVENTS).documents;
+        Delta all = new Views().fold(EVENTS);
+        for (int stored = 0; stored <= EVENTS.size(); stored++) {
+            Views views = new Views().take(EVENTS.subList(0, stored));
+            Delta beyond = all.beyond(Map.of(Story.EAST.project(), (long) stored));
+            beyond.documents().forEach(views::write);
+            assertThat(views.documents).as("from %d", stored).isEqualTo(whole);
+            assertThat(beyond.history()).map(Delta.Recorded::envelope).isEqualTo(EVENTS.subList(stored, EVENTS.size()));
+            assertThat(beyond.isEmpty()).isEqualTo(stored == EVENTS.size());
+        }
+        assertThat(all.beyond(Map.of())).isSameAs(all);
+    }
+
+    @Test
     void documentsGiveTheStateBack() {
         Views views = new Views().take(EVENTS);
 

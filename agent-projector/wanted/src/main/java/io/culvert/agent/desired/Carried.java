@@ -58,9 +58,15 @@ record Carried(RouterId router, Optional<HostId> host, String ike, String child,
     /**
      * Those that may differ between two states of a project, as they are in one of these: what was touched, and what may
      * have its IKE connection or its key together with something that was.
+     *
+     * @param known as they were looked up before; those that are looked up now come in their place
      */
     static Map<ConnectionId, Carried> around(
-            Touched touched, ProjectState before, ProjectState after, ProjectState state) {
+            Touched touched,
+            ProjectState before,
+            ProjectState after,
+            ProjectState state,
+            Map<ConnectionId, Known> known) {
         Set<String> peers = new HashSet<>();
         for (ConnectionId id : touched.connections()) {
             Stream.of(before, after)
@@ -72,7 +78,7 @@ record Carried(RouterId router, Optional<HostId> host, String ike, String child,
             if (peers.contains(each.peerAddress()) || peers.contains(each.peerId())) {
                 Touched.service(state, each)
                         .filter(service -> touched.routers().contains(service.routerId()))
-                        .ifPresent(service -> add(tunnels, state, service, each));
+                        .ifPresent(service -> add(tunnels, state, service, each, known));
             }
         }
         Map<ConnectionId, Carried> carried = new HashMap<>();
@@ -81,8 +87,15 @@ record Carried(RouterId router, Optional<HostId> host, String ike, String child,
     }
 
     private static void add(
-            Map<RouterId, List<Tunnel>> tunnels, ProjectState state, VpnService service, SiteConnection connection) {
-        if (Ingredients.of(state, service, connection).tunnel() instanceof Tunnel tunnel) {
+            Map<RouterId, List<Tunnel>> tunnels,
+            ProjectState state,
+            VpnService service,
+            SiteConnection connection,
+            Map<ConnectionId, Known> known) {
+        Ingredients now = Ingredients.of(state, service, connection);
+        if (known.compute(connection.id(), (id, before) -> Known.of(now, before))
+                        .lookup()
+                instanceof Tunnel tunnel) {
             tunnels.computeIfAbsent(service.routerId(), any -> new ArrayList<>())
                     .add(tunnel);
         }

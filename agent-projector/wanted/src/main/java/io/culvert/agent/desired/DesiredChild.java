@@ -10,9 +10,8 @@ import java.util.List;
  * ({@link ConfigName}). */
 public record DesiredChild(
         String name, ConnectionId connectionId, IpsecPolicy policy, List<Cidr> localTs, List<Cidr> remoteTs) {
-    /** In which an IKE connection has them. */
-    static final Comparator<DesiredChild> ORDER =
-            Comparator.comparing(child -> child.connectionId().toString());
+    /** In which an IKE connection has them: that of their connections' ids as texts, which names begin with. */
+    static final Comparator<DesiredChild> ORDER = Comparator.comparing(DesiredChild::name);
 
     public DesiredChild {
         localTs = List.copyOf(localTs);

@@ -15,16 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What one project wants of a host, for each router that is bound to it. It is made from what was wanted before, so that
  * a change costs what it changed, whatever else there is. */
 public final class DesiredNamespaces {
     /** Of a project of which nothing is known. */
     public static final DesiredNamespaces NONE = new DesiredNamespaces(Map.of(), Map.of());
-
-    /** A connection as it was looked up from these ingredients. */
-    private record Known(Ingredients ingredients, Lookup lookup) {}
 
     private final Map<RouterId, Assignment> assignments;
     private final Map<ConnectionId, Known> known;
@@ -40,26 +36,28 @@ public final class DesiredNamespaces {
 
     /** The same for another state of that project. */
     public DesiredNamespaces next(ProjectId project, ProjectState state, HostId host) {
+        return next(project, ByRouter.of(state), host);
+    }
+
+    DesiredNamespaces next(ProjectId project, ByRouter all, HostId host) {
         Map<RouterId, Assignment> next = new HashMap<>();
         Map<ConnectionId, Known> nextKnown = new HashMap<>();
-        state.hosting().bindings().values().stream()
+        all.state().hosting().bindings().values().stream()
                 .filter(binding -> binding.hostId().equals(host))
-                .forEach(binding -> next.put(binding.routerId(), assignment(project, state, binding, nextKnown)));
+                .forEach(binding -> next.put(binding.routerId(), assignment(project, all, binding, nextKnown)));
         return new DesiredNamespaces(next, nextKnown);
     }
 
     private Assignment assignment(
-            ProjectId project, ProjectState state, Binding binding, Map<ConnectionId, Known> nextKnown) {
+            ProjectId project, ByRouter all, Binding binding, Map<ConnectionId, Known> nextKnown) {
+        ProjectState state = all.state();
         Map<ConnectionId, Long> revisions = new HashMap<>();
         Map<ConnectionId, Verdict> notCarried = new HashMap<>();
         List<Tunnel> tunnels = new ArrayList<>();
-        for (SiteConnection connection : state.vpn().connections().values()) {
-            VpnService service = state.vpn().services().get(connection.serviceId());
-            if (service == null || !service.routerId().equals(binding.routerId())) {
-                continue;
-            }
+        for (SiteConnection connection : all.on(binding.routerId())) {
+            VpnService service = Touched.service(state, connection).orElseThrow();
             revisions.put(connection.id(), Revisions.ofTunnel(state, connection));
-            Known found = known(Ingredients.of(state, service, connection));
+            Known found = Known.of(Ingredients.of(state, service, connection), known.get(connection.id()));
             nextKnown.put(connection.id(), found);
             switch (found.lookup()) {
                 case Tunnel tunnel -> tunnels.add(tunnel);
@@ -73,12 +71,7 @@ public final class DesiredNamespaces {
                 state.intentVersion(),
                 IkeMerge.merged(tunnels),
                 pairs(tunnels));
-        return new Assignment(namespace, revisions, notCarried, told(state, binding));
-    }
-
-    private Known known(Ingredients now) {
-        Known before = known.get(now.connection().id());
-        return before != null && before.ingredients().equals(now) ? before : new Known(now, now.tunnel());
+        return new Assignment(namespace, revisions, notCarried, told(all, binding));
     }
 
     private static List<TrafficPair> pairs(List<Tunnel> tunnels) {
@@ -88,10 +81,16 @@ public final class DesiredNamespaces {
         return List.copyOf(pairs.values());
     }
 
-    private static Map<ConnectionId, ConnectionStatus> told(ProjectState state, Binding binding) {
-        return state.hosting().statuses().entrySet().stream()
-                .filter(entry -> entry.getValue().epoch() == binding.epoch()
-                        && entry.getValue().hostId().equals(binding.hostId()))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static Map<ConnectionId, ConnectionStatus> told(ByRouter all, Binding binding) {
+        Map<ConnectionId, ConnectionStatus> told = new HashMap<>();
+        for (SiteConnection each : all.on(binding.routerId())) {
+            ConnectionStatus status = all.state().hosting().statuses().get(each.id());
+            if (status != null
+                    && status.epoch() == binding.epoch()
+                    && status.hostId().equals(binding.hostId())) {
+                told.put(each.id(), status);
+            }
+        }
+        return told;
     }
 }

@@ -8,13 +8,15 @@ import io.culvert.events.value.HostId;
 import io.culvert.events.value.RouterId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What hosts will do to their tunnels when a project changes from one state to another. */
+/** What hosts will do to their tunnels when a project changes from one state to another, or did while it went from state to
+ * state: what one step has looked up the next one knows. Not for many threads. */
 public final class HostActions {
     /** What is done to a tunnel. */
     public enum Kind {
@@ -31,13 +33,18 @@ public final class HostActions {
     /** @param hostId empty if the router is on no host yet */
     public record HostAction(Kind kind, ConnectionId connectionId, RouterId routerId, Optional<HostId> hostId) {}
 
-    private HostActions() {}
+    private final Map<ConnectionId, Known> known = new HashMap<>();
 
     /** By connection; one whose router goes to another host is unloaded and loaded. */
     public static List<HostAction> between(ProjectState before, ProjectState after) {
+        return new HostActions().step(before, after);
+    }
+
+    /** The same for one step of several. */
+    public List<HostAction> step(ProjectState before, ProjectState after) {
         Touched touched = Touched.between(before, after);
-        Map<ConnectionId, Carried> old = Carried.around(touched, before, after, before);
-        Map<ConnectionId, Carried> fresh = Carried.around(touched, before, after, after);
+        Map<ConnectionId, Carried> old = Carried.around(touched, before, after, before, known);
+        Map<ConnectionId, Carried> fresh = Carried.around(touched, before, after, after, known);
         Map<ConnectionId, List<HostAction>> actions = new TreeMap<>(Comparator.comparing(ConnectionId::value));
         old.forEach((id, tunnel) -> actions.put(id, actions(id, tunnel, Optional.ofNullable(fresh.get(id)))));
         fresh.forEach((id, tunnel) -> actions.computeIfAbsent(id, it -> List.of(tunnel.action(Kind.LOAD, it))));

@@ -3,13 +3,13 @@ package io.culvert.agent.desired;
 import io.culvert.events.value.AuthMode;
 import io.culvert.events.value.Initiator;
 import io.culvert.events.value.SecretRef;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Makes one IKE connection of all tunnels that negotiate the same IKE_SA: charon binds a responder to the first that
@@ -37,7 +37,7 @@ final class IkeMerge {
             if (tunnel.connection().authMode() == AuthMode.PSK) {
                 keys.put(Identities.of(tunnel), tunnel.connection().psk());
             }
-            byName.merge(tunnel.ikeName(), List.of(tunnel), IkeMerge::joined);
+            byName.computeIfAbsent(tunnel.ikeName(), any -> new ArrayList<>()).add(tunnel);
         }
         return byName.entrySet().stream()
                 .map(entry -> ike(entry.getKey(), entry.getValue(), keys))
@@ -66,9 +66,5 @@ final class IkeMerge {
     private static SecretRef secret(Tunnel newest, Map<Identities, SecretRef> keys) {
         SecretRef own = newest.connection().psk();
         return newest.connection().authMode() == AuthMode.PSK ? keys.getOrDefault(Identities.of(newest), own) : own;
-    }
-
-    private static List<Tunnel> joined(List<Tunnel> some, List<Tunnel> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }

@@ -28,7 +28,11 @@ public final class RouterNamespaces {
 
     /** Those of these routers. What is the same as before is not worked out again. */
     public RouterNamespaces next(ProjectId project, ProjectState state, Collection<RouterId> routers) {
-        return new RouterNamespaces(wanted.next(project, carried(state, routers), WHICHEVER));
+        return next(project, ByRouter.of(state), routers);
+    }
+
+    public RouterNamespaces next(ProjectId project, ByRouter state, Collection<RouterId> routers) {
+        return new RouterNamespaces(wanted.next(project, state.with(carrying(routers)), WHICHEVER));
     }
 
     /** In no order; none for a router that nothing is wanted of. */
@@ -44,14 +48,14 @@ public final class RouterNamespaces {
         return Optional.ofNullable(wanted.assignments().get(router)).map(Assignment::namespace);
     }
 
-    /** The state as it would be if one host carried these routers and no others. */
-    private static ProjectState carried(ProjectState state, Collection<RouterId> routers) {
-        return state.on(new Hosting(
+    /** One host carries these routers and no others. */
+    private static Hosting carrying(Collection<RouterId> routers) {
+        return new Hosting(
                 HashTreePMap.from(routers.stream()
                         .collect(Collectors.toMap(
                                 Function.identity(), router -> new Binding(router, WHICHEVER, 1), (one, same) -> one))),
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
-                HashTreePMap.empty()));
+                HashTreePMap.empty());
     }
 }

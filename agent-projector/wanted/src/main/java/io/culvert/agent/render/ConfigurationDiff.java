@@ -11,10 +11,13 @@ import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.RouterId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What becomes of the files of one router, from one state of its project to another. */
 public record ConfigurationDiff(RouterId router, List<FileDiff> files) {
@@ -101,10 +104,13 @@ public record ConfigurationDiff(RouterId router, List<FileDiff> files) {
                 diffs.add(FileDiff.of(Optional.of(same), Optional.of(file)));
             }
         }
+        Map<ConnectionId, File> formers = new HashMap<>();
+        gone.values().forEach(file -> file.connections().forEach(id -> formers.put(id, file)));
         for (File file : fresh) {
-            Optional<File> former = gone.values().stream()
-                    .filter(each -> each.connections().stream().anyMatch(file.connections()::contains))
-                    .findFirst();
+            Optional<File> former = file.connections().stream()
+                    .flatMap(id -> Stream.ofNullable(formers.get(id)))
+                    .filter(each -> gone.containsKey(each.name()))
+                    .min(Comparator.comparing(File::name));
             former.ifPresent(each -> gone.remove(each.name()));
             diffs.add(FileDiff.of(former, Optional.of(file)));
         }

@@ -113,9 +113,16 @@ enum Operation {
     RECALL {
         @Override
         List<Asking> askings() {
-            return Stream.of("", "/site-connection/%s", "/site-connection/%s/timeline?from=2026-01-01T00:00:00Z")
-                    .<Asking>map(end -> (target, own) ->
-                            Request.get("/history/" + target.project() + end.formatted(target.id(Kind.CONNECTION))))
+            return Stream.of(
+                            "",
+                            "?include=host_actions,followed",
+                            "/site-connection/{connection}",
+                            "/site-connection/{connection}/timeline?from=2026-01-01T00:00:00Z",
+                            "/router/{router}/configuration",
+                            "/router/{router}/configuration?format=ndjson")
+                    .<Asking>map(end -> (target, own) -> Request.get("/history/" + target.project()
+                            + end.replace("{connection}", target.id(Kind.CONNECTION))
+                                    .replace("{router}", target.id(Kind.ROUTER))))
                     .toList();
         }
     },

@@ -1,20 +1,15 @@
-package io.culvert.query.graphql;
+package io.culvert.query.port;
 
 import io.culvert.agent.desired.HostActions.HostAction;
-import io.culvert.events.event.StatusReported;
-import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
-import io.culvert.query.port.Consequences;
-import io.culvert.query.port.RecordedEvent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What came of the events of one page: worked out when the first of them is asked, and for all of them at once, since each
  * is folded from where the one before it led. */
-final class Aftermath {
+public final class Aftermath {
     /** Of how many connections it is told what followed, after one event. */
     private static final int MOST_CONNECTIONS = 10;
 
@@ -23,13 +18,13 @@ final class Aftermath {
     private final Consequences consequences;
     private @Nullable Map<Long, List<HostAction>> actions;
 
-    Aftermath(ProjectId project, List<RecordedEvent> page, Consequences consequences) {
+    public Aftermath(ProjectId project, List<RecordedEvent> page, Consequences consequences) {
         this.project = project;
         this.page = page;
         this.consequences = consequences;
     }
 
-    synchronized List<HostAction> actions(RecordedEvent event) {
+    public synchronized List<HostAction> actions(RecordedEvent event) {
         Map<Long, List<HostAction>> all = actions;
         if (all == null) {
             all = consequences.actions(project, page);
@@ -38,21 +33,14 @@ final class Aftermath {
         return all.getOrDefault(event.version(), List.of());
     }
 
-    /** In order. */
-    List<StatusChangeNode> followed(RecordedEvent event) {
+    /** The reports of hosts, in order. */
+    public List<RecordedEvent> followed(RecordedEvent event) {
         return actions(event).stream()
                 .map(HostAction::connectionId)
                 .distinct()
                 .limit(MOST_CONNECTIONS)
-                .flatMap(id -> told(event, id))
-                .sorted(Comparator.comparingLong(StatusChangeNode::version))
+                .flatMap(id -> consequences.followed(project, id, event.version()).stream())
+                .sorted(Comparator.comparingLong(RecordedEvent::version))
                 .toList();
-    }
-
-    private Stream<StatusChangeNode> told(RecordedEvent event, ConnectionId id) {
-        return consequences.followed(project, id, event.version()).stream()
-                .flatMap(each -> each.event() instanceof StatusReported report
-                        ? Stream.of(StatusChangeNode.told(each, report))
-                        : Stream.empty());
     }
 }
