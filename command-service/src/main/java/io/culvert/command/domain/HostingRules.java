@@ -7,6 +7,7 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Which host carries a router, and which of its reports are news. Nothing here is refused: reports come at least once,
  * late, and from hosts that have lost the router. */
@@ -33,7 +35,7 @@ final class HostingRules {
         boolean needed = state.inventory().routers().containsKey(router)
                 && VpnServiceRules.on(state, router).findAny().isPresent()
                 && !state.hosting().bindings().containsKey(router);
-        return needed ? Facts.of(bound(state, router, command.hostId())) : List.of();
+        return needed ? Facts.of(new RouterBound(next(state, router, command.hostId()))) : List.of();
     }
 
     static List<VpnEvent> move(ProjectState state, MoveRouter command) {
@@ -44,7 +46,7 @@ final class HostingRules {
         }
         List<VpnEvent> events = down(state, now, command.at(), command.why());
         events.add(new RouterUnbound(router));
-        events.add(bound(state, router, command.hostId()));
+        events.add(new RouterBound(next(state, router, command.hostId())));
         return List.copyOf(events);
     }
 
@@ -73,16 +75,17 @@ final class HostingRules {
         return events;
     }
 
-    private static RouterBound bound(ProjectState state, RouterId router, HostId host) {
-        long epoch = state.hosting().epochs().getOrDefault(router, 0L) + 1;
-        return new RouterBound(new Binding(router, host, epoch));
+    /** Later than whatever any host had of the router. */
+    static Binding next(ProjectState state, RouterId router, HostId host) {
+        return new Binding(router, host, state.hosting().epochs().getOrDefault(router, 0L) + 1);
     }
 
     static List<VpnEvent> record(ProjectState state, RecordStatus command) {
         ConnectionObserved report = command.report();
         Optional<ConnectionStatus> last =
                 Optional.ofNullable(state.hosting().statuses().get(report.connectionId()));
-        boolean heard = binding(state, report.connectionId())
+        boolean heard = router(state, report.connectionId())
+                .map(id -> state.hosting().bindings().get(id))
                 .filter(binding -> acts(binding, report.hostId(), report.epoch()))
                 .isPresent();
         return heard && !isOvertaken(last, report) && isNews(state, last, report)
@@ -90,13 +93,15 @@ final class HostingRules {
                 : List.of();
     }
 
-    /** A version that the connection has no more is the vault's to know. */
+    /** For whoever carries the connection, and for who makes ready to carry it next. A version that the connection has no more
+     * is the vault's to know. */
     static List<VpnEvent> release(ProjectState state, ReleaseSecret command) {
         boolean carried = owner(state, command.psk().secretId())
                 .filter(connection ->
                         command.psk().version() <= connection.psk().version())
-                .flatMap(connection -> binding(state, connection.id()))
-                .filter(binding -> acts(binding, command.hostId(), command.epoch()))
+                .flatMap(connection -> router(state, connection.id()))
+                .filter(router ->
+                        entitled(state, router).anyMatch(binding -> acts(binding, command.hostId(), command.epoch())))
                 .isPresent();
         if (!carried) {
             throw new RefusedException(Refusals.notCarriedBy(command.hostId()));
@@ -113,16 +118,21 @@ final class HostingRules {
                         .findFirst());
     }
 
+    private static Stream<Binding> entitled(ProjectState state, RouterId router) {
+        return Stream.concat(
+                Stream.ofNullable(state.hosting().bindings().get(router)),
+                HeirRules.heir(state, router).map(Heir::binding).stream());
+    }
+
     static boolean acts(Binding binding, HostId host, long epoch) {
         return binding.hostId().equals(host) && binding.epoch() == epoch;
     }
 
-    private static Optional<Binding> binding(ProjectState state, ConnectionId connection) {
+    private static Optional<RouterId> router(ProjectState state, ConnectionId connection) {
         return Optional.ofNullable(state.vpn().connections().get(connection))
                 .map(SiteConnection::serviceId)
                 .map(id -> state.vpn().services().get(id))
-                .map(VpnService::routerId)
-                .map(id -> state.hosting().bindings().get(id));
+                .map(VpnService::routerId);
     }
 
     /** Told before what is known now, under the same binding: on its way for long, or sent again by somebody. */

@@ -46,12 +46,8 @@ public final class RouterNamespaces {
 
     /** The state as it would be if one host carried these routers and no others. */
     private static ProjectState carried(ProjectState state, Collection<RouterId> routers) {
-        return state.on(new Hosting(
-                HashTreePMap.from(routers.stream()
-                        .collect(Collectors.toMap(
-                                Function.identity(), router -> new Binding(router, WHICHEVER, 1), (one, same) -> one))),
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                HashTreePMap.empty()));
+        return state.on(Hosting.of(HashTreePMap.from(routers.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), router -> new Binding(router, WHICHEVER, 1), (one, same) -> one)))));
     }
 }
