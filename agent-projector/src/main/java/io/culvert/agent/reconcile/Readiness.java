@@ -45,8 +45,8 @@ final class Readiness {
             return Optional.empty();
         }
         last = Optional.of(news);
-        return Optional.of(new ReadinessObserved(
-                host, now, wanted.projectId(), wanted.routerId(), wanted.epoch(), obstacle));
+        return Optional.of(
+                new ReadinessObserved(host, now, wanted.projectId(), wanted.routerId(), wanted.epoch(), obstacle));
     }
 
     /**

@@ -348,8 +348,7 @@ public final class Reconciler {
     private void tellOfReadiness(ActualNamespace actual, boolean isAsWanted) {
         if (mayCarry && !isCarried() && fitting.isPresent()) {
             Assignment whole = assignment.orElseThrow();
-            Optional<StatusReason> obstacle =
-                    Readiness.obstacle(whole, fitting.get(), actual, attempts.failures());
+            Optional<StatusReason> obstacle = Readiness.obstacle(whole, fitting.get(), actual, attempts.failures());
             telling.ofReadiness(whole.namespace(), obstacle, isAsWanted, clock.instant());
         }
     }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which host carries a router, and which of its reports are news. Nothing here is refused: reports come at least once,
@@ -44,7 +45,7 @@ final class HostingRules {
         if (now == null || now.hostId().equals(command.hostId())) {
             return List.of();
         }
-        List<VpnEvent> events = down(state, now, command.at(), command.why());
+        List<VpnEvent> events = down(state, now, command.at(), command.why(), Decider.MOST_EVENTS - 2);
         events.add(new RouterUnbound(router));
         events.add(new RouterBound(next(state, router, command.hostId())));
         return List.copyOf(events);
@@ -54,25 +55,26 @@ final class HostingRules {
         Binding now = state.hosting().bindings().get(command.routerId());
         return now == null || !now.hostId().equals(command.hostId())
                 ? List.of()
-                : List.copyOf(down(state, now, command.at(), "host " + now.hostId() + " is not heard of"));
+                : List.copyOf(down(
+                        state, now, command.at(), "host " + now.hostId() + " is not heard of", Decider.MOST_EVENTS));
     }
 
-    /** What the host told last of its connections counts no more, where it was good news. */
-    private static List<VpnEvent> down(ProjectState state, Binding binding, Instant at, String why) {
-        List<VpnEvent> events = new ArrayList<>();
+    /** What the host told last of its connections counts no more, where it was good news.
+     * @param most what the commit has room for: a router that has more tunnels must not stay for that */
+    private static List<VpnEvent> down(ProjectState state, Binding binding, Instant at, String why, int most) {
         StatusReason reason = new StatusReason(ReasonCode.HOST_DOWN, why);
-        VpnServiceRules.on(state, binding.routerId())
+        return VpnServiceRules.on(state, binding.routerId())
                 .flatMap(service -> state.vpn().connectionsOf(service))
-                .forEach(connection -> {
-                    ConnectionStatus last = state.hosting().statuses().get(connection.id());
-                    if (last != null && last.status() == Status.ACTIVE) {
-                        events.add(new StatusReported(
-                                connection.id(),
-                                new ConnectionStatus(
-                                        last.hostId(), last.epoch(), last.appliedVersion(), Status.DOWN, reason, at)));
-                    }
-                });
-        return events;
+                .flatMap(connection -> Stream.ofNullable(
+                                state.hosting().statuses().get(connection.id()))
+                        .filter(last -> last.status() == Status.ACTIVE)
+                        .map(last -> new StatusReported(connection.id(), down(last, reason, at))))
+                .limit(most)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static ConnectionStatus down(ConnectionStatus last, StatusReason reason, Instant at) {
+        return new ConnectionStatus(last.hostId(), last.epoch(), last.appliedVersion(), Status.DOWN, reason, at);
     }
 
     /** Later than whatever any host had of the router. */

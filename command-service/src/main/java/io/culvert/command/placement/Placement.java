@@ -20,6 +20,7 @@ import io.culvert.command.port.UnavailableException;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.event.RouterDeleted;
+import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.Heir;
 import io.culvert.events.value.HostId;
@@ -183,9 +184,18 @@ public final class Placement implements RouterHosts, RouterMoves, ByProject.Proj
     private void miss(Lease lease) {
         LOG.warn("host {} is not heard of, and its routers stay where they are", lease.host());
         for (RouterNeeds.Place place : needs.placesOn(lease.host())) {
-            commands.execute(
-                    place.project(), new MissHost(place.router(), lease.host(), clock.instant()), cause(lease));
+            // One commit has not room for any number of tunnels.
+            while (!miss(place, lease).isEmpty()) {
+                LOG.debug("router {} may have more tunnels on host {}", place.router(), lease.host());
+            }
         }
+    }
+
+    private List<VpnEvent> miss(RouterNeeds.Place place, Lease lease) {
+        MissHost miss = new MissHost(place.router(), lease.host(), clock.instant());
+        return commands.execute(place.project(), miss, cause(lease)) instanceof Outcome.Done done
+                ? done.events()
+                : List.of();
     }
 
     private static Cause cause(Lease lease) {
