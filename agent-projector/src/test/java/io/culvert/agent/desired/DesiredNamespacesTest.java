@@ -137,8 +137,11 @@ class DesiredNamespacesTest {
         ProjectState dismissed = named.evolve(new HeirDismissed(ROUTER, "late"), Instant.EPOCH);
         assertThat(DesiredNamespaces.NONE.next(EAST, dismissed, next).assignments())
                 .isEmpty();
-        ProjectState moved = named.evolve(new RouterUnbound(ROUTER), Instant.EPOCH)
-                .evolve(new RouterBound(new Binding(ROUTER, next, 6)), Instant.EPOCH);
+        ProjectState unbound = named.evolve(new RouterUnbound(ROUTER), Instant.EPOCH);
+        assertThat(wanted(unbound, next))
+                .as("between the two events of a move what is prepared stays")
+                .isEqualTo(there);
+        ProjectState moved = unbound.evolve(new RouterBound(new Binding(ROUTER, next, 6)), Instant.EPOCH);
         assertThat(wanted(moved, next).isCarried()).isTrue();
         assertThat(DesiredNamespaces.NONE.next(EAST, moved, HERE).assignments()).isEmpty();
     }

@@ -30,9 +30,9 @@ final class HostingFold {
                         .withHeirs(now.heirs().minus(binding.routerId()))
                         .withEpochs(now.epochs().plus(binding.routerId(), binding.epoch()))
                         .withDrifts(now.drifts().minus(binding.routerId()));
+            // Whoever makes ready goes on with that: its binding may be the next event.
             case RouterUnbound(RouterId id) ->
                 now.withBindings(now.bindings().minus(id))
-                        .withHeirs(now.heirs().minus(id))
                         .withDrifts(now.drifts().minus(id));
             case HeirNamed(Heir heir) ->
                 now.withHeirs(now.heirs().plus(heir.binding().routerId(), heir))
