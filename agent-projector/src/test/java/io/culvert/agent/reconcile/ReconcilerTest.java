@@ -408,6 +408,8 @@ class ReconcilerTest {
     void whatIsPreparedIsLoadedAndNothingOfItBegunAndToldToBeReadyOnce() throws InterruptedException {
         prepare();
         assertThat(readiness().obstacle()).isEmpty();
+        reconciler.look();
+        assertThat(driftReports.poll(300, TimeUnit.MILLISECONDS)).isNull();
         assertThat(charon().connections()).containsExactly(IKE.name());
         assertThat(charon().sharedKeys()).hasSize(1);
         assertThat(charon().initiations).isZero();
