@@ -162,10 +162,11 @@ final class Namespaces implements Holdings {
         });
     }
 
-    /** What the routers of this host are to carry. */
+    /** What the routers that this host carries are to have. */
     synchronized Map<RouterId, Assignment> carried() {
         Map<RouterId, Assignment> all = new HashMap<>();
         desired.values().forEach(each -> all.putAll(each.assignments()));
+        all.values().removeIf(each -> !each.isCarried());
         return all;
     }
 
@@ -178,9 +179,7 @@ final class Namespaces implements Holdings {
     }
 
     synchronized int size() {
-        return desired.values().stream()
-                .mapToInt(each -> each.assignments().size())
-                .sum();
+        return carried().size();
     }
 
     synchronized List<String> troubles() {

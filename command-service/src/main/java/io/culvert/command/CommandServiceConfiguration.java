@@ -17,6 +17,7 @@ import io.culvert.command.operator.OperatorConfiguration;
 import io.culvert.command.placement.AgentsController;
 import io.culvert.command.placement.HostLeases;
 import io.culvert.command.placement.LeaseRules;
+import io.culvert.command.placement.MoveRules;
 import io.culvert.command.placement.Placement;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.DeadLetters;
@@ -30,6 +31,7 @@ import io.culvert.command.port.Places;
 import io.culvert.command.port.ReadSide;
 import io.culvert.command.port.Requests;
 import io.culvert.command.port.RouterHosts;
+import io.culvert.command.port.RouterMoves;
 import io.culvert.command.port.Snapshots;
 import io.culvert.command.port.WebhookPlaces;
 import io.culvert.command.rest.RestConfiguration;
@@ -80,6 +82,7 @@ import org.springframework.core.env.Environment;
 })
 public class CommandServiceConfiguration {
     private static final String LEASE = "culvert.placement.lease-seconds";
+    private static final String PREPARE = "culvert.placement.prepare-seconds";
 
     @Bean
     CommandDatabase commandDatabase(Environment settings, @Value("${culvert.mongodb.database:culvert}") String name) {
@@ -162,11 +165,13 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    Placement placement(EventLog log, Commands commands, DeadLetters letters, HostLeases hosts, Terms terms) {
+    Placement placement(
+            EventLog log, Commands commands, DeadLetters letters, HostLeases hosts, Environment settings, Terms terms) {
         RouterHosts.Whereabouts untold = terms.inventory() == InventoryKeeper.OWN
                 ? new RouterHosts.Whereabouts.Anywhere()
                 : new RouterHosts.Whereabouts.Unknown();
-        return Placement.start(log, commands, letters, Clock.systemUTC(), hosts, untold);
+        MoveRules moves = MoveRules.of(new Settings(settings::getProperty).number(PREPARE, 20, 0, 600));
+        return Placement.start(log, commands, letters, Clock.systemUTC(), hosts, moves, untold);
     }
 
     @Bean
@@ -194,8 +199,8 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    AgentsController agentsController(HostLeases hosts) {
-        return new AgentsController(hosts);
+    AgentsController agentsController(HostLeases hosts, RouterMoves moves) {
+        return new AgentsController(hosts, moves);
     }
 
     @Bean

@@ -10,6 +10,8 @@ import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
 import io.culvert.events.event.Envelope;
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.IkePolicyCreated;
 import io.culvert.events.event.IkePolicyUpdated;
 import io.culvert.events.event.IpsecPolicyCreated;
@@ -40,6 +42,7 @@ import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.Drift;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.FixedIp;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Network;
@@ -190,13 +193,24 @@ public final class Life {
 
     private void hosting() {
         RouterId router = any(state.inventory().routers().values()).id();
-        if (state.hosting().bindings().containsKey(router) && random.nextBoolean()) {
+        if (state.hosting().bindings().containsKey(router) && random.nextInt(4) == 0) {
+            succession(router);
+        } else if (state.hosting().bindings().containsKey(router) && random.nextBoolean()) {
             drift(router);
         } else {
             tell(new RouterBound(new Binding(
                     router,
                     new HostId("host-" + random.nextInt(3)),
                     state.hosting().epochs().getOrDefault(router, 0L) + 1)));
+        }
+    }
+
+    private void succession(RouterId router) {
+        if (state.hosting().heirs().containsKey(router)) {
+            tell(new HeirDismissed(router, word()));
+        } else {
+            long epoch = state.hosting().epochs().getOrDefault(router, 0L) + 1;
+            tell(new HeirNamed(new Heir(new Binding(router, new HostId("host-" + random.nextInt(3)), epoch), word())));
         }
     }
 

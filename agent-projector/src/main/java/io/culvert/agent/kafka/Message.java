@@ -3,6 +3,7 @@ package io.culvert.agent.kafka;
 import io.culvert.agent.desired.Arrival;
 import io.culvert.agent.desired.Arrival.Place;
 import io.culvert.events.event.Envelope;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
@@ -31,7 +32,7 @@ record Message(ConsumerRecord<String, byte[]> record) {
         return new Arrival(
                 project(),
                 outline.version(),
-                EventTypes.isOf(RouterBound.class, outline.type()),
+                EventTypes.isOf(RouterBound.class, outline.type()) || EventTypes.isOf(HeirNamed.class, outline.type()),
                 isNews,
                 place(),
                 this::event);

@@ -2,6 +2,7 @@ package io.culvert.agent.plan;
 
 import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredChild;
+import io.culvert.agent.desired.Stage;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.plan.WantedNamespace.WantedIke;
 import io.culvert.agent.vici.ChildSa;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  *
  * <p>The order: guard before charon, and before what is initiated, so that no packet of a tunnel's networks leaves in
  * clear; keys and connections before what is initiated from them; what is stale is terminated when what replaces it is
- * up, and at once when nothing does. SAs are told apart by their names alone ({@link ConfigName}).
+ * up, and at once when nothing does. SAs are told apart by their names alone ({@link ConfigName}). Where things are only to be
+ * prepared no SA is wanted: a peer that calls there has it closed again.
  */
 public final class Planner {
     private Planner() {}
@@ -98,7 +100,7 @@ public final class Planner {
             List<Action> guard = guard(wanted, actual.guard());
             plan.addAll(guard);
             plan.addAll(guard.isEmpty() ? initiations() : List.of());
-            plan.addAll(terminations());
+            plan.addAll(wanted.stage() == Stage.PREPARED ? closures() : terminations());
             return plan;
         }
 
@@ -165,6 +167,14 @@ public final class Planner {
 
         private static boolean isCalling(IkeSa sa) {
             return sa.initiator() && sa.isConnecting();
+        }
+
+        /** One that is not established yet may come to nothing, and has no name to be known by. */
+        private List<Action> closures() {
+            return actual.sas().stream()
+                    .filter(sa -> sa.isEstablished() || isCalling(sa))
+                    .<Action>map(sa -> new Action.TerminateIke(sa.uniqueId(), sa.name()))
+                    .toList();
         }
 
         private List<Action> terminations() {

@@ -2,13 +2,14 @@ package io.culvert.agent.plan;
 
 import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredIke;
+import io.culvert.agent.desired.Stage;
 import io.culvert.agent.desired.TrafficPair;
 import java.util.List;
 
 /** What a namespace should hold, with the connections as charon is to load them. No connections means no charon. */
-public record WantedNamespace(List<WantedIke> ikes, List<TrafficPair> pairs) {
+public record WantedNamespace(Stage stage, List<WantedIke> ikes, List<TrafficPair> pairs) {
     /** What a namespace should hold that is not ours to carry any more. */
-    public static final WantedNamespace NOTHING = new WantedNamespace(List.of(), List.of());
+    public static final WantedNamespace NOTHING = new WantedNamespace(Stage.CARRIED, List.of(), List.of());
 
     public WantedNamespace {
         ikes = List.copyOf(ikes);

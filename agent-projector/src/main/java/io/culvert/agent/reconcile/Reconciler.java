@@ -115,7 +115,7 @@ public final class Reconciler {
 
     /** Tells everything once more, since what was told may not have counted. */
     public void tellAgain() {
-        inbox.call(telling.told()::forget);
+        inbox.call(telling::forget);
     }
 
     /** Looks whether its namespace has come or gone. */
@@ -208,6 +208,7 @@ public final class Reconciler {
             tell(actual);
             List<Action> difference = Planner.plan(wanted.namespace(), actual);
             tellOfDrifts(actual, difference.isEmpty());
+            tellOfReadiness(actual, difference.isEmpty());
             List<Action> plan = difference.stream()
                     .filter(action -> !isUnderWay(action) && attempts.mayTry(action, clock.instant()))
                     .toList();
@@ -318,13 +319,13 @@ public final class Reconciler {
         Sight sight = Sight.of(actual);
         initiations.up(sight).forEach(this::cameUp);
         initiations.overdue(clock.instant()).forEach((initiate, silence) -> failed(initiate, Failures.notUp(silence)));
-        if (fitting.isEmpty() || !mayCarry) {
+        if (!isCarried()) {
             return;
         }
         attempts.keepOnly(
                 action -> !(action instanceof Action.Initiate initiate && sight.has(initiate.ike(), initiate.child())));
         Obstacles obstacles = new Obstacles(attempts.failures(), wanted.unfit());
-        telling.ofConnections(fitting.get(), sight, obstacles, clock.instant());
+        telling.ofConnections(fitting.orElseThrow(), sight, obstacles, clock.instant());
     }
 
     private void succeeded(Action action) {
@@ -335,8 +336,21 @@ public final class Reconciler {
     private void tellOfDrifts(ActualNamespace actual, boolean isAsPlanned) {
         telling.see(actual);
         boolean isAsWanted = isAsPlanned && !(actual instanceof ActualNamespace.Missing) && !actual.isNegotiating();
-        fitting.filter(any -> mayCarry)
+        fitting.filter(any -> isCarried())
                 .ifPresent(some -> telling.ofDrifts(some.namespace(), isAsWanted, clock.instant()));
+    }
+
+    /** Of a connection nothing is told before it is carried here. */
+    private boolean isCarried() {
+        return mayCarry && fitting.filter(Assignment::isCarried).isPresent();
+    }
+
+    private void tellOfReadiness(ActualNamespace actual, boolean isAsWanted) {
+        if (mayCarry && !isCarried() && fitting.isPresent()) {
+            Assignment whole = assignment.orElseThrow();
+            Optional<StatusReason> obstacle = Readiness.obstacle(whole, fitting.get(), actual, attempts.failures());
+            telling.ofReadiness(whole.namespace(), obstacle, isAsWanted, clock.instant());
+        }
     }
 
     private void cameUp(Action.Initiate initiate) {

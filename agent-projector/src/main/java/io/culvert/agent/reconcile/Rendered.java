@@ -34,7 +34,12 @@ record Rendered(
     /** What is left of a wish that is not ours to carry out for the moment: its traffic stays out of the clear. */
     static Rendered guardOf(DesiredNamespace wish) {
         return new Rendered(
-                Optional.empty(), new WantedNamespace(List.of(), wish.pairs()), Map.of(), Map.of(), Set.of(), Map.of());
+                Optional.empty(),
+                new WantedNamespace(wish.stage(), List.of(), wish.pairs()),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of());
     }
 
     /** The same for a later wish; what has not changed is not rendered again. */
@@ -59,7 +64,12 @@ record Rendered(
             }
         }
         return new Rendered(
-                Optional.of(later), new WantedNamespace(wanted, later.pairs()), byName, misfits, keyIds, fileOfChild);
+                Optional.of(later),
+                new WantedNamespace(later.stage(), wanted, later.pairs()),
+                byName,
+                misfits,
+                keyIds,
+                fileOfChild);
     }
 
     private WantedIke rendered(DesiredIke ike) {

@@ -13,14 +13,16 @@ import io.culvert.events.value.StatusReason;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What is told of one router: how its connections are, and what somebody changed by hand. */
+/** What is told of one router: how its connections are, what somebody changed by hand, and whether it could be carried. */
 final class Telling {
     private final Consumer<HostReport> reports;
     private final Told told;
     private final Drifts drifts;
+    private final Readiness readiness;
     private final Losses losses = new Losses();
     private boolean wasThere;
 
@@ -28,10 +30,17 @@ final class Telling {
         this.reports = reports;
         this.told = new Told(host);
         this.drifts = new Drifts(host);
+        this.readiness = new Readiness(host);
     }
 
     Told told() {
         return told;
+    }
+
+    /** Everything is news once more. */
+    void forget() {
+        told.forget();
+        readiness.forget();
     }
 
     Drifts drifts() {
@@ -47,6 +56,12 @@ final class Telling {
         Map<ConnectionId, Verdict> verdicts = new HashMap<>(StatusRule.verdicts(wanted, sight, obstacles, losses));
         verdicts.keySet().removeAll(blinking);
         told.news(wanted, verdicts, sight.behind(wanted.namespace()), now).forEach(reports);
+    }
+
+    /** Of a router that is only to be prepared.
+     * @param isAsWanted whether nothing is left to do */
+    void ofReadiness(DesiredNamespace wanted, Optional<StatusReason> obstacle, boolean isAsWanted, Instant now) {
+        readiness.news(wanted, obstacle, isAsWanted, now).ifPresent(reports);
     }
 
     /** Of a namespace that was there before. */

@@ -2,9 +2,12 @@ package io.culvert.agent.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.IkePolicyCreated;
 import io.culvert.events.event.IpsecPolicyCreated;
 import io.culvert.events.event.RouterBound;
+import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.SiteConnectionUpdated;
 import io.culvert.events.event.SubnetCreated;
@@ -12,6 +15,7 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.event.VpnServiceCreated;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.Certificates;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.OwnCertificate;
@@ -46,6 +50,7 @@ import io.culvert.events.value.VpnServiceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,45 @@ class DesiredNamespacesTest {
         assertThat(namespace.pairs())
                 .containsExactly(new TrafficPair(Cidr.of("10.1.0.0/24"), Cidr.of("10.2.0.0/24"), 1500));
         assertThat(assignment.revisions()).containsEntry(id(1), 6L);
+    }
+
+    @Test
+    void whatAHostIsToCarryNextIsPreparedUnderTheEpochOfThePreparationAndNothingOfItBegins() {
+        HostId next = new HostId("next");
+        ProjectState state = ProjectState.EMPTY;
+        for (VpnEvent event : SITE) {
+            state = state.evolve(event, Instant.EPOCH);
+        }
+        SiteConnection connection = connection(1, "172.24.4.233", "10.2.0.0/24", true, 1);
+        state = state.evolve(new SiteConnectionCreated(connection), Instant.EPOCH);
+        ProjectState named =
+                state.evolve(new HeirNamed(new Heir(new Binding(ROUTER, next, 5), "drained")), Instant.EPOCH);
+        Assignment here = wanted(named, HERE);
+        Assignment there = wanted(named, next);
+        assertThat(here.isCarried()).isTrue();
+        assertThat(here.namespace().epoch()).isEqualTo(4);
+        assertThat(there.isCarried()).isFalse();
+        assertThat(there.namespace().epoch()).isEqualTo(5);
+        assertThat(there.namespace().pairs()).isEqualTo(here.namespace().pairs());
+        assertThat(there.namespace().ikes())
+                .containsExactlyElementsOf(here.namespace().ikes().stream()
+                        .map(DesiredIke::thatOnlyResponds)
+                        .toList());
+        ProjectState dismissed = named.evolve(new HeirDismissed(ROUTER, "late"), Instant.EPOCH);
+        assertThat(DesiredNamespaces.NONE.next(EAST, dismissed, next).assignments())
+                .isEmpty();
+        ProjectState unbound = named.evolve(new RouterUnbound(ROUTER), Instant.EPOCH);
+        assertThat(wanted(unbound, next).isCarried())
+                .as("between the two events of a move what is prepared stays")
+                .isFalse();
+        ProjectState moved = unbound.evolve(new RouterBound(new Binding(ROUTER, next, 6)), Instant.EPOCH);
+        assertThat(wanted(moved, next).isCarried()).isTrue();
+        assertThat(DesiredNamespaces.NONE.next(EAST, moved, HERE).assignments()).isEmpty();
+    }
+
+    private static Assignment wanted(ProjectState state, HostId host) {
+        return Objects.requireNonNull(
+                DesiredNamespaces.NONE.next(EAST, state, host).assignments().get(ROUTER));
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.culvert.agent.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
@@ -115,8 +118,10 @@ class ForgettingTest {
         private VpnEvent event(int age) {
             Binding binding = new Binding(
                     AnyEvents.router(random.nextInt(2)), random.nextInt(3) == 0 ? AnyEvents.HOST : THERE, age);
-            return switch (random.nextInt(8)) {
+            return switch (random.nextInt(10)) {
                 case 0 -> new RouterBound(binding);
+                case 8 -> new HeirNamed(new Heir(binding, "drained"));
+                case 9 -> age > 4 ? new HeirDismissed(binding.routerId(), "late") : AnyEvents.event(random, 1);
                 case 1 -> age > 4 ? new RouterUnbound(binding.routerId()) : AnyEvents.event(random, 1);
                 default -> AnyEvents.event(random, age < 7 ? age : 7 + random.nextInt(5));
             };
@@ -199,7 +204,9 @@ class ForgettingTest {
         void check() {
             for (ProjectId id : PROJECTS) {
                 ProjectState all = topic.states(id).getLast();
-                boolean isHere = all.hosting().bindings().values().stream()
+                boolean isHere = Stream.concat(
+                                all.hosting().bindings().values().stream(),
+                                all.hosting().heirs().values().stream().map(Heir::binding))
                         .anyMatch(binding -> binding.hostId().equals(AnyEvents.HOST));
                 assertThat(projects.states().containsKey(id))
                         .as("seed %d, %s", seed, id)

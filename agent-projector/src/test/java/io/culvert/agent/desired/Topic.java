@@ -2,6 +2,7 @@ package io.culvert.agent.desired;
 
 import io.culvert.agent.desired.Arrival.Place;
 import io.culvert.events.event.Envelope;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
@@ -22,7 +23,7 @@ final class Topic {
             return new Arrival(
                     envelope.projectId(),
                     envelope.version(),
-                    envelope.event() instanceof RouterBound,
+                    envelope.event() instanceof RouterBound || envelope.event() instanceof HeirNamed,
                     seen.see(envelope.position()),
                     new Place(partition, next),
                     () -> envelope);

@@ -7,6 +7,7 @@ import io.culvert.agent.vici.ChildSa;
 import io.culvert.agent.vici.IkeSa;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,6 +67,57 @@ class PlannerLawsTest {
             reach(namespace, after, seed);
             assertThat(namespace.sas()).as("seed %s", seed).containsAll(kept);
             assertThat(namespace.done).as("seed %s", seed).noneMatch(action -> loads(action, names));
+        }
+    }
+
+    @Test
+    void whatIsPreparedIsCarriedByNothingButLettingItBegin() {
+        for (int seed = 0; seed < CASES; seed++) {
+            WantedNamespace wanted = Wants.random(new Random(seed));
+            SimulatedNamespace namespace = new SimulatedNamespace();
+            reach(namespace, Wants.prepared(wanted), seed);
+            assertThat(namespace.sas()).as("seed %s", seed).isEmpty();
+            namespace.done.clear();
+            reach(namespace, wanted, seed);
+            assertIsAsWanted(namespace, wanted, seed);
+            assertThat(namespace.done)
+                    .as("seed %s", seed)
+                    .allMatch(action -> action instanceof Action.LoadConnection || action instanceof Action.Initiate);
+            assertThat(namespace.done.stream().filter(Action.LoadConnection.class::isInstance))
+                    .as("each once, seed %s", seed)
+                    .hasSize(wanted.ikes().size());
+        }
+    }
+
+    @Test
+    void whatIsPreparedInVainLeavesNothing() {
+        for (int seed = 0; seed < CASES; seed++) {
+            Random random = new Random(seed);
+            SimulatedNamespace namespace = new SimulatedNamespace();
+            WantedNamespace prepared = Wants.prepared(Wants.random(random));
+            for (int round = 0; round < 3; round++) {
+                List<Action> plan = Planner.plan(prepared, namespace.seen());
+                plan.subList(0, random.nextInt(plan.size() + 1)).forEach(namespace::carryOut);
+            }
+            reach(namespace, WantedNamespace.NOTHING, seed);
+            assertThat(namespace.seen())
+                    .as("seed %s", seed)
+                    .isEqualTo(new ActualNamespace.Idle(Optional.of(List.of()), false));
+        }
+    }
+
+    @Test
+    void whateverComesUpWhereThingsAreOnlyPreparedIsClosed() {
+        for (int seed = 0; seed < CASES; seed++) {
+            WantedNamespace wanted = Wants.random(new Random(seed));
+            SimulatedNamespace namespace = new SimulatedNamespace();
+            reach(namespace, wanted, seed);
+            namespace.done.clear();
+            reach(namespace, Wants.prepared(wanted), seed);
+            assertThat(namespace.sas()).as("seed %s", seed).isEmpty();
+            assertThat(namespace.done)
+                    .as("seed %s", seed)
+                    .noneMatch(action -> action instanceof Action.StopCharon || action instanceof Action.Initiate);
         }
     }
 

@@ -3,6 +3,7 @@ package io.culvert.agent.plan;
 import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredChild;
 import io.culvert.agent.desired.DesiredIke;
+import io.culvert.agent.desired.Stage;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.plan.WantedNamespace.WantedIke;
 import io.culvert.events.resource.Certificates;
@@ -51,7 +52,16 @@ public final class Wants {
                         child.localTs().getFirst(), child.remoteTs().getFirst()))
                 .toList();
         return new WantedNamespace(
-                ikes.stream().map(ike -> WantedIke.of(ike, ike.toString())).toList(), pairs);
+                Stage.CARRIED,
+                ikes.stream().map(ike -> WantedIke.of(ike, ike.toString())).toList(),
+                pairs);
+    }
+
+    /** The same as it is to be prepared. */
+    static WantedNamespace prepared(WantedNamespace carried) {
+        WantedNamespace responding = of(
+                carried.ikes().stream().map(ike -> ike.ike().thatOnlyResponds()).toList());
+        return new WantedNamespace(Stage.PREPARED, responding.ikes(), responding.pairs());
     }
 
     /** An IKE connection to 172.24.4.(100 + peer); the other numbers choose among a few variants of each part. */

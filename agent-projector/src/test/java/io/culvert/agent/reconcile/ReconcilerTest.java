@@ -14,6 +14,7 @@ import io.culvert.agent.vici.IkeSa;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.DriftObserved;
 import io.culvert.events.report.HostReport;
+import io.culvert.events.report.ReadinessObserved;
 import io.culvert.events.report.RepairObserved;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.value.ConnectionId;
@@ -51,6 +52,7 @@ class ReconcilerTest {
     private final FakeHost host = new FakeHost();
     private final BlockingQueue<HostReport> reports = new LinkedBlockingQueue<>();
     private final BlockingQueue<HostReport> driftReports = new LinkedBlockingQueue<>();
+    private final AtomicInteger fetches = new AtomicInteger();
     private volatile boolean vaultAway;
     private final Reconciler reconciler = reconciler();
 
@@ -389,16 +391,97 @@ class ReconcilerTest {
         want(IKE, 7);
         assertThat(report().status()).isEqualTo(Status.ACTIVE);
         assertThat(reconciler.isDone()).isFalse();
+        leave();
+        assertThat(host.running).isNull();
+    }
+
+    /** Returns when nothing of the router is here any more. */
+    private void leave() throws InterruptedException {
         reconciler.want(Optional.empty());
         for (int i = 0; i < 500 && !reconciler.isDone(); i++) {
             Thread.sleep(10);
         }
         assertThat(reconciler.isDone()).isTrue();
+    }
+
+    @Test
+    void whatIsPreparedIsLoadedAndNothingOfItBegunAndToldToBeReadyOnce() throws InterruptedException {
+        prepare();
+        assertThat(readiness().obstacle()).isEmpty();
+        reconciler.look();
+        assertThat(driftReports.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(charon().connections()).containsExactly(IKE.name());
+        assertThat(charon().sharedKeys()).hasSize(1);
+        assertThat(charon().initiations).isZero();
+        assertThat(host.files.get(IKE.name())).contains("start_action = \"none\"");
+        want(IKE, 8);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        assertThat(host.files.get(IKE.name())).contains("start_action = \"trap\"");
+        assertThat(host.starts).isEqualTo(1);
+        assertThat(fetches).hasValue(1);
+        assertThat(driftReports).isEmpty();
+    }
+
+    @Test
+    void whatIsPreparedInVainLeavesNothing() throws InterruptedException {
+        prepare();
+        assertThat(readiness().obstacle()).isEmpty();
+        leave();
         assertThat(host.running).isNull();
+        assertThat(host.guard).isEqualTo("[]");
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void aPeerThatCallsWhereThingsAreOnlyPreparedHasItClosedAgain() throws InterruptedException {
+        prepare();
+        assertThat(readiness().obstacle()).isEmpty();
+        charon().comesUp(IKE.name(), CHILD);
+        for (int i = 0; i < 500 && !charon().ikeSas().isEmpty(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(charon().ikeSas()).isEmpty();
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void tellsWhatStandsInTheWayOfWhatIsToBePrepared() throws InterruptedException {
+        host.namespace = false;
+        prepare();
+        assertThat(readiness().obstacle().map(StatusReason::code)).contains(ReasonCode.NAMESPACE_MISSING);
+        host.namespace = true;
+        vaultAway = true;
+        reconciler.look();
+        assertThat(readiness().obstacle().map(StatusReason::text)).contains("the vault answered 404");
+        leave();
+        vaultAway = false;
+        host.next.algorithms = Set.of("AES_CBC", "HMAC_SHA2_256_128", "PRF_HMAC_SHA2_256", "ECP_256");
+        prepare();
+        assertThat(readinessOf(ReasonCode.UNSUPPORTED_ALGORITHM)).isNotNull();
+        assertThat(reports).isEmpty();
+    }
+
+    private void prepare() {
+        reconciler.want(Optional.of(assignment(IKE, 7).prepared()));
+    }
+
+    private ReadinessObserved readiness() throws InterruptedException {
+        HostReport report = driftReports.poll(20, TimeUnit.SECONDS);
+        assertThat(report).isInstanceOf(ReadinessObserved.class);
+        return (ReadinessObserved) report;
+    }
+
+    private ReadinessObserved readinessOf(ReasonCode code) throws InterruptedException {
+        ReadinessObserved report = readiness();
+        while (report.obstacle().filter(why -> why.code() == code).isEmpty()) {
+            report = readiness();
+        }
+        return report;
     }
 
     private Reconciler reconciler() {
         PreSharedKeys keys = (project, epoch, ref) -> {
+            fetches.incrementAndGet();
             if (vaultAway) {
                 throw new SecretUnavailableException("the vault answered 404", null);
             }

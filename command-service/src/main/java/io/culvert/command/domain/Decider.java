@@ -82,6 +82,9 @@ public final class Decider {
             case BindRouter bind -> HostingRules.bind(state, bind);
             case MoveRouter move -> HostingRules.move(state, move);
             case MissHost miss -> HostingRules.miss(state, miss);
+            case NameHeir name -> HeirRules.name(state, name);
+            case DismissHeir dismiss -> HeirRules.dismiss(state, dismiss);
+            case RecordReadiness report -> HeirRules.record(state, report);
             case RecordStatus report -> HostingRules.record(state, report);
             case RecordDrift drift -> DriftRules.record(state, drift);
             case RecordRepair repair -> DriftRules.repair(state, repair);

@@ -7,6 +7,7 @@ import io.culvert.events.event.VpnEvent;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which host carries a router, and which of its reports are news. Nothing here is refused: reports come at least once,
  * late, and from hosts that have lost the router. */
@@ -33,7 +36,7 @@ final class HostingRules {
         boolean needed = state.inventory().routers().containsKey(router)
                 && VpnServiceRules.on(state, router).findAny().isPresent()
                 && !state.hosting().bindings().containsKey(router);
-        return needed ? Facts.of(bound(state, router, command.hostId())) : List.of();
+        return needed ? Facts.of(new RouterBound(next(state, router, command.hostId()))) : List.of();
     }
 
     static List<VpnEvent> move(ProjectState state, MoveRouter command) {
@@ -42,9 +45,9 @@ final class HostingRules {
         if (now == null || now.hostId().equals(command.hostId())) {
             return List.of();
         }
-        List<VpnEvent> events = down(state, now, command.at(), command.why());
+        List<VpnEvent> events = down(state, now, command.at(), command.why(), Decider.MOST_EVENTS - 2);
         events.add(new RouterUnbound(router));
-        events.add(bound(state, router, command.hostId()));
+        events.add(new RouterBound(next(state, router, command.hostId())));
         return List.copyOf(events);
     }
 
@@ -52,37 +55,39 @@ final class HostingRules {
         Binding now = state.hosting().bindings().get(command.routerId());
         return now == null || !now.hostId().equals(command.hostId())
                 ? List.of()
-                : List.copyOf(down(state, now, command.at(), "host " + now.hostId() + " is not heard of"));
+                : List.copyOf(down(
+                        state, now, command.at(), "host " + now.hostId() + " is not heard of", Decider.MOST_EVENTS));
     }
 
-    /** What the host told last of its connections counts no more, where it was good news. */
-    private static List<VpnEvent> down(ProjectState state, Binding binding, Instant at, String why) {
-        List<VpnEvent> events = new ArrayList<>();
+    /** What the host told last of its connections counts no more, where it was good news.
+     * @param most what the commit has room for: a router that has more tunnels must not stay for that */
+    private static List<VpnEvent> down(ProjectState state, Binding binding, Instant at, String why, int most) {
         StatusReason reason = new StatusReason(ReasonCode.HOST_DOWN, why);
-        VpnServiceRules.on(state, binding.routerId())
+        return VpnServiceRules.on(state, binding.routerId())
                 .flatMap(service -> state.vpn().connectionsOf(service))
-                .forEach(connection -> {
-                    ConnectionStatus last = state.hosting().statuses().get(connection.id());
-                    if (last != null && last.status() == Status.ACTIVE) {
-                        events.add(new StatusReported(
-                                connection.id(),
-                                new ConnectionStatus(
-                                        last.hostId(), last.epoch(), last.appliedVersion(), Status.DOWN, reason, at)));
-                    }
-                });
-        return events;
+                .flatMap(connection -> Stream.ofNullable(
+                                state.hosting().statuses().get(connection.id()))
+                        .filter(last -> last.status() == Status.ACTIVE)
+                        .map(last -> new StatusReported(connection.id(), down(last, reason, at))))
+                .limit(most)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static RouterBound bound(ProjectState state, RouterId router, HostId host) {
-        long epoch = state.hosting().epochs().getOrDefault(router, 0L) + 1;
-        return new RouterBound(new Binding(router, host, epoch));
+    private static ConnectionStatus down(ConnectionStatus last, StatusReason reason, Instant at) {
+        return new ConnectionStatus(last.hostId(), last.epoch(), last.appliedVersion(), Status.DOWN, reason, at);
+    }
+
+    /** Later than whatever any host had of the router. */
+    static Binding next(ProjectState state, RouterId router, HostId host) {
+        return new Binding(router, host, state.hosting().epochs().getOrDefault(router, 0L) + 1);
     }
 
     static List<VpnEvent> record(ProjectState state, RecordStatus command) {
         ConnectionObserved report = command.report();
         Optional<ConnectionStatus> last =
                 Optional.ofNullable(state.hosting().statuses().get(report.connectionId()));
-        boolean heard = binding(state, report.connectionId())
+        boolean heard = router(state, report.connectionId())
+                .map(id -> state.hosting().bindings().get(id))
                 .filter(binding -> acts(binding, report.hostId(), report.epoch()))
                 .isPresent();
         return heard && !isOvertaken(last, report) && isNews(state, last, report)
@@ -90,13 +95,15 @@ final class HostingRules {
                 : List.of();
     }
 
-    /** A version that the connection has no more is the vault's to know. */
+    /** For whoever carries the connection, and for who makes ready to carry it next. A version that the connection has no more
+     * is the vault's to know. */
     static List<VpnEvent> release(ProjectState state, ReleaseSecret command) {
         boolean carried = owner(state, command.psk().secretId())
                 .filter(connection ->
                         command.psk().version() <= connection.psk().version())
-                .flatMap(connection -> binding(state, connection.id()))
-                .filter(binding -> acts(binding, command.hostId(), command.epoch()))
+                .flatMap(connection -> router(state, connection.id()))
+                .filter(router ->
+                        entitled(state, router).anyMatch(binding -> acts(binding, command.hostId(), command.epoch())))
                 .isPresent();
         if (!carried) {
             throw new RefusedException(Refusals.notCarriedBy(command.hostId()));
@@ -113,16 +120,21 @@ final class HostingRules {
                         .findFirst());
     }
 
+    private static Stream<Binding> entitled(ProjectState state, RouterId router) {
+        return Stream.concat(
+                Stream.ofNullable(state.hosting().bindings().get(router)),
+                HeirRules.heir(state, router).map(Heir::binding).stream());
+    }
+
     static boolean acts(Binding binding, HostId host, long epoch) {
         return binding.hostId().equals(host) && binding.epoch() == epoch;
     }
 
-    private static Optional<Binding> binding(ProjectState state, ConnectionId connection) {
+    private static Optional<RouterId> router(ProjectState state, ConnectionId connection) {
         return Optional.ofNullable(state.vpn().connections().get(connection))
                 .map(SiteConnection::serviceId)
                 .map(id -> state.vpn().services().get(id))
-                .map(VpnService::routerId)
-                .map(id -> state.hosting().bindings().get(id));
+                .map(VpnService::routerId);
     }
 
     /** Told before what is known now, under the same binding: on its way for long, or sent again by somebody. */

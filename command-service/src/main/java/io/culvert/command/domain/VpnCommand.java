@@ -51,7 +51,10 @@ public sealed interface VpnCommand
                 BindRouter,
                 MoveRouter,
                 MissHost,
+                NameHeir,
+                DismissHeir,
                 RecordStatus,
+                RecordReadiness,
                 RecordDrift,
                 RecordRepair,
                 RecordShredding {}

@@ -1,5 +1,6 @@
 package io.culvert.command.domain;
 
+import io.culvert.events.event.HeirDismissed;
 import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.event.VpnServiceCreated;
@@ -10,6 +11,7 @@ import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.VpnServiceId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,9 +59,15 @@ final class VpnServiceRules {
         VpnService service = Known.service(state, command.id());
         VpnEvent deleted = new VpnServiceDeleted(service.id());
         boolean last = on(state, service.routerId()).count() == 1;
-        return last && state.hosting().bindings().containsKey(service.routerId())
-                ? List.of(deleted, new RouterUnbound(service.routerId()))
-                : List.of(deleted);
+        if (!last || !state.hosting().bindings().containsKey(service.routerId())) {
+            return List.of(deleted);
+        }
+        List<VpnEvent> events = new ArrayList<>(List.of(deleted));
+        HeirRules.heir(state, service.routerId())
+                .ifPresent(
+                        heir -> events.add(new HeirDismissed(service.routerId(), "the router needs no host any more")));
+        events.add(new RouterUnbound(service.routerId()));
+        return List.copyOf(events);
     }
 
     /** The services of a router. */

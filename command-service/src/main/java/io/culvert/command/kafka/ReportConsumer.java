@@ -3,6 +3,7 @@ package io.culvert.command.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.culvert.command.domain.RecordDrift;
+import io.culvert.command.domain.RecordReadiness;
 import io.culvert.command.domain.RecordRepair;
 import io.culvert.command.domain.RecordStatus;
 import io.culvert.command.domain.VpnCommand;
@@ -16,6 +17,7 @@ import io.culvert.events.event.Cause;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.DriftObserved;
 import io.culvert.events.report.HostReport;
+import io.culvert.events.report.ReadinessObserved;
 import io.culvert.events.report.RepairObserved;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
@@ -165,6 +167,8 @@ public final class ReportConsumer implements Watched, AutoCloseable {
                         record(drift.projectId(), new RecordDrift(drift), () -> cause(drift, place), place);
                     case RepairObserved repair ->
                         record(repair.projectId(), new RecordRepair(repair), () -> cause(repair, place), place);
+                    case ReadinessObserved ready ->
+                        record(ready.projectId(), new RecordReadiness(ready), () -> cause(ready, place), place);
                 }
             }
         } catch (UnreadableException e) {

@@ -1,13 +1,13 @@
 package io.culvert.command.operator;
 
-import io.culvert.command.domain.BindRouter;
-import io.culvert.command.domain.MoveRouter;
-import io.culvert.command.port.Commands;
 import io.culvert.command.port.HostAdmission;
 import io.culvert.command.port.HostAdmission.Invited;
 import io.culvert.command.port.HostRegistry.Entry;
 import io.culvert.command.port.Leases;
 import io.culvert.command.port.Leases.Lease;
+import io.culvert.command.port.RouterMoves;
+import io.culvert.command.port.RouterMoves.Moment;
+import io.culvert.command.port.RouterMoves.Pending;
 import io.culvert.events.api.Caller;
 import io.culvert.events.event.Cause;
 import io.culvert.events.value.HostId;
@@ -15,9 +15,9 @@ import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.wire.ShownKey;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,12 +39,12 @@ public final class HostsOperatorController {
 
     private final HostAdmission admission;
     private final Leases leases;
-    private final Commands commands;
+    private final RouterMoves moves;
 
-    public HostsOperatorController(HostAdmission admission, Leases leases, Commands commands) {
+    public HostsOperatorController(HostAdmission admission, Leases leases, RouterMoves moves) {
         this.admission = admission;
         this.leases = leases;
-        this.commands = commands;
+        this.moves = moves;
     }
 
     @GetMapping("/operator/hosts")
@@ -54,7 +54,8 @@ public final class HostsOperatorController {
         return Map.of(
                 "hosts",
                 admission.hosts().stream()
-                        .map(entry -> show(entry, Optional.ofNullable(held.get(entry.host()))))
+                        .map(entry ->
+                                show(entry, Optional.ofNullable(held.get(entry.host())), moves.pending(entry.host())))
                         .toList());
     }
 
@@ -106,20 +107,27 @@ public final class HostsOperatorController {
         return drained(host, false, caller);
     }
 
-    /** The host gets that router, wherever it is now. */
+    /** The host gets that router, wherever it is now: once it is ready, or at once. */
     @PostMapping("/operator/hosts/{host}/routers/{router}")
-    ResponseEntity<Void> bind(
-            @PathVariable String host, @PathVariable UUID router, @RequestParam String project, Caller caller) {
+    Map<String, Object> bind(
+            @PathVariable String host,
+            @PathVariable UUID router,
+            @RequestParam String project,
+            @RequestParam(defaultValue = "ready") String when,
+            Caller caller) {
         RefusedException.unlessAdmin(caller);
         known(host);
         Cause cause = Cause.of(caller.actor(), "bind:" + router);
-        HostId to = new HostId(host);
-        commands.execute(
-                new ProjectId(project),
-                new MoveRouter(new RouterId(router), to, Clock.systemUTC().instant(), "moved to host " + to),
-                cause);
-        commands.execute(new ProjectId(project), new BindRouter(new RouterId(router), to), cause);
-        return ResponseEntity.noContent().build();
+        Moment given = moves.give(new ProjectId(project), new RouterId(router), new HostId(host), moment(when), cause);
+        return Map.of("when", given == Moment.NOW ? "now" : "ready");
+    }
+
+    private static Moment moment(String when) {
+        return switch (when) {
+            case "ready" -> Moment.WHEN_READY;
+            case "now" -> Moment.NOW;
+            default -> throw RefusedException.badRequest("when is '" + when + "', not 'ready' or 'now'");
+        };
     }
 
     private void known(String host) {
@@ -135,7 +143,7 @@ public final class HostsOperatorController {
         return ResponseEntity.noContent().build();
     }
 
-    private static Map<String, Object> show(Entry entry, Optional<Lease> held) {
+    private static Map<String, Object> show(Entry entry, Optional<Lease> held, List<Pending> pending) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("host", entry.host().value());
         entry.last().ifPresent(last -> {
@@ -151,6 +159,16 @@ public final class HostsOperatorController {
             shown.put("charon", lease.facts().charonVersion());
             lease.facts().algorithms().ifPresent(some -> shown.put("lacks", some.lacking()));
         });
+        shown.put("pending", pending.stream().map(HostsOperatorController::show).toList());
+        return shown;
+    }
+
+    private static Map<String, Object> show(Pending pending) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("project", pending.project().value());
+        shown.put("router", pending.router().toString());
+        pending.heir().ifPresent(heir -> shown.put("to", heir.value()));
+        shown.put("why", pending.why());
         return shown;
     }
 }

@@ -1,6 +1,7 @@
 package io.culvert.command.placement;
 
 import io.culvert.command.port.Leases.Lease;
+import io.culvert.command.port.RouterMoves;
 import io.culvert.events.api.Caller;
 import io.culvert.events.api.Role;
 import io.culvert.events.lease.HostFacts;
@@ -22,9 +23,11 @@ public final class AgentsController {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final HostLeases hosts;
+    private final RouterMoves moves;
 
-    public AgentsController(HostLeases hosts) {
+    public AgentsController(HostLeases hosts, RouterMoves moves) {
         this.hosts = hosts;
+        this.moves = moves;
     }
 
     @GetMapping("/v2.0/agents")
@@ -55,11 +58,12 @@ public final class AgentsController {
                 "heartbeat_timestamp",
                 NEUTRON_TIME.format(lease.renewedAt()),
                 "configurations",
-                configurations(facts));
+                configurations(facts, moves.pending(lease.host())));
     }
 
-    /** The algorithms by the names of policies' attributes, once they are known. */
-    private static Map<String, Object> configurations(HostFacts facts) {
+    /** The algorithms by the names of policies' attributes, once they are known; and the routers that are to leave the host,
+     * or could not, if there are any. */
+    private static Map<String, Object> configurations(HostFacts facts, List<RouterMoves.Pending> pending) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("data_plane", facts.dataPlane().wireName());
         all.put("charon_version", facts.charonVersion());
@@ -68,7 +72,21 @@ public final class AgentsController {
             all.put("auth_algorithm", names(some.auth()));
             all.put("pfs", names(some.groups()));
         });
+        if (!pending.isEmpty()) {
+            all.put(
+                    "pending_routers",
+                    pending.stream().map(AgentsController::shown).toList());
+        }
         return all;
+    }
+
+    private static Map<String, Object> shown(RouterMoves.Pending pending) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("router_id", pending.router().toString());
+        shown.put("project_id", pending.project().value());
+        pending.heir().ifPresent(heir -> shown.put("next_host", heir.value()));
+        shown.put("why", pending.why());
+        return shown;
     }
 
     private static List<String> names(List<? extends WireName> some) {

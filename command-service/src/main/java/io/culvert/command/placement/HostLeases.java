@@ -66,6 +66,16 @@ public final class HostLeases implements Hosts {
         return watch.isAlive(host);
     }
 
+    /** True for a host that was alive, and is no more. */
+    boolean isLost(HostId host) {
+        return watch.isLost(host);
+    }
+
+    boolean isDraining(HostId host) {
+        return watch.leaving().stream()
+                .anyMatch(lease -> lease.draining() && lease.host().equals(host));
+    }
+
     List<HostId> ready() {
         return watch.ready();
     }

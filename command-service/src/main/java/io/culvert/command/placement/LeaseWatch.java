@@ -46,6 +46,12 @@ final class LeaseWatch {
         return seen != null && isAlive(seen);
     }
 
+    /** True for a host that had a lease and is not alive; of one that was not seen yet nothing is known. */
+    synchronized boolean isLost(HostId host) {
+        Seen seen = known.get(host);
+        return seen != null && !isAlive(seen);
+    }
+
     private boolean isAlive(Seen seen) {
         return !seen.lease().taken() && age(seen) < rules.time().toNanos();
     }

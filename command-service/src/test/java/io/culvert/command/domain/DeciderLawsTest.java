@@ -2,21 +2,37 @@ package io.culvert.command.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.event.VpnServiceUpdated;
+import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.report.ReadinessObserved;
+import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
+import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.EndpointType;
+import io.culvert.events.value.HostId;
+import io.culvert.events.value.ProjectId;
+import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.RouterId;
+import io.culvert.events.value.SecretRef;
+import io.culvert.events.value.Status;
+import io.culvert.events.value.StatusReason;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,14 +124,66 @@ class DeciderLawsTest {
         run(
                 seed,
                 (step, events) -> events.stream()
-                        .filter(RouterBound.class::isInstance)
-                        .map(event -> ((RouterBound) event).binding())
+                        .flatMap(event -> binding(event).stream())
                         .forEach(binding -> {
                             long before = last.getOrDefault(binding.routerId(), 0L);
                             assertThat(binding.epoch()).isGreaterThan(before);
                             last.put(binding.routerId(), binding.epoch());
                         }));
         assertThat(last).isNotEmpty();
+    }
+
+    private static Optional<Binding> binding(VpnEvent event) {
+        return switch (event) {
+            case RouterBound(Binding binding) -> Optional.of(binding);
+            case HeirNamed(Heir heir) -> Optional.of(heir.binding());
+            default -> Optional.empty();
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {17, 18})
+    void anHeirHasNothingButTheKeysUntilItIsBoundWithALaterEpoch(long seed) {
+        AtomicInteger heirs = new AtomicInteger();
+        run(
+                seed,
+                (step, events) -> step.state().hosting().heirs().forEach((router, heir) -> {
+                    heirs.incrementAndGet();
+                    ProjectState state = step.state();
+                    Scenario now = new Scenario(state, Terms.DEFAULT);
+                    Binding binding =
+                            Objects.requireNonNull(state.hosting().bindings().get(router));
+                    assertThat(heir.binding().hostId()).isNotEqualTo(binding.hostId());
+                    assertThat(heir.binding().epoch()).isGreaterThan(binding.epoch());
+                    now.changesNothing(new NameHeir(router, heir.binding().hostId(), ""));
+                    VpnServiceRules.on(state, router)
+                            .flatMap(service -> state.vpn().connectionsOf(service))
+                            .limit(1)
+                            .forEach(connection -> {
+                                SecretRef key = new SecretRef(connection.id().value(), 1, "");
+                                now.changesNothing(new RecordStatus(up(heir.binding(), connection.id())));
+                                for (Binding under : List.of(binding, heir.binding())) {
+                                    now.changesNothing(new ReleaseSecret(under.hostId(), under.epoch(), key));
+                                }
+                                assertThat(now.refusal(new ReleaseSecret(
+                                                binding.hostId(), heir.binding().epoch(), key)))
+                                        .isEqualTo(now.refusal(
+                                                new ReleaseSecret(heir.binding().hostId(), binding.epoch(), key)));
+                            });
+                }));
+        assertThat(heirs.get()).isPositive();
+    }
+
+    private static ConnectionObserved up(Binding under, ConnectionId connection) {
+        return new ConnectionObserved(
+                under.hostId(),
+                Lab.T0.plusSeconds(200),
+                new ProjectId("p"),
+                connection,
+                under.epoch(),
+                1,
+                Status.ACTIVE,
+                new StatusReason(ReasonCode.ESTABLISHED, "up"));
     }
 
     @ParameterizedTest
@@ -137,6 +205,8 @@ class DeciderLawsTest {
             count(seen, Reached.CONNECTION, !step.state().vpn().connections().isEmpty());
             count(seen, Reached.BINDING, !step.state().hosting().bindings().isEmpty());
             count(seen, Reached.MOVE, step.command() instanceof MoveRouter && !events.isEmpty());
+            count(seen, Reached.DISMISSAL, events.stream().anyMatch(HeirDismissed.class::isInstance));
+            count(seen, Reached.SUCCESSION, step.command() instanceof RecordReadiness && events.size() > 1);
             count(
                     seen,
                     Reached.BARE_ROUTER,
@@ -158,6 +228,8 @@ class DeciderLawsTest {
         CONNECTION,
         BINDING,
         MOVE,
+        DISMISSAL,
+        SUCCESSION,
         BARE_ROUTER,
         QUOTA,
         TAG,
@@ -174,15 +246,35 @@ class DeciderLawsTest {
 
     /** Decides and folds random commands, and shows each step that was not refused. */
     private static void run(long seed, BiConsumer<Step, List<VpnEvent>> law) {
-        RandomCommands commands = new RandomCommands(new Random(seed));
+        Random random = new Random(seed);
+        RandomCommands commands = new RandomCommands(random);
         ProjectState state = ProjectState.EMPTY;
         for (int i = 0; i < COMMANDS; i++) {
-            VpnCommand command = commands.next();
+            VpnCommand command = i % 50 == 0 ? ofAnHeir(state, random).orElseGet(commands::next) : commands.next();
             if (Decider.decide(state, command, Terms.DEFAULT) instanceof Decision.Accepted(List<VpnEvent> events)) {
                 ProjectState before = state;
                 state = new Scenario(before, Terms.DEFAULT).after(events).state();
                 law.accept(new Step(before, command, state), events);
             }
         }
+    }
+
+    /** Chance alone names few, and meets hardly one. */
+    private static Optional<VpnCommand> ofAnHeir(ProjectState state, Random random) {
+        Optional<VpnCommand> met = state.hosting().heirs().values().stream()
+                .map(Heir::binding)
+                .map(heir -> new RecordReadiness(new ReadinessObserved(
+                        heir.hostId(),
+                        Lab.T0,
+                        new ProjectId("p"),
+                        heir.routerId(),
+                        heir.epoch(),
+                        Optional.of(new StatusReason(ReasonCode.NAMESPACE_MISSING, ""))
+                                .filter(any -> random.nextBoolean()))))
+                .map(VpnCommand.class::cast)
+                .findFirst();
+        return met.or(() -> state.hosting().bindings().keySet().stream()
+                .findFirst()
+                .map(router -> new NameHeir(router, new HostId("host" + random.nextInt(2)), "")));
     }
 }

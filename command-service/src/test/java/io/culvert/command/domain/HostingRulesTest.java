@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.RouterUnbound;
+import io.culvert.events.event.SiteConnectionCreated;
 import io.culvert.events.event.StatusReported;
+import io.culvert.events.event.VpnEvent;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.Status;
 import io.culvert.events.value.StatusReason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,26 @@ class HostingRulesTest {
         up.changesNothing(new MissHost(Lab.ROUTER, new HostId("host2"), Lab.T0));
         Lab.CONNECTED.changesNothing(miss);
         assertThat(up.given(miss).events(report(Status.ACTIVE, "a", 61))).hasSize(1);
+    }
+
+    @Test
+    void aRouterWithMoreTunnelsThanACommitHasRoomForIsMovedToo() {
+        List<VpnEvent> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            ConnectionId id = new ConnectionId(new UUID(7, i));
+            many.add(new SiteConnectionCreated(
+                    Defaults.siteConnection(id, Lab.SERVICE, Lab.IKE, Lab.IPSEC, "192.0.2.9", "peer", Lab.PSK)));
+            StatusReason up = new StatusReason(ReasonCode.ESTABLISHED, "up");
+            many.add(new StatusReported(id, new ConnectionStatus(Lab.HOST, 1, 1, Status.ACTIVE, up, Lab.T0)));
+        }
+        HostId other = new HostId("host2");
+        var busy = bound.after(many);
+        assertThat(busy.events(move(other)))
+                .hasSize(Decider.MOST_EVENTS)
+                .last()
+                .isEqualTo(new RouterBound(new Binding(Lab.ROUTER, other, 2)));
+        MissHost miss = new MissHost(Lab.ROUTER, Lab.HOST, Lab.T0);
+        assertThat(busy.given(miss).events(miss)).as("the rest").hasSize(300 - Decider.MOST_EVENTS);
     }
 
     private ConnectionStatus down(String why, Instant since) {

@@ -1,6 +1,7 @@
 package io.culvert.command.domain;
 
 import io.culvert.events.report.ConnectionObserved;
+import io.culvert.events.report.ReadinessObserved;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.ExternalGateway;
 import io.culvert.events.resource.FixedIp;
@@ -94,7 +95,14 @@ public record RandomCommands(Random random, ToLongFunction<ResourceId> generatio
             case 25, 26 -> new BindRouter(router(), host());
             case 31 -> picture();
             // Seldom, since reports are of early epochs.
-            case 32 -> random.nextInt(10) == 0 ? new MoveRouter(router(), host(), Instant.EPOCH, "") : connect();
+            case 32 ->
+                switch (random.nextInt(16)) {
+                    case 0 -> new MoveRouter(router(), host(), Instant.EPOCH, "");
+                    case 1, 2 -> new NameHeir(router(), host(), "");
+                    case 3, 4 -> new RecordReadiness(readiness());
+                    case 5 -> new DismissHeir(router(), 1 + random.nextInt(20), "");
+                    default -> connect();
+                };
             case 33 ->
                 random.nextInt(4) == 0
                         ? new RecordShredding(connection(), id(), List.of(1), random.nextInt(200))
@@ -200,6 +208,18 @@ public record RandomCommands(Random random, ToLongFunction<ResourceId> generatio
                 random.nextInt(200),
                 random.nextBoolean() ? Status.ACTIVE : Status.DOWN,
                 new StatusReason(ReasonCode.ESTABLISHED, name()));
+    }
+
+    private ReadinessObserved readiness() {
+        return new ReadinessObserved(
+                host(),
+                Lab.T0.plusSeconds(random.nextInt(100)),
+                new ProjectId("p"),
+                router(),
+                1 + random.nextInt(20),
+                random.nextInt(4) > 0
+                        ? Optional.empty()
+                        : Optional.of(new StatusReason(ReasonCode.NAMESPACE_MISSING, name())));
     }
 
     private CreateEndpointGroup group(EndpointType type, String endpoint) {

@@ -42,6 +42,8 @@ public final class About {
             case SiteConnectionDeleted(ResourceId id) -> Optional.of(id);
             case RouterBound(var binding) -> Optional.of(binding.routerId());
             case RouterUnbound(ResourceId id) -> Optional.of(id);
+            case HeirNamed(var heir) -> Optional.of(heir.binding().routerId());
+            case HeirDismissed(ResourceId id, var _) -> Optional.of(id);
             case ResourceTagged tagged -> Optional.of(tagged.kind().id(tagged.id()));
             case WeakCryptoAccepted weak -> Optional.of(weak.kind().id(weak.id()));
             case SecretDisclosed disclosed -> Optional.of(disclosed.connectionId());

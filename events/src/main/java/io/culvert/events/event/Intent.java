@@ -28,6 +28,8 @@ public sealed interface Intent extends VpnEvent
                 SiteConnectionDeleted,
                 RouterBound,
                 RouterUnbound,
+                HeirNamed,
+                HeirDismissed,
                 ResourceTagged,
                 QuotasChanged,
                 WeakCryptoAccepted,

@@ -4,7 +4,7 @@ import io.culvert.events.value.HostId;
 import java.time.Instant;
 
 /** What an agent tells of its host, with the host's clock. */
-public sealed interface HostReport permits ConnectionObserved, DriftObserved, RepairObserved {
+public sealed interface HostReport permits ConnectionObserved, DriftObserved, RepairObserved, ReadinessObserved {
     HostId hostId();
 
     Instant observedAt();

@@ -2,6 +2,8 @@ package io.culvert.events.state;
 
 import io.culvert.events.event.DriftDetected;
 import io.culvert.events.event.DriftRepaired;
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.Intent;
 import io.culvert.events.event.Observation;
 import io.culvert.events.event.RouterBound;
@@ -12,6 +14,7 @@ import io.culvert.events.event.StatusReported;
 import io.culvert.events.event.WebhookDisabled;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.Drift;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.RouterId;
 import java.util.Optional;
@@ -24,11 +27,18 @@ final class HostingFold {
         return switch (event) {
             case RouterBound(Binding binding) ->
                 now.withBindings(now.bindings().plus(binding.routerId(), binding))
+                        .withHeirs(now.heirs().minus(binding.routerId()))
                         .withEpochs(now.epochs().plus(binding.routerId(), binding.epoch()))
                         .withDrifts(now.drifts().minus(binding.routerId()));
+            // Whoever makes ready goes on with that: its binding may be the next event.
             case RouterUnbound(RouterId id) ->
                 now.withBindings(now.bindings().minus(id))
                         .withDrifts(now.drifts().minus(id));
+            case HeirNamed(Heir heir) ->
+                now.withHeirs(now.heirs().plus(heir.binding().routerId(), heir))
+                        .withEpochs(now.epochs()
+                                .plus(heir.binding().routerId(), heir.binding().epoch()));
+            case HeirDismissed(RouterId id, var _) -> now.withHeirs(now.heirs().minus(id));
             case SiteConnectionDeleted(ConnectionId id) ->
                 now.withStatuses(now.statuses().minus(id));
             default -> now;

@@ -6,6 +6,8 @@ import io.culvert.events.event.ChangeSetReverted;
 import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.IkePolicyCreated;
 import io.culvert.events.event.IkePolicyDeleted;
 import io.culvert.events.event.IkePolicyUpdated;
@@ -87,6 +89,8 @@ final class StandardFold {
             case ResourceTagged tagged -> tagged(now, tagged, version, at);
             case RouterBound _ -> now;
             case RouterUnbound _ -> now;
+            case HeirNamed _ -> now;
+            case HeirDismissed _ -> now;
             case QuotasChanged _ -> now;
             case WeakCryptoAccepted _ -> now;
             case SecretDisclosed _ -> now;

@@ -5,6 +5,7 @@ import io.culvert.events.resource.ChangeSet;
 import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.Drift;
 import io.culvert.events.resource.EndpointGroup;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.Network;
@@ -40,6 +41,7 @@ public record StateSnapshot(
         List<VpnService> services,
         List<SiteConnection> connections,
         List<Binding> bindings,
+        List<Heir> heirs,
         Map<RouterId, Long> epochs,
         Map<ConnectionId, ConnectionStatus> statuses,
         Map<RouterId, Drift> drifts,
@@ -62,6 +64,7 @@ public record StateSnapshot(
                 List.copyOf(state.vpn().services().values()),
                 List.copyOf(state.vpn().connections().values()),
                 List.copyOf(state.hosting().bindings().values()),
+                List.copyOf(state.hosting().heirs().values()),
                 state.hosting().epochs(),
                 state.hosting().statuses(),
                 state.hosting().drifts(),
@@ -87,6 +90,7 @@ public record StateSnapshot(
                         by(connections, SiteConnection::id)),
                 new Hosting(
                         by(bindings, Binding::routerId),
+                        by(heirs, heir -> heir.binding().routerId()),
                         HashTreePMap.from(epochs),
                         HashTreePMap.from(statuses),
                         HashTreePMap.from(drifts)),

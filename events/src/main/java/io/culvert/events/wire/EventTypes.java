@@ -8,6 +8,8 @@ import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.IkePolicyCreated;
 import io.culvert.events.event.IkePolicyDeleted;
 import io.culvert.events.event.IkePolicyUpdated;
@@ -76,6 +78,8 @@ public final class EventTypes {
             Map.entry(SiteConnectionDeleted.class, "io.culvert.site-connection.deleted.v1"),
             Map.entry(RouterBound.class, "io.culvert.router.bound.v1"),
             Map.entry(RouterUnbound.class, "io.culvert.router.unbound.v1"),
+            Map.entry(HeirNamed.class, "io.culvert.heir.named.v1"),
+            Map.entry(HeirDismissed.class, "io.culvert.heir.dismissed.v1"),
             Map.entry(ResourceTagged.class, "io.culvert.resource.tagged.v1"),
             Map.entry(QuotasChanged.class, "io.culvert.quotas.changed.v1"),
             Map.entry(WeakCryptoAccepted.class, "io.culvert.weak-crypto.accepted.v1"),

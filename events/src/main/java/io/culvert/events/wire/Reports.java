@@ -3,6 +3,7 @@ package io.culvert.events.wire;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.DriftObserved;
 import io.culvert.events.report.HostReport;
+import io.culvert.events.report.ReadinessObserved;
 import io.culvert.events.report.RepairObserved;
 import io.culvert.events.value.ProjectId;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class Reports {
     private static final String CONNECTION_OBSERVED = "io.culvert.connection-observed.v3";
     private static final String DRIFT_OBSERVED = "io.culvert.drift-observed.v1";
     private static final String REPAIR_OBSERVED = "io.culvert.repair-observed.v1";
+    private static final String READINESS_OBSERVED = "io.culvert.readiness-observed.v1";
     /** As agents wrote it that are older than the service; each has more reasons than the one before. */
     private static final Set<String> FORMER =
             Set.of("io.culvert.connection-observed.v1", "io.culvert.connection-observed.v2");
@@ -20,7 +22,8 @@ public final class Reports {
     private static final Map<String, Class<? extends HostReport>> CLASSES = Map.of(
             CONNECTION_OBSERVED, ConnectionObserved.class,
             DRIFT_OBSERVED, DriftObserved.class,
-            REPAIR_OBSERVED, RepairObserved.class);
+            REPAIR_OBSERVED, RepairObserved.class,
+            READINESS_OBSERVED, ReadinessObserved.class);
 
     private Reports() {}
 
@@ -35,6 +38,7 @@ public final class Reports {
             case ConnectionObserved seen -> message(seen.projectId(), CONNECTION_OBSERVED, seen);
             case DriftObserved drift -> message(drift.projectId(), DRIFT_OBSERVED, drift);
             case RepairObserved repair -> message(repair.projectId(), REPAIR_OBSERVED, repair);
+            case ReadinessObserved ready -> message(ready.projectId(), READINESS_OBSERVED, ready);
         };
     }
 

@@ -37,6 +37,7 @@ public final class StateHash {
                 byId(snapshot.services()),
                 byId(snapshot.connections()),
                 sorted(snapshot.bindings(), Binding::routerId),
+                sorted(snapshot.heirs(), heir -> heir.binding().routerId()),
                 snapshot.epochs(),
                 snapshot.statuses(),
                 snapshot.drifts(),

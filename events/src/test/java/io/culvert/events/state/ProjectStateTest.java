@@ -49,8 +49,8 @@ class ProjectStateTest {
     }
 
     @Test
-    void remembersTheEpochOfARouterThatWasUnbound() {
-        assertThat(fold(Samples.all()).hosting().epochs()).containsValue(3L);
+    void remembersTheLastEpochOfARouterThatWasUnboundBeItThatOfAnHeir() {
+        assertThat(fold(Samples.all()).hosting().epochs()).containsValue(4L);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ProjectStateTest {
 
     @Test
     void isPendingUntilAHostHasSpoken() {
-        ProjectState before = fold(Samples.all().subList(0, 24));
+        ProjectState before = fold(Samples.all().subList(0, 26));
         SiteConnection connection =
                 before.vpn().connections().values().iterator().next();
         assertThat(Statuses.of(before, connection.id())).isEqualTo(Status.PENDING_CREATE);

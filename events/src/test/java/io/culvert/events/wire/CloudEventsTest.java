@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.event.VpnEvent;
+import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostReport;
 import io.culvert.events.value.ProjectId;
 import java.time.Instant;
@@ -96,7 +97,7 @@ class CloudEventsTest {
     void reportsComeBackAsTheyWere() {
         for (HostReport report : Samples.reports()) {
             assertThat(Reports.read(Reports.write(report))).isEqualTo(report);
-            for (int version = 1; version < 3; version++) {
+            for (int version = 1; report instanceof ConnectionObserved && version < 3; version++) {
                 WireMessage former = new WireMessage(
                         "east",
                         Map.of("ce_type", "io.culvert.connection-observed.v" + version),

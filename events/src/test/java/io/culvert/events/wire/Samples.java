@@ -8,6 +8,8 @@ import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.IkePolicyCreated;
 import io.culvert.events.event.IkePolicyDeleted;
 import io.culvert.events.event.IkePolicyUpdated;
@@ -45,6 +47,7 @@ import io.culvert.events.event.WebhookResumed;
 import io.culvert.events.event.WebhookUpdated;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.report.HostReport;
+import io.culvert.events.report.ReadinessObserved;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.Certificates;
 import io.culvert.events.resource.ChangeSet;
@@ -53,6 +56,7 @@ import io.culvert.events.resource.ConnectionStatus;
 import io.culvert.events.resource.EndpointGroup;
 import io.culvert.events.resource.ExternalGateway;
 import io.culvert.events.resource.FixedIp;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.resource.IkePolicy;
 import io.culvert.events.resource.IpsecPolicy;
 import io.culvert.events.resource.LeftResource;
@@ -135,6 +139,8 @@ public final class Samples {
                 new RouterUpdated(router()),
                 new RouterDeleted(ROUTER),
                 new RouterBound(new Binding(ROUTER, new HostId("host-1"), 3)),
+                new HeirNamed(new Heir(new Binding(ROUTER, new HostId("host-2"), 4), "host host-1 is drained")),
+                new HeirDismissed(ROUTER, "host host-2: the router has no namespace on this host"),
                 new RouterUnbound(ROUTER),
                 new IkePolicyCreated(ikePolicy()),
                 new IkePolicyUpdated(ikePolicy()),
@@ -200,15 +206,22 @@ public final class Samples {
 
     /** One report of each type. */
     public static List<HostReport> reports() {
-        return List.of(new ConnectionObserved(
-                new HostId("host-1"),
-                status().since(),
-                new ProjectId("east"),
-                CONNECTION,
-                3,
-                12,
-                Status.DOWN,
-                new StatusReason(ReasonCode.PEER_UNREACHABLE, "giving up after 3 retransmits")));
+        HostId heir = new HostId("host-2");
+        ProjectId east = new ProjectId("east");
+        StatusReason lacking =
+                new StatusReason(ReasonCode.NAMESPACE_MISSING, "the router has no namespace on this host");
+        return List.of(
+                new ConnectionObserved(
+                        new HostId("host-1"),
+                        status().since(),
+                        east,
+                        CONNECTION,
+                        3,
+                        12,
+                        Status.DOWN,
+                        new StatusReason(ReasonCode.PEER_UNREACHABLE, "giving up after 3 retransmits")),
+                new ReadinessObserved(heir, status().since(), east, ROUTER, 4, Optional.empty()),
+                new ReadinessObserved(heir, status().since(), east, ROUTER, 4, Optional.of(lacking)));
     }
 
     public static TunnelsObserved telemetry() {

@@ -29,7 +29,7 @@ class StateHashTest {
     void isWhatOthersComputeToo() {
         // printf of the snapshot with its names sorted, through sha256sum
         assertThat(StateHash.of(ProjectState.EMPTY))
-                .isEqualTo("215c0f38a88b30cc221e9085f256c7de5c5596723f9957404ff37dcaa683dbd9");
+                .isEqualTo("a107371a814492544fb592a05a77e588914e88c501263bf1f1f468ad3977100b");
     }
 
     @Test
@@ -48,6 +48,7 @@ class StateHashTest {
                 snapshot.services().reversed(),
                 snapshot.connections().reversed(),
                 snapshot.bindings().reversed(),
+                snapshot.heirs().reversed(),
                 turned(snapshot.epochs()),
                 turned(snapshot.statuses()),
                 turned(snapshot.drifts()),

@@ -91,6 +91,17 @@ public final class Installation {
         launcher("hosts", "drain", "--host", host).orFail();
     }
 
+    /** Gives a router to a host once that is ready for it. */
+    public void bind(String host, String project, String router) {
+        launcher("hosts", "bind", "--host", host, "--project", project, "--router", router)
+                .orFail();
+    }
+
+    /** The hosts, as an operator is told of them. */
+    public String hosts() {
+        return launcher("hosts", "list").orFail();
+    }
+
     public void labUp() {
         launcher("lab", "up", "--name", LAB).orFail();
     }

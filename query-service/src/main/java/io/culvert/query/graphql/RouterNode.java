@@ -2,6 +2,7 @@ package io.culvert.query.graphql;
 
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.Drift;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.resource.Router;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,16 @@ public record RouterNode(Nodes in, Router it) implements Node {
 
     public @Nullable BindingNode binding() {
         Binding binding = in.state().hosting().bindings().get(it.id());
-        return binding == null ? null : new BindingNode(binding.hostId().value(), binding.epoch());
+        return binding == null ? null : node(binding);
+    }
+
+    public @Nullable BindingNode heir() {
+        Heir heir = in.state().hosting().heirs().get(it.id());
+        return heir == null ? null : node(heir.binding());
+    }
+
+    private static BindingNode node(Binding binding) {
+        return new BindingNode(binding.hostId().value(), binding.epoch());
     }
 
     public ConfigurationNode configuration() {

@@ -18,7 +18,7 @@ import org.bson.Document;
 /** Generations in MongoDB: their number is part of their collections' names, and one document says which one serves. */
 public final class MongoGenerations implements ViewGenerations {
     /** Raised with every change of how the documents are laid out. */
-    static final int LAYOUT = 7;
+    static final int LAYOUT = 8;
 
     private static final String SERVING = "serving";
     private static final Pattern OURS = Pattern.compile("(resources|history|checkpoints|projects|offsets)(-\\d+)?");

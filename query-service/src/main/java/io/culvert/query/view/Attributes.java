@@ -91,11 +91,15 @@ public final class Attributes {
         Extended.added(Map.of(), state, id).forEach((name, value) -> flatten(flat, name, value));
         switch (id) {
             case ConnectionId it -> flat.put("status", Statuses.of(state, it).wireName());
-            case RouterId it ->
+            case RouterId it -> {
                 Optional.ofNullable(state.hosting().bindings().get(it)).ifPresent(binding -> {
                     flat.put("host", binding.hostId().value());
                     flat.put("epoch", Long.toString(binding.epoch()));
                 });
+                Optional.ofNullable(state.hosting().heirs().get(it))
+                        .ifPresent(
+                                heir -> flat.put("heir", heir.binding().hostId().value()));
+            }
             default -> {}
         }
         return flat;

@@ -23,6 +23,8 @@ import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
 import io.culvert.events.event.Envelope;
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.IkePolicyCreated;
 import io.culvert.events.event.IkePolicyDeleted;
 import io.culvert.events.event.IkePolicyUpdated;
@@ -103,6 +105,11 @@ final class Documents {
             case RouterBound(var binding) ->
                 put(key(in, ROUTER_HOSTING, binding.routerId()), hosting(binding.routerId(), after));
             case RouterUnbound(var id) -> put(key(in, ROUTER_HOSTING, id), hosting(id, after));
+            case HeirNamed(var heir) ->
+                put(
+                        key(in, ROUTER_HOSTING, heir.binding().routerId()),
+                        hosting(heir.binding().routerId(), after));
+            case HeirDismissed(var id, var _) -> put(key(in, ROUTER_HOSTING, id), hosting(id, after));
             case DriftDetected drift ->
                 put(key(in, ROUTER_HOSTING, drift.routerId()), hosting(drift.routerId(), after));
             case DriftRepaired repair ->
@@ -138,6 +145,7 @@ final class Documents {
                 id,
                 after.hosting().epochs().getOrDefault(id, 0L),
                 Optional.ofNullable(after.hosting().bindings().get(id)),
+                Optional.ofNullable(after.hosting().heirs().get(id)),
                 Optional.ofNullable(after.hosting().drifts().get(id)));
     }
 

@@ -9,6 +9,7 @@ import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.ResourceKind;
 import io.culvert.events.value.RouterId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +89,10 @@ public record ResourceDiff(String subject, String name, Fate fate, List<Change> 
     private static @Nullable Object seen(ProjectState state, ResourceId id) {
         return switch (id) {
             case ConnectionId it -> state.hosting().statuses().get(it);
-            case RouterId it -> state.hosting().bindings().get(it);
+            case RouterId it ->
+                Arrays.asList(
+                        state.hosting().bindings().get(it),
+                        state.hosting().heirs().get(it));
             default -> null;
         };
     }

@@ -43,6 +43,9 @@ public final class Restoration {
                                 .flatMap(hosting -> hosting.binding().stream())
                                 .toList(),
                         all(documents, RouterHosting.class)
+                                .flatMap(hosting -> hosting.heir().stream())
+                                .toList(),
+                        all(documents, RouterHosting.class)
                                 .collect(Collectors.toMap(RouterHosting::routerId, RouterHosting::epoch)),
                         all(documents, ConnectionHosting.class)
                                 .collect(Collectors.toMap(ConnectionHosting::connectionId, ConnectionHosting::status)),

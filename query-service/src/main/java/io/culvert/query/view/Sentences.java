@@ -9,6 +9,8 @@ import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupCreated;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.EndpointGroupUpdated;
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.IkePolicyCreated;
 import io.culvert.events.event.IkePolicyDeleted;
 import io.culvert.events.event.IkePolicyUpdated;
@@ -97,6 +99,10 @@ public final class Sentences {
             case RouterBound(var binding) ->
                 "gave " + it + " to host " + binding.hostId().value() + ", epoch " + binding.epoch();
             case RouterUnbound _ -> "took " + it + " from its host";
+            case HeirNamed(var heir) ->
+                "had host " + heir.binding().hostId().value() + " make ready for " + it + ", epoch "
+                        + heir.binding().epoch() + ": " + heir.why();
+            case HeirDismissed(var _, var why) -> "left " + it + " where it is: " + why;
             case WeakCryptoAccepted weak ->
                 "was warned of weak cryptography in " + it + ": " + String.join(", ", weak.weaknesses());
             case SecretDisclosed disclosed ->

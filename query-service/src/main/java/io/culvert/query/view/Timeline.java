@@ -3,6 +3,8 @@ package io.culvert.query.view;
 import io.culvert.events.event.About;
 import io.culvert.events.event.DriftDetected;
 import io.culvert.events.event.DriftRepaired;
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.Intent;
 import io.culvert.events.event.QuotasChanged;
 import io.culvert.events.event.ResourceTagged;
@@ -29,7 +31,7 @@ public final class Timeline {
     public enum Kind {
         /** Something became wanted otherwise, of the connection or of what it hangs on. */
         CONFIGURATION,
-        /** It got another host or lost the one that it had, or its host told that it had applied what is wanted, or found
+        /** It got another host or lost the one that it had, or another made ready for it, or its host told that it had applied what is wanted, or found
          * something changed by hand around its router, or repaired that. */
         HOST,
         /** Its status became another, or got another reason, or is that on another host. */
@@ -64,7 +66,7 @@ public final class Timeline {
         return switch (event) {
             case StatusReported report ->
                 report.connectionId().equals(id) ? told(id, before, report) : Optional.empty();
-            case RouterBound _, RouterUnbound _, DriftDetected _, DriftRepaired _ ->
+            case RouterBound _, RouterUnbound _, HeirNamed _, HeirDismissed _, DriftDetected _, DriftRepaired _ ->
                 when(concerns(id, before, after, event), Kind.HOST);
             case ResourceTagged _, WeakCryptoAccepted _, SecretDisclosed _, SecretShredded _, QuotasChanged _ ->
                 Optional.empty();

@@ -8,12 +8,16 @@ import io.culvert.events.event.DriftDetected;
 import io.culvert.events.event.DriftRepaired;
 import io.culvert.events.event.EndpointGroupDeleted;
 import io.culvert.events.event.Envelope;
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.QuotasChanged;
 import io.culvert.events.event.ResourceTagged;
 import io.culvert.events.event.SecretDisclosed;
 import io.culvert.events.event.SecretShredded;
 import io.culvert.events.event.SiteConnectionUpdated;
 import io.culvert.events.event.VpnEvent;
+import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.resource.LeftResource;
 import io.culvert.events.resource.QuotaLimit;
 import io.culvert.events.resource.SiteConnection;
@@ -104,6 +108,13 @@ class ToldTest {
         assertThat(sentence(new DriftRepaired(router, new HostId("host-1"), 1, Instant.EPOCH, Instant.EPOCH)))
                 .isEqualTo("someone repaired what was changed by hand around the router " + router
                         + ", found at 1970-01-01T00:00:00Z.");
+        assertThat(sentence(new HeirNamed(
+                        new Heir(new Binding(router, new HostId("host-2"), 4), "host host-1 is drained"))))
+                .isEqualTo("someone had host host-2 make ready for the router " + router
+                        + ", epoch 4: host host-1 is drained.");
+        assertThat(sentence(new HeirDismissed(router, "host host-2 was not ready within 20 s")))
+                .isEqualTo(
+                        "someone left the router " + router + " where it is: host host-2 was not ready within 20 s.");
         UUID set = Story.EAST.id("set");
         assertThat(sentence(new ChangeSetConfirmed(set))).isEqualTo("someone confirmed change set " + set + ".");
         assertThat(sentence(new ChangeSetReverted(

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /**
  * A message with an event, as it is seen before it is read.
  *
- * @param binds whether it may bind a router to a host
+ * @param binds whether it may give a router to a host, or the prospect of one
  * @param isNews false if the same event was seen before: the log was sent again
  * @param place where its partition goes on after it
  * @param event reads it, which costs most of all

@@ -23,6 +23,16 @@ public record Assignment(
         told = Map.copyOf(told);
     }
 
+    /** The same as it is to be prepared. */
+    public Assignment prepared() {
+        return new Assignment(namespace.prepared(), revisions, notCarried, told);
+    }
+
+    /** False for one that is only to be prepared. */
+    public boolean isCarried() {
+        return namespace.stage() == Stage.CARRIED;
+    }
+
     /** The same with other IKE connections. */
     Assignment with(List<DesiredIke> others, Map<ConnectionId, Verdict> left) {
         return new Assignment(namespace.with(others), revisions, left, told);

@@ -41,6 +41,11 @@ public record DesiredIke(
         return with(other, address, initiator, children);
     }
 
+    /** The same where only the peer may begin. */
+    public DesiredIke thatOnlyResponds() {
+        return with(name, remoteAddress, Initiator.RESPONSE_ONLY, children);
+    }
+
     /** The same with some of its children. */
     DesiredIke of(List<DesiredChild> some) {
         return with(name, remoteAddress, initiator, some);

@@ -2,6 +2,7 @@ package io.culvert.agent.desired;
 
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.ConnectionStatus;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.resource.SiteConnection;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.state.ProjectState;
@@ -16,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What one project wants of a host, for each router that is bound to it. It is made from what was wanted before, so that
+/** What one project wants of a host, for each router that is bound to it, or that it is to
+ * carry next. It is made from what was wanted before, so that
  * a change costs what it changed, whatever else there is. */
 public final class DesiredNamespaces {
     /** Of a project of which nothing is known. */
@@ -45,6 +47,12 @@ public final class DesiredNamespaces {
         all.state().hosting().bindings().values().stream()
                 .filter(binding -> binding.hostId().equals(host))
                 .forEach(binding -> next.put(binding.routerId(), assignment(project, all, binding, nextKnown)));
+        all.state().hosting().heirs().values().stream()
+                .map(Heir::binding)
+                .filter(heir -> heir.hostId().equals(host))
+                .forEach(heir -> next.put(
+                        heir.routerId(),
+                        assignment(project, all, heir, nextKnown).prepared()));
         return new DesiredNamespaces(next, nextKnown);
     }
 

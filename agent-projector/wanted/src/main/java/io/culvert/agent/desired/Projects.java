@@ -1,17 +1,22 @@
 package io.culvert.agent.desired;
 
 import io.culvert.events.event.Envelope;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.RouterBound;
+import io.culvert.events.event.VpnEvent;
+import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * The projects with a router that is bound to one host. Of the others nothing is kept: when a router of one is bound to the
- * host, it has to be read anew, from its first event on.
+ * The projects with a router that is bound to one host, or that the host is to carry next. Of the others nothing is kept: when
+ * the host gets a router of one, or is to make ready for it, it has to be read anew, from its first event on.
  *
  * @param held those of the host
  * @param unread what has to be read anew, and up to where; what comes of it meanwhile only tells how far that is. One whose
@@ -62,7 +67,7 @@ public record Projects(HostId host, Streams held, Young young, PMap<ProjectId, U
 
     private Projects begin(ProjectState known, Arrival arrival) {
         Envelope envelope = arrival.event().get();
-        if (!(envelope.event() instanceof RouterBound)) {
+        if (bindingIn(envelope.event()).isEmpty()) {
             return with(young.fold(known, envelope));
         }
         ProjectState next = known.evolve(envelope.event(), envelope.time());
@@ -71,14 +76,26 @@ public record Projects(HostId host, Streams held, Young young, PMap<ProjectId, U
     }
 
     private Projects look(Arrival arrival) {
-        return arrival.event().get().event() instanceof RouterBound bound
-                        && bound.binding().hostId().equals(host)
+        return bindingIn(arrival.event().get().event())
+                        .filter(binding -> binding.hostId().equals(host))
+                        .isPresent()
                 ? with(unread.plus(arrival.projectId(), Unread.of(arrival)))
                 : this;
     }
 
+    /** What may bring a project to a host. */
+    private static Optional<Binding> bindingIn(VpnEvent event) {
+        return switch (event) {
+            case RouterBound(Binding binding) -> Optional.of(binding);
+            case HeirNamed(Heir heir) -> Optional.of(heir.binding());
+            default -> Optional.empty();
+        };
+    }
+
     private boolean isHere(ProjectState state) {
-        return state.hosting().bindings().values().stream()
+        return Stream.concat(
+                        state.hosting().bindings().values().stream(),
+                        state.hosting().heirs().values().stream().map(Heir::binding))
                 .anyMatch(binding -> binding.hostId().equals(host));
     }
 

@@ -50,12 +50,8 @@ public final class RouterNamespaces {
 
     /** One host carries these routers and no others. */
     private static Hosting carrying(Collection<RouterId> routers) {
-        return new Hosting(
-                HashTreePMap.from(routers.stream()
-                        .collect(Collectors.toMap(
-                                Function.identity(), router -> new Binding(router, WHICHEVER, 1), (one, same) -> one))),
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                HashTreePMap.empty());
+        return Hosting.of(HashTreePMap.from(routers.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), router -> new Binding(router, WHICHEVER, 1), (one, same) -> one))));
     }
 }

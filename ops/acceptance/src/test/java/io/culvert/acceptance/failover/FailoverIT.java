@@ -4,6 +4,7 @@ import static io.culvert.acceptance.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.acceptance.Installation;
+import io.culvert.acceptance.Ping;
 import io.culvert.acceptance.Shell;
 import io.culvert.acceptance.Tap;
 import io.culvert.acceptance.Tenant;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A router's tunnel goes from host to host: when one dies, when one is cut off, and when one is drained. Three agents on
  * this machine are three hosts; one has the peer, two have the router's namespace and address, of which the link of only
- * one is up, as the network's own failover has it. Needs root.
+ * one is up, as the network's own failover has it, or both, where the network leaves it to them. Needs root.
  */
 @ResourceLock(Installation.LAB)
 class FailoverIT {
@@ -81,7 +83,8 @@ class FailoverIT {
                     a.startsAgain();
                     within(SOON, () -> assertThat(alive()).isEqualTo(3));
                     bIsCutOff(a, b, toB);
-                    aIsDrained(b, toB);
+                    aIsDrained(a, b, toB);
+                    aGetsNothingThatItCanNotCarry();
                     assertThat(peer.runsCharon(west.id("/v2.0/routers", "router1")))
                             .isTrue();
                 }
@@ -100,39 +103,85 @@ class FailoverIT {
 
     /** Its time is over before the other host begins, though nobody can tell it so. */
     private void bIsCutOff(HostProcess a, HostProcess b, Tap toB) throws Exception {
-        AtomicInteger both = new AtomicInteger();
+        int both = looksThatSee(() -> a.runsCharon(router) && b.runsCharon(router), () -> {
+            toB.cut();
+            within(SOON, () -> assertThat(b.runsCharon(router)).isFalse());
+            linkOfB("down");
+            linkOfA("up");
+            within(SOON, () -> assertThat(state()).isEqualTo("ACTIVE on a"));
+        });
+        assertThat(both).as("looks that saw both hosts' charons").isZero();
+        assertThat(pings("qrouter-" + router)).isTrue();
+    }
+
+    /** What it takes to carry the router is at the other host before this one lets go. */
+    private void aIsDrained(HostProcess a, HostProcess b, Tap toB) throws Exception {
+        toB.mend();
+        within(SOON, () -> assertThat(alive()).isEqualTo(3));
+        bothLinksUp();
+        Ping ping = Ping.start(Installation.LAB + "-west", "10.1.0.1", "0.01");
+        int neither = looksThatSee(() -> !a.runsCharon(router) && !b.runsCharon(router), () -> {
+            culvert.drain("a");
+            within(SOON, () -> assertThat(state()).isEqualTo("ACTIVE on b"));
+            within(SOON, () -> assertThat(a.runsCharon(router)).isFalse());
+            within(SOON, () -> assertThat(pings(OTHER + router)).isTrue());
+        });
+        Ping.Count count = ping.stop();
+        System.out.println("drained: the tunnel was away for " + count.longestGap() * 10 + " ms: " + count);
+        assertThat(neither).as("looks that saw neither host's charon").isZero();
+        assertThat(b.runsCharon(router)).isTrue();
+        assertThat(statuses()).contains("host a lost its lease", "host b lost its lease", "host a is drained");
+        assertThat(sentences())
+                .containsSubsequence(
+                        "had host b make ready for the router 'router1'", "gave the router 'router1' to host b");
+    }
+
+    /** What is asked for where it can't be is not tried at the cost of what is. */
+    private void aGetsNothingThatItCanNotCarry() {
+        ip("netns", "delete", "qrouter-" + router);
+        culvert.bind("a", "east", router);
+        String why = "host a is not ready: the router has no namespace on this host";
+        within(
+                SOON,
+                () -> assertThat(culvert.hosts())
+                        .containsPattern("router " + router + " of east is still here: " + why));
+        assertThat(sentences()).contains("left the router 'router1' where it is: " + why);
+        assertThat(state()).isEqualTo("ACTIVE on b");
+        assertThat(pings(OTHER + router)).isTrue();
+    }
+
+    private interface Doing {
+        void run() throws Exception;
+    }
+
+    /** How many looks see that, one every few milliseconds while something is done. */
+    private static int looksThatSee(BooleanSupplier what, Doing meanwhile) throws Exception {
+        AtomicInteger seen = new AtomicInteger();
         AtomicBoolean watching = new AtomicBoolean(true);
         Thread watch = Thread.ofPlatform().start(() -> {
             while (watching.get()) {
-                if (a.runsCharon(router) && b.runsCharon(router)) {
-                    both.incrementAndGet();
+                if (what.getAsBoolean()) {
+                    seen.incrementAndGet();
                 }
                 LockSupport.parkNanos(5_000_000);
             }
         });
-        toB.cut();
-        within(SOON, () -> assertThat(b.runsCharon(router)).isFalse());
-        linkOfB("down");
-        linkOfA("up");
-        within(SOON, () -> assertThat(state()).isEqualTo("ACTIVE on a"));
-        watching.set(false);
-        watch.join();
-        assertThat(both).as("looks that saw both hosts' charons").hasValue(0);
-        assertThat(pings("qrouter-" + router)).isTrue();
+        try {
+            meanwhile.run();
+        } finally {
+            watching.set(false);
+            watch.join();
+        }
+        return seen.get();
     }
 
-    private void aIsDrained(HostProcess b, Tap toB) {
-        toB.mend();
-        within(SOON, () -> assertThat(alive()).isEqualTo(3));
-        linkOfA("down");
-        linkOfB("up");
-        culvert.drain("a");
-        within(SOON, () -> assertThat(state()).isEqualTo("ACTIVE on b"));
-        assertThat(b.runsCharon(router)).isTrue();
-        assertThat(history()).contains("host a lost its lease", "host b lost its lease", "host a is drained");
+    /** What happened in the project, in order. */
+    private String sentences() {
+        return east.graphql("{ history(project: \"east\", first: 1000, order: OLDEST) { events { sentence } } }")
+                .toString();
     }
 
-    private String history() {
+    private String statuses() {
         return east.graphql("{ connections { events { data } } }").toString();
     }
 
@@ -194,6 +243,20 @@ class FailoverIT {
         if (state.equals("up")) {
             other("route", "replace", "default", "via", "172.24.4.1");
         }
+    }
+
+    /** Both answer for the router's address with one link address, and get what is sent to it: a bridge that does not learn. */
+    private void bothLinksUp() {
+        String east = "qg-" + router.substring(0, 11);
+        String address = Shell.in("qrouter-" + router, "cat", "/sys/class/net/" + east + "/address")
+                .orFail();
+        linkOfB("down");
+        other("link", "set", "qg-b", "address", address);
+        for (String port : new String[] {"to-east", "to-b"}) {
+            ip("-n", Installation.LAB + "-public", "link", "set", port, "type", "bridge_slave", "learning", "off");
+            ip("-n", Installation.LAB + "-public", "link", "set", port, "type", "bridge_slave", "fdb_flush");
+        }
+        linkOfB("up");
     }
 
     private void other(String... arguments) {
