@@ -10,18 +10,23 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** All charons of this machine, found in one look at its processes, which all share who asked before it began. */
 final class CharonScan {
     private static final Path PROC = Path.of("/proc");
 
-    private final String variable;
+    private final Supplier<Map<String, List<Long>>> scan;
     private long began = System.nanoTime();
     private Map<String, List<Long>> found = Map.of();
 
     /** @param variable the start of what tells one from another in its environment */
     CharonScan(String variable) {
-        this.variable = variable;
+        this(() -> scan(PROC, variable));
+    }
+
+    CharonScan(Supplier<Map<String, List<Long>>> scan) {
+        this.scan = scan;
     }
 
     /** The process ids by the variable and its value, not older than the call. */
@@ -30,17 +35,18 @@ final class CharonScan {
         synchronized (this) {
             if (began - asked <= 0) {
                 began = System.nanoTime();
-                found = scan();
+                found = scan.get();
             }
             return found;
         }
     }
 
-    private Map<String, List<Long>> scan() {
+    /** @param proc as proc(5) has it */
+    static Map<String, List<Long>> scan(Path proc, String variable) {
         Map<String, List<Long>> charons = new HashMap<>();
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path process : processes) {
-                setting(process)
+                setting(process, variable)
                         .forEach(text -> charons.computeIfAbsent(text, fresh -> new ArrayList<>())
                                 .add(Long.parseLong(process.getFileName().toString())));
             }
@@ -50,7 +56,7 @@ final class CharonScan {
         }
     }
 
-    private List<String> setting(Path process) {
+    private static List<String> setting(Path process, String variable) {
         try {
             if (!Files.readString(process.resolve("comm")).startsWith("charon")) {
                 return List.of();
