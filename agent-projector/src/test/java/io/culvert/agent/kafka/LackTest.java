@@ -27,6 +27,7 @@ class LackTest {
         looks(Duration.ofMillis(9_999));
         assertThat(heard).isEmpty();
         looks(Duration.ofMillis(1));
+        assertThat(heard).hasSize(1);
         looks(Duration.ofSeconds(60));
         assertThat(heard)
                 .containsExactly(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class TurnsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Set<Thread.State> WAITING_OR_OVER =
+            EnumSet.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
     @Test
     void noMoreGoOnAtOnce() throws Exception {
@@ -78,7 +82,7 @@ class TurnsTest {
     /** Until he is in his line: nobody waits for a time anywhere else. */
     private static void awaitTurn(AtomicReference<@Nullable Thread> coming) {
         Thread thread = coming.get();
-        while (thread == null || thread.getState() != Thread.State.TIMED_WAITING) {
+        while (thread == null || !WAITING_OR_OVER.contains(thread.getState())) {
             LockSupport.parkNanos(1_000_000);
             thread = coming.get();
         }
