@@ -32,7 +32,8 @@ final class StateFile<T> {
      * @param otherwise what is done then, for whoever reads the log
      */
     Optional<T> read(String otherwise) {
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+        try (InputStream octets = Files.newInputStream(file);
+                InputStream in = new GZIPInputStream(octets)) {
             return Optional.of(Json.read(in, type));
         } catch (NoSuchFileException e) {
             return Optional.empty();

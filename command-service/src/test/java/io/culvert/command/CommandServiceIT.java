@@ -2,11 +2,16 @@ package io.culvert.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.culvert.command.port.Places;
 import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
 import io.culvert.command.port.WebhookPlaces;
+import io.culvert.command.store.CommandDatabase;
 import io.culvert.command.store.CommitLog;
+import io.culvert.command.webhooks.WebhookDeliveries;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.ChangeSetReverted;
 import io.culvert.events.event.NetworkCreated;
@@ -41,11 +46,18 @@ import io.culvert.events.wire.WireEvent;
 import io.culvert.events.wire.WireMessage;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 
 class CommandServiceIT extends RunningService {
     private final RouterId router = new RouterId(UUID.randomUUID());
@@ -251,7 +263,7 @@ class CommandServiceIT extends RunningService {
         return new VpnService(service, "s1", "", router, Optional.empty(), true, Optional.empty(), Optional.empty());
     }
 
-    /** A receiver that fails, hangs up, points elsewhere, is gone, and is there again after a restart. */
+    /** A receiver that fails, hangs up, points elsewhere, is gone, and is there again; and two instances, one of which sends. */
     @Test
     void sendsEventsToAWebhookWhateverBecomesOfIt() throws IOException {
         WebhookId id = new WebhookId(UUID.randomUUID());
@@ -264,15 +276,48 @@ class CommandServiceIT extends RunningService {
             assertThat(receiver.versions()).containsExactly(1L, 1L, 1L, 1L);
             append(4, new WebhookUpdated(webhook), network());
             await(() -> receiver.versions().equals(List.of(1L, 1L, 1L, 1L, 1L, 5L)));
-            stop();
-            start();
-            append(6, network());
-            await(() -> receiver.versions().contains(6L));
-            append(7, new WebhookDeleted(id));
+            anotherInstanceTakesOver(id, receiver);
+            append(8, new WebhookDeleted(id));
             await(() -> context.getBean(WebhookPlaces.class).find(id).isEmpty());
             await(() -> context.getBean(Secrets.class).open(secret).isEmpty());
             assertThat(receiver.forgeries()).isZero();
         }
+    }
+
+    /** From one that was not heard of for long, though it is there still. */
+    private void anotherInstanceTakesOver(WebhookId id, WebhookReceiver receiver) throws IOException {
+        try (ConfigurableApplicationContext first = context) {
+            context = instance(Files.createDirectories(shared.resolve("another")));
+            await(() -> deliveries(context).equals("standing by"));
+            append(6, network());
+            awaitPlace(id, 6);
+            Bson place = Filters.eq("_id", "webhooks");
+            Document claimed = Objects.requireNonNull(places(first).find(place).first());
+            Bson claim = Filters.and(place, Filters.eq("owner", claimed.getString("owner")));
+            await(() -> {
+                places(first).updateOne(claim, Updates.set("until", Date.from(Instant.EPOCH)));
+                return deliveries(context).startsWith("running");
+            });
+            await(() -> deliveries(first).equals("standing by"));
+            append(7, network());
+            awaitPlace(id, 7);
+        }
+        assertThat(receiver.versions()).containsExactly(1L, 1L, 1L, 1L, 1L, 5L, 6L, 7L);
+    }
+
+    private static String deliveries(ConfigurableApplicationContext instance) {
+        return instance.getBean(WebhookDeliveries.class).standing().text();
+    }
+
+    private static MongoCollection<Document> places(ConfigurableApplicationContext instance) {
+        return instance.getBean(CommandDatabase.class).handle().getCollection("places");
+    }
+
+    private void awaitPlace(WebhookId id, long version) {
+        await(() -> context.getBean(WebhookPlaces.class)
+                .find(id)
+                .filter(place -> place.version() == version)
+                .isPresent());
     }
 
     private static SecretRef ref() {

@@ -100,14 +100,23 @@ abstract class RunningService {
 
     @BeforeEach
     void start() {
+        context = instance(shared);
+    }
+
+    /** One of several on the same log, which share their keys.
+     *
+     * @param data its own folder, which makes it another instance */
+    ConfigurableApplicationContext instance(Path data) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
-                "--culvert.data-dir=" + shared,
+                "--culvert.data-dir=" + data,
+                "--culvert.secrets.key-file=" + shared.resolve("secrets/kek.json"),
+                "--culvert.hosts.authority-file=" + shared.resolve("secrets/hosts-authority.pem"),
                 "--culvert.mongodb.uri=" + mongo.uri(),
                 "--culvert.mongodb.database=" + database,
                 "--culvert.kafka.bootstrap-servers=" + broker.bootstrapServers()));
         settings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        context = CommandServiceApplication.application().run(arguments.toArray(String[]::new));
+        return CommandServiceApplication.application().run(arguments.toArray(String[]::new));
     }
 
     /** Further ones, of the test. */

@@ -10,20 +10,25 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All charons of this machine, found in one look at its processes, which all share who are content with its age. */
 final class CharonScan {
     private static final Path PROC = Path.of("/proc");
 
-    private final String variable;
+    private final Supplier<Map<String, List<Long>>> scan;
     private @Nullable Look last;
 
     private record Look(long began, Map<String, List<Long>> found) {}
 
     /** @param variable the start of what tells one from another in its environment */
     CharonScan(String variable) {
-        this.variable = variable;
+        this(() -> scan(PROC, variable));
+    }
+
+    CharonScan(Supplier<Map<String, List<Long>>> scan) {
+        this.scan = scan;
     }
 
     /**
@@ -34,17 +39,18 @@ final class CharonScan {
     synchronized Map<String, List<Long>> look(long notBefore) {
         Look known = last;
         if (known == null || known.began() - notBefore <= 0) {
-            known = new Look(System.nanoTime(), scan());
+            known = new Look(System.nanoTime(), scan.get());
             last = known;
         }
         return known.found();
     }
 
-    private Map<String, List<Long>> scan() {
+    /** @param proc as proc(5) has it */
+    static Map<String, List<Long>> scan(Path proc, String variable) {
         Map<String, List<Long>> charons = new HashMap<>();
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path process : processes) {
-                setting(process)
+                setting(process, variable)
                         .forEach(text -> charons.computeIfAbsent(text, fresh -> new ArrayList<>())
                                 .add(Long.parseLong(process.getFileName().toString())));
             }
@@ -54,7 +60,7 @@ final class CharonScan {
         }
     }
 
-    private List<String> setting(Path process) {
+    private static List<String> setting(Path process, String variable) {
         try {
             if (!Files.readString(process.resolve("comm")).startsWith("charon")) {
                 return List.of();

@@ -3,7 +3,10 @@ package io.culvert.agent.kafka;
 import io.culvert.agent.desired.Unread;
 import io.culvert.events.value.ProjectId;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Says which projects to read anew next: none before the first reading has come to the end, so that many are read at once.
@@ -14,11 +17,18 @@ final class Again {
     private static final Duration LEAST = Duration.ofMinutes(1);
     private static final Duration MOST = Duration.ofHours(1);
 
+    private final LongSupplier nanoTime;
     private Map<ProjectId, Unread> seen = Map.of();
     private Map<ProjectId, Unread> tried = Map.of();
     private Duration pause = LEAST;
-    private long changed = System.nanoTime();
-    private long triedAt = System.nanoTime();
+    private long changed;
+    private long triedAt;
+
+    Again(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.changed = nanoTime.getAsLong();
+        this.triedAt = changed;
+    }
 
     Map<ProjectId, Unread> wanted(Reading reading) {
         if (!reading.fold().hasReachedTheEnd()) {
@@ -29,7 +39,7 @@ final class Again {
     }
 
     private Map<ProjectId, Unread> stopped(Map<ProjectId, Unread> unread) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (!unread.equals(seen)) {
             seen = unread;
             changed = now;
@@ -39,7 +49,7 @@ final class Again {
         if (unread.isEmpty() || !isDue) {
             return Map.of();
         }
-        pause = hasMore || pause.compareTo(MOST) >= 0 ? LEAST : pause.multipliedBy(2);
+        pause = hasMore ? LEAST : Collections.min(List.of(pause.multipliedBy(2), MOST));
         tried = unread;
         triedAt = now;
         return unread;

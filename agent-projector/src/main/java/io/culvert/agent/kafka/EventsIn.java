@@ -138,8 +138,8 @@ public final class EventsIn implements AutoCloseable {
     }
 
     private void read(Reading reading, Listener listener) throws Reading.OtherLogException {
-        Lack lack = new Lack(listener::lacks);
-        Again again = new Again();
+        Lack lack = new Lack(listener::lacks, System::nanoTime);
+        Again again = new Again(System::nanoTime);
         Optional<SecondReading> second = Optional.empty();
         try {
             listener.folded(reading.fold(), reading.place());

@@ -3,6 +3,7 @@ package io.culvert.agent.kafka;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,17 +13,19 @@ final class Lack {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Consumer<Optional<String>> heard;
+    private final LongSupplier nanoTime;
     private Optional<String> told = Optional.empty();
     private long whole = -1;
     private long since;
 
-    Lack(Consumer<Optional<String>> heard) {
+    Lack(Consumer<Optional<String>> heard, LongSupplier nanoTime) {
         this.heard = heard;
+        this.nanoTime = nanoTime;
     }
 
     /** Looks after each attempt to read; true if the fold has changed by it. */
     boolean look(Reading reading) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (reading.lacking().isEmpty() || reading.whole() != whole) {
             whole = reading.whole();
             since = now;

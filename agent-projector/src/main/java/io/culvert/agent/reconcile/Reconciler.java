@@ -273,7 +273,7 @@ public final class Reconciler {
             } catch (RuntimeException e) {
                 inbox.call(() -> {
                     initiations.end(initiate);
-                    failed(initiate, Failures.verdict(initiate, e));
+                    failed(initiate, Failures.notBegun(initiate, assignment.map(Assignment::namespace), e));
                 });
             } catch (InterruptedException e) {
                 LOG.debug("{}: interrupted", router);

@@ -216,11 +216,16 @@ final class Courier {
         return place;
     }
 
-    private void disable(WireEvent event, String reason) {
+    /** Nothing is sent after that: this courier is ended once its event is read, or the owner's that came before it. */
+    private void disable(WireEvent event, String reason) throws InterruptedException {
         LOG.warn("webhook {} of project {} is disabled: {}", id, known.project(), reason);
         Cause cause = event.cause().leadingTo("webhooks", event.eventId().toString());
         Outcome _ =
                 delivery.commands().execute(known.project(), new DisableWebhook(id, known.revision(), reason), cause);
+        Instant end = delivery.clock().instant().plus(LONGEST_REST);
+        while (!isOver() && delivery.clock().instant().isBefore(end)) {
+            rest(LONGEST_REST);
+        }
     }
 
     /** What is asked is answered when each letter of it was tried once. */

@@ -71,7 +71,7 @@ class EmbeddedEventLogIT extends EventLogContract {
                 log.append(EAST, version, events(1));
                 return;
             } catch (UnavailableException e) {
-                assertThat(i).isLessThan(20);
+                assertThat(i).isLessThan(100);
                 Thread.sleep(Duration.ofMillis(200));
             }
         }

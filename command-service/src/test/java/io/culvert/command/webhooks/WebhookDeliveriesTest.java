@@ -116,9 +116,9 @@ class WebhookDeliveriesTest {
     @Test
     void whoIsGoneIsDisabledByAnEventAndGoesOnWhereHeWasWhenHeIsBack() {
         create(ONE, List.of(), Optional.empty());
+        happen(2);
         receiver.answers = (_, _, _) -> new Answer.Gone("HTTP 410 Gone");
         try (WebhookDeliveries _ = deliver(ALWAYS)) {
-            happen(2);
             await(() -> !webhook(ONE).enabled());
             receiver.answers = (_, _, _) -> new Answer.Taken();
             execute(new UpdateWebhook(ONE, enabled()));

@@ -4,23 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Set<Thread.State> WAITING_OR_OVER =
+            EnumSet.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
     @Test
     void noMoreGoOnAtOnce() throws Exception {
         Turns turns = new Turns(3, LONG);
         AtomicInteger under = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch three = new CountDownLatch(3);
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> each = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
@@ -28,6 +36,8 @@ class TurnsTest {
                 each.add(all.submit(() -> {
                     Runnable end = turns.take(project).orElseThrow();
                     most.accumulateAndGet(under.incrementAndGet(), Math::max);
+                    three.countDown();
+                    three.await();
                     LockSupport.parkNanos(1_000);
                     under.decrementAndGet();
                     end.run();
@@ -49,7 +59,9 @@ class TurnsTest {
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> each = new ArrayList<>();
             for (String name : List.of("east-1", "east-2", "east-3", "west-1", "north-1", "west-2")) {
+                AtomicReference<@Nullable Thread> coming = new AtomicReference<>();
                 Future<?> one = all.submit(() -> {
+                    coming.set(Thread.currentThread());
                     Runnable end =
                             turns.take(name.substring(0, name.indexOf('-'))).orElseThrow();
                     order.add(name);
@@ -57,8 +69,7 @@ class TurnsTest {
                     return name;
                 });
                 each.add(one);
-                // Each is in its line before the next comes.
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                awaitTurn(coming);
             }
             first.run();
             for (Future<?> one : each) {
@@ -66,6 +77,15 @@ class TurnsTest {
             }
         }
         assertThat(order).containsExactly("east-1", "west-1", "north-1", "east-2", "west-2", "east-3");
+    }
+
+    /** Until he is in his line: nobody waits for a time anywhere else. */
+    private static void awaitTurn(AtomicReference<@Nullable Thread> coming) {
+        Thread thread = coming.get();
+        while (thread == null || !WAITING_OR_OVER.contains(thread.getState())) {
+            LockSupport.parkNanos(1_000_000);
+            thread = coming.get();
+        }
     }
 
     @Test

@@ -281,12 +281,13 @@ class JwtIdentityTest {
         issuer.answerAfter(Duration.ofSeconds(10));
         clock.goOn(Duration.ofMinutes(5));
         Thread held = Thread.startVirtualThread(() -> status(token(claims())));
-        for (int i = 0; i < 200 && issuer.requests() < 2; i++) {
+        for (int i = 0; i < 4_000 && issuer.requests() < 2; i++) {
             Thread.sleep(5);
         }
-        long start = System.nanoTime();
         assertThat(status(token(claims()))).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(700));
+        assertThat(held.join(Duration.ofMillis(200)))
+                .as("the first is done too")
+                .isFalse();
         held.join();
         assertThat(status(token(claims()))).isEqualTo(200);
         assertThat(issuer.requests()).isEqualTo(2);
@@ -385,10 +386,12 @@ class JwtIdentityTest {
         });
     }
 
+    /** Whatever it does, it has its patience once. */
     private void answersAwayWithinTwoSeconds(String token) {
+        assertThat(Deadline.PATIENCE).isLessThan(Duration.ofSeconds(2));
         long start = System.nanoTime();
         assertThat(status(token)).isEqualTo(503);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Deadline.PATIENCE.multipliedBy(2));
     }
 
     private Identity identity(Map<String, String> settings) {

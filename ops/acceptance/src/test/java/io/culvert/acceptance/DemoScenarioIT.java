@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -33,6 +32,12 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(OrderAnnotation.class)
 class DemoScenarioIT {
     private static final Duration SOON = Duration.ofSeconds(20);
+    /** Charon asks the resolver too, out of its namespace, where none may answer. */
+    private static final Duration UNTIL_CHARON_GIVES_UP = Duration.ofSeconds(80);
+
+    /** Names are looked up twice a minute. */
+    private static final Duration ANOTHER_LOOK = Duration.ofSeconds(80);
+
     /** Looks at tunnels, so that nobody has to wait for them. */
     private static final String[] OFTEN = {"--set", "culvert.agent.telemetry-seconds=1"};
 
@@ -49,18 +54,29 @@ class DemoScenarioIT {
     private static Path folder;
 
     private final List<String> namespaces = new ArrayList<>(List.of(Installation.LAB));
+    private HostsFile names;
     private Installation culvert;
     private Tenant east;
     private Tenant west;
+    private LabSite eastSite;
+    private LabSite westSite;
 
     @BeforeAll
-    void start() {
+    void start() throws IOException {
         culvert = new Installation(folder);
-        culvert.up(OFTEN);
+        names = new HostsFile(folder.resolve("hosts"));
+        names.lead("west.example", "172.24.4.233");
+        up();
         east = new Tenant(culvert, "east");
         west = new Tenant(culvert, "west");
+        eastSite = new LabSite(culvert, east);
+        westSite = new LabSite(culvert, west);
         culvert.labUp();
-        namespaces.add("qrouter-" + eastRouter());
+        namespaces.add("qrouter-" + eastSite.router());
+    }
+
+    private void up() {
+        culvert.tryUp(names.environment(), OFTEN).orFail();
     }
 
     @AfterAll
@@ -74,9 +90,9 @@ class DemoScenarioIT {
     @Test
     @Order(1)
     void makesBothSitesWithTheUnmodifiedClient() {
-        site(east, "172.24.4.233", "10.2.0.0/24");
+        eastSite.makesVpn("172.24.4.233", "10.2.0.0/24", psk);
         assertThat(east.status("vpnconnection1")).isNotEqualTo("ACTIVE");
-        site(west, "172.24.4.226", "10.1.0.0/24");
+        westSite.makesVpn("172.24.4.226", "10.1.0.0/24", psk);
         within(
                 SOON,
                 () -> assertThat(List.of(east.status("vpnconnection1"), west.status("vpnconnection1")))
@@ -108,7 +124,9 @@ class DemoScenarioIT {
         Tenant.Answer answer =
                 east.put(path, "{\"ipsec_site_connection\": {\"name\": \"renamed\", \"dpd\": {\"interval\": 20}}}");
         assertThat(answer.status()).isEqualTo(200);
-        within(SOON, () -> assertThat(Files.readString(connectionFile())).contains("dpd_delay = \"20\""));
+        within(
+                SOON,
+                () -> assertThat(Files.readString(eastSite.connectionFile())).contains("dpd_delay = \"20\""));
         east.put(path, "{\"ipsec_site_connection\": {\"name\": \"vpnconnection1\"}}");
         Ping.Count count = ping.stop();
         assertThat(count.lost()).as("lost of %s", count).isZero();
@@ -124,8 +142,10 @@ class DemoScenarioIT {
         assertThat(dry.body().at("/dry_run/host_actions/0/action").asString()).isEqualTo("reload");
         Ping ping = Ping.start(EAST_CLIENT, WEST_HOST);
         assertThat(east.put(policy + "?in_use=apply", body).status()).isEqualTo(200);
-        awaitApplied(policy);
-        within(SOON, () -> assertThat(Files.readString(connectionFile())).contains("rekey_time = \"6480\""));
+        eastSite.awaitPolicy(policy);
+        within(
+                SOON,
+                () -> assertThat(Files.readString(eastSite.connectionFile())).contains("rekey_time = \"6480\""));
         Ping.Count count = ping.stop();
         assertThat(count.lost()).as("lost of %s", count).isZero();
         assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
@@ -140,43 +160,14 @@ class DemoScenarioIT {
                 .isEqualTo(200);
         within(
                 SOON,
-                () -> assertThat(Files.readString(connectionFile()))
+                () -> assertThat(Files.readString(eastSite.connectionFile()))
                         .contains("aes128-sha256-modp2048,aes256-sha256-modp2048"));
-        awaitApplied(policy);
+        eastSite.awaitPolicy(policy);
         assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
         assertThat(east.put(policy + "?in_use=apply", proposals("aes-256", "aes-128"))
                         .status())
                 .isEqualTo(200);
-        awaitApplied(policy);
-    }
-
-    /** The policy as it is now is what the connection's host has. */
-    private void awaitApplied(String policy) {
-        long revision = east.get(policy + "?fields=revision_number")
-                .body()
-                .at("/ikepolicy/revision_number")
-                .longValue();
-        String applied = CONNECTIONS + "/" + east.id(CONNECTIONS, "vpnconnection1") + "?fields=applied_version";
-        within(
-                SOON,
-                () -> assertThat(east.get(applied)
-                                .body()
-                                .at("/ipsec_site_connection/applied_version")
-                                .longValue())
-                        .isGreaterThanOrEqualTo(revision));
-    }
-
-    /** The connection as it is now is what its host has. */
-    private static void awaitApplied(Tenant site) {
-        String path = CONNECTIONS + "/" + site.id(CONNECTIONS, "vpnconnection1");
-        within(SOON, () -> {
-            JsonNode shown = site.get(path + "?fields=revision_number&fields=applied_version&fields=status")
-                    .body()
-                    .at("/ipsec_site_connection");
-            assertThat(shown.get("status").asString()).isEqualTo("ACTIVE");
-            assertThat(shown.get("applied_version").longValue())
-                    .isGreaterThanOrEqualTo(shown.get("revision_number").longValue());
-        });
+        eastSite.awaitPolicy(policy);
     }
 
     private static String proposals(String own, String further) {
@@ -213,11 +204,10 @@ class DemoScenarioIT {
         refused(east.delete(policy + "0"), 404, "IKEPolicyNotFound");
         refused(west.get(policy), 404, "IKEPolicyNotFound");
         refused(east.post(CONNECTIONS, "{\"ipsec_site_connection\": {\"name\": \"x\"}}"), 400, "HTTPBadRequest");
-        Tenant.Answer unknown =
-                east.post(CONNECTIONS, connection("x", UUID.randomUUID().toString(), "10.9.0.0/24"));
-        refused(unknown, 404, "VPNServiceNotFound");
         String service = east.id("/v2.0/vpn/vpnservices", "myvpn");
-        Tenant.Answer badCidr = east.post(CONNECTIONS, connection("x", service, "10.9.0.0/33"));
+        String body = eastSite.connection("x", "172.24.4.240", "10.9.0.0/24", psk);
+        refused(east.post(CONNECTIONS, body.replace(service, UUID.randomUUID().toString())), 404, "VPNServiceNotFound");
+        Tenant.Answer badCidr = east.post(CONNECTIONS, body.replace("10.9.0.0/24", "10.9.0.0/33"));
         refused(badCidr, 400, "HTTPBadRequest");
         assertThat(badCidr.errorMessage()).contains("10.9.0.0/33").doesNotContain(psk);
         refused(new Tenant(culvert, "east:reader").delete(policy), 403, "PolicyNotAuthorized");
@@ -227,11 +217,11 @@ class DemoScenarioIT {
     @Order(6)
     void showsWhatCharonRefusesAndLeavesItsNeighbourAlone() {
         // A name that the API takes and charon does not: its identities are printable ASCII.
-        String body = connection("refused", east.id("/v2.0/vpn/vpnservices", "myvpn"), "10.7.0.0/24")
+        String body = eastSite.connection("refused", "172.24.4.240", "10.7.0.0/24", psk)
                 .replace("\"peer_id\": \"172.24.4.240\"", "\"peer_id\": \"b\u00fcro-west\"");
         assertThat(east.post(CONNECTIONS, body).status()).isEqualTo(201);
         within(SOON, () -> assertThat(east.status("refused")).isEqualTo("ERROR"));
-        assertThat(reasons("refused")).last().asString().contains("REJECTED_CONFIG", "invalid value for: id");
+        assertThat(eastSite.reasons("refused")).last().asString().contains("REJECTED_CONFIG", "invalid value for: id");
         assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 3).lost()).isZero();
         east.openstack("vpn", "ipsec", "site", "connection", "delete", "refused");
@@ -240,27 +230,27 @@ class DemoScenarioIT {
     @Test
     @Order(7)
     void comesBackByItselfWhenCharonDies() {
-        int before = reasons("vpnconnection1").size();
-        Shell.run("kill", "-9", charonPid()).orFail();
+        int before = eastSite.reasons("vpnconnection1").size();
+        Shell.run("kill", "-9", eastSite.charonPid()).orFail();
         within(
                 SOON,
-                () -> assertThat(reasons("vpnconnection1").stream().skip(before))
+                () -> assertThat(eastSite.reasons("vpnconnection1").stream().skip(before))
                         .anyMatch(reason -> reason.startsWith("DAEMON_DIED")));
         within(SOON, () -> assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE"));
         within(
                 SOON,
                 () -> assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 2).lost()).isZero());
-        within(SOON, () -> assertThat(lastDrift()).isEqualTo("DAEMON_DIED repaired"));
+        within(SOON, () -> assertThat(eastSite.lastDrift()).isEqualTo("DAEMON_DIED repaired"));
     }
 
     @Test
     @Order(8)
     void repairsATunnelThatSomebodyClosedOnItsHostAndPutsItOnRecord() throws IOException {
-        String ike = connectionFile().getFileName().toString().replace(".conf", "");
-        String vici = "unix://" + culvert.charonHome(eastRouter()).resolve("charon.vici");
+        String ike = eastSite.connectionFile().getFileName().toString().replace(".conf", "");
+        String vici = "unix://" + culvert.charonHome(eastSite.router()).resolve("charon.vici");
         Shell.run("swanctl", "--terminate", "--ike", ike, "--uri", vici, "--timeout", "5")
                 .orFail();
-        within(SOON, () -> assertThat(lastDrift()).isEqualTo("SA_TERMINATED repaired"));
+        within(SOON, () -> assertThat(eastSite.lastDrift()).isEqualTo("SA_TERMINATED repaired"));
         assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
         within(
                 SOON,
@@ -270,37 +260,26 @@ class DemoScenarioIT {
     @Test
     @Order(9)
     void showsWhatTheTunnelIsMadeOfAndCountsWhatItCarriesOverARekey() throws IOException {
-        assertThat(tunnel().at("/negotiated/algorithms/encryption").asString()).isEqualTo("AES_CBC-256");
-        assertThat(tunnel().at("/children/0/protocol").asString()).isEqualTo("esp");
-        assertThat(tunnel().at("/children/0/peerSelectors/0").asString()).isEqualTo("10.2.0.0/24");
-        JsonNode before = counters();
+        assertThat(eastSite.tunnel().at("/negotiated/algorithms/encryption").asString())
+                .isEqualTo("AES_CBC-256");
+        assertThat(eastSite.tunnel().at("/children/0/protocol").asString()).isEqualTo("esp");
+        assertThat(eastSite.tunnel().at("/children/0/peerSelectors/0").asString())
+                .isEqualTo("10.2.0.0/24");
+        JsonNode before = eastSite.counters();
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
-        within(SOON, () -> assertThat(packetsIn(counters())).isGreaterThanOrEqualTo(packetsIn(before) + 5));
+        within(SOON, () -> assertThat(packetsIn(eastSite.counters())).isGreaterThanOrEqualTo(packetsIn(before) + 5));
 
-        String vici = "unix://" + culvert.charonHome(eastRouter()).resolve("charon.vici");
+        String vici = "unix://" + culvert.charonHome(eastSite.router()).resolve("charon.vici");
         String sas = Shell.run("swanctl", "--list-sas", "--raw", "--uri", vici).orFail();
         String child = sas.replaceFirst("(?s).*child-sas \\{\\S+ \\{name=(\\S+).*", "$1");
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
         Shell.run("swanctl", "--rekey", "--child", child, "--uri", vici).orFail();
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
 
-        within(SOON, () -> assertThat(packetsIn(counters())).isGreaterThanOrEqualTo(packetsIn(before) + 15));
-        assertThat(counters().get("rekeys").longValue())
+        within(SOON, () -> assertThat(packetsIn(eastSite.counters())).isGreaterThanOrEqualTo(packetsIn(before) + 15));
+        assertThat(eastSite.counters().get("rekeys").longValue())
                 .isGreaterThan(before.get("rekeys").longValue());
-        assertThat(counters().get("since")).isEqualTo(before.get("since"));
-    }
-
-    private JsonNode tunnel() {
-        return east.graphql("""
-                        { connection(id: "%s") { tunnel { negotiated { algorithms { encryption } }
-                          children { protocol peerSelectors } counters { since rekeys traffic { packetsIn } } } } }
-                        """.formatted(east.id(CONNECTIONS, "vpnconnection1")))
-                .at("/data/connection/tunnel");
-    }
-
-    private JsonNode counters() {
-        within(SOON, () -> assertThat(tunnel().at("/counters").isObject()).isTrue());
-        return tunnel().at("/counters");
+        assertThat(eastSite.counters().get("since")).isEqualTo(before.get("since"));
     }
 
     private static long packetsIn(JsonNode counters) {
@@ -310,18 +289,18 @@ class DemoScenarioIT {
     @Test
     @Order(10)
     void keepsTheTunnelAndAllElseWhenItIsKilled() {
-        String charon = charonPid();
+        String charon = eastSite.charonPid();
         String listed = east.get(CONNECTIONS).body().toString();
-        JsonNode carried = counters();
+        JsonNode carried = eastSite.counters();
         culvert.kill();
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
-        culvert.up(OFTEN);
+        up();
         within(SOON, () -> assertThat(east.get(CONNECTIONS).body()).hasToString(listed));
         // For a moment the agent's tools are in the namespace too.
-        within(SOON, () -> assertThat(charonPid()).isEqualTo(charon));
+        within(SOON, () -> assertThat(eastSite.charonPid()).isEqualTo(charon));
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
-        within(SOON, () -> assertThat(packetsIn(counters())).isGreaterThanOrEqualTo(packetsIn(carried) + 10));
-        assertThat(counters().get("since")).isEqualTo(carried.get("since"));
+        within(SOON, () -> assertThat(packetsIn(eastSite.counters())).isGreaterThanOrEqualTo(packetsIn(carried) + 10));
+        assertThat(eastSite.counters().get("since")).isEqualTo(carried.get("since"));
     }
 
     @Test
@@ -343,11 +322,13 @@ class DemoScenarioIT {
         Ping ping = Ping.start(EAST_CLIENT, WEST_HOST);
         certified(west, certificates, "west.example", "east.example");
         certified(east, certificates, "east.example", "west.example");
-        awaitApplied(east);
-        awaitApplied(west);
+        eastSite.awaitApplied();
+        westSite.awaitApplied();
         Ping.Count count = ping.stop();
         assertThat(count.lost()).as("lost of %s", count).isZero();
-        assertThat(Files.readString(connectionFile())).contains("auth = pubkey").doesNotContain("auth = psk");
+        assertThat(Files.readString(eastSite.connectionFile()))
+                .contains("auth = pubkey")
+                .doesNotContain("auth = psk");
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
         String key = certificates.trace("east.example");
         assertThat(Traces.of(key, culvert.data(), culvert.runDirectory())).isEmpty();
@@ -365,6 +346,39 @@ class DemoScenarioIT {
 
     @Test
     @Order(13)
+    void followsAPeerWhoseNameGetsAnotherAddress() throws IOException {
+        String path = CONNECTIONS + "/" + east.id(CONNECTIONS, "vpnconnection1");
+        Ping ping = Ping.start(EAST_CLIENT, WEST_HOST);
+        east.put(path, "{\"ipsec_site_connection\": {\"peer_address\": \"west.example\"}}");
+        eastSite.awaitApplied();
+        assertThat(eastSite.peers()).containsExactly("172.24.4.233");
+        westSite.isAlsoAt("172.24.4.234", "172.24.4.233");
+        names.lead("west.example", "172.24.4.234");
+        within(ANOTHER_LOOK, () -> assertThat(eastSite.peers()).containsExactly("172.24.4.234"));
+        Ping.Count count = ping.stop();
+        assertThat(count.lost()).as("lost of %s", count).isZero();
+        assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
+        assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    @Order(13)
+    void saysWhichPeersNameHasNoAddress() {
+        String body = eastSite.connection("nowhere", "nowhere.invalid", "10.7.0.0/24", psk);
+        assertThat(east.post(CONNECTIONS, body).status()).isEqualTo(201);
+        within(
+                UNTIL_CHARON_GIVES_UP,
+                () -> assertThat(eastSite.reasons("nowhere"))
+                        .last()
+                        .asString()
+                        .contains("PEER_NAME_UNRESOLVED", "nowhere.invalid"));
+        assertThat(east.status("nowhere")).isEqualTo("DOWN");
+        assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
+        east.openstack("vpn", "ipsec", "site", "connection", "delete", "nowhere");
+    }
+
+    @Test
+    @Order(14)
     void stopsTrafficWhenTheConnectionIsDeleted() {
         east.openstack("vpn", "ipsec", "site", "connection", "delete", "vpnconnection1");
         within(
@@ -373,94 +387,13 @@ class DemoScenarioIT {
                         .isZero());
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 3).received()).isZero();
         within(SOON, () -> assertThat(west.status("vpnconnection1")).isEqualTo("DOWN"));
-        within(SOON, () -> assertThat(culvert.charonHome(eastRouter())).doesNotExist());
+        within(SOON, () -> assertThat(culvert.charonHome(eastSite.router())).doesNotExist());
         refused(east.get(CONNECTIONS + "/" + UUID.randomUUID()), 404, "IPsecSiteConnectionNotFound");
-    }
-
-    private void site(Tenant tenant, String peer, String peerCidr) {
-        tenant.openstack("vpn", "ike", "policy", "create", "ikepolicy1");
-        tenant.openstack("vpn", "ipsec", "policy", "create", "ipsecpolicy1");
-        tenant.openstack("vpn", "service", "create", "--router", "router1", "--subnet", "mysubnet", "myvpn");
-        String created = tenant.openstack(
-                "vpn",
-                "ipsec",
-                "site",
-                "connection",
-                "create",
-                "--vpnservice",
-                "myvpn",
-                "--ikepolicy",
-                "ikepolicy1",
-                "--ipsecpolicy",
-                "ipsecpolicy1",
-                "--peer-address",
-                peer,
-                "--peer-id",
-                peer,
-                "--peer-cidr",
-                peerCidr,
-                "--psk",
-                psk,
-                "vpnconnection1");
-        assertThat(created).contains("PENDING_CREATE").doesNotContain(psk);
-    }
-
-    private String connection(String name, String service, String peerCidr) {
-        return """
-                {"ipsec_site_connection": {"name": "%s", "vpnservice_id": "%s", "ikepolicy_id": "%s",
-                 "ipsecpolicy_id": "%s", "peer_address": "172.24.4.240", "peer_id": "172.24.4.240",
-                 "peer_cidrs": ["%s"], "psk": "%s"}}""".formatted(
-                        name,
-                        service,
-                        east.id("/v2.0/vpn/ikepolicies", "ikepolicy1"),
-                        east.id("/v2.0/vpn/ipsecpolicies", "ipsecpolicy1"),
-                        peerCidr,
-                        psk);
     }
 
     private static void refused(Tenant.Answer answer, int status, String type) {
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
         assertThat(answer.errorType()).isEqualTo(type);
-    }
-
-    /** The reasons that were reported of a connection of east, in order, as "CODE text". */
-    private List<String> reasons(String name) {
-        JsonNode connections =
-                east.graphql("{ connections { name events { type data } } }").at("/data/connections");
-        return connections
-                .valueStream()
-                .filter(connection -> connection.get("name").asString().equals(name))
-                .flatMap(connection -> connection.get("events").valueStream())
-                .filter(event -> event.get("type").asString().contains("status.reported"))
-                .map(event -> Tenant.json(event.get("data").asString()).at("/reason"))
-                .map(reason ->
-                        reason.get("code").asString() + " " + reason.get("text").asString())
-                .toList();
-    }
-
-    private String lastDrift() {
-        JsonNode drift = east.graphql("{ routers { lastDrift { findings { kind } repairedAt } } }")
-                .at("/data/routers/0/lastDrift");
-        String kinds = drift.at("/findings")
-                .valueStream()
-                .map(finding -> finding.get("kind").asString())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return kinds + (drift.path("repairedAt").isString() ? " repaired" : "");
-    }
-
-    private String eastRouter() {
-        return east.id("/v2.0/routers", "router1");
-    }
-
-    private Path connectionFile() throws IOException {
-        try (var files = Files.list(culvert.charonHome(eastRouter()).resolve("swanctl"))) {
-            return files.findFirst().orElseThrow();
-        }
-    }
-
-    private String charonPid() {
-        return Shell.run("ip", "netns", "pids", "qrouter-" + eastRouter()).orFail();
     }
 
     private static long packets(Path capture, String filter) {

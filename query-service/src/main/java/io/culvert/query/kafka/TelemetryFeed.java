@@ -94,10 +94,12 @@ public final class TelemetryFeed implements AutoCloseable {
             throw new KafkaException("no partitions of " + Topics.TELEMETRY + " yet");
         }
         consumer.assign(partitions);
+        // Before the beginning, so that nothing is missed that comes meanwhile.
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long since = clock.instant().minus(BACK).toEpochMilli();
         Map<TopicPartition, OffsetAndTimestamp> begin = consumer.offsetsForTimes(
                 partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> since)));
-        consumer.endOffsets(partitions).forEach((partition, end) -> {
+        ends.forEach((partition, end) -> {
             OffsetAndTimestamp first = begin.get(partition);
             consumer.seek(partition, first == null ? end : first.offset());
         });

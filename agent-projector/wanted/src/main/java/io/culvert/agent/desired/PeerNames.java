@@ -16,10 +16,11 @@ import org.pcollections.PMap;
 public record PeerNames(PMap<String, Found> found) {
     public static final PeerNames NONE = new PeerNames(HashTreePMap.empty());
 
-    /** How long an answer is good for; the resolver does not tell how long its own is. */
+    /** How long an answer is good for; the resolver does not tell how long its own is. The JDK keeps it for as long. */
     static final Duration AGAIN = Duration.ofSeconds(30);
 
-    static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
+    /** The JDK keeps a failure for as long: to ask sooner is to get it once more. */
+    static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
 
     /**
      * What came of looking.

@@ -1,5 +1,6 @@
 package io.culvert.acceptance.secured;
 
+import static io.culvert.acceptance.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.acceptance.Installation;
@@ -88,10 +89,16 @@ class SecuredIT {
     void whoeverIsNotLetInSaysSoAndNotTheWord() throws Exception {
         Shell.Result up = up(WRONG, 20);
         assertThat(up.exitCode()).isNotZero();
-        String health = send("GET", "/actuator/health", "").body();
-        assertThat(health).contains("can't be made", "can't make sure of topic", "events: ");
-        assertThat(health.split("Authentication failed", -1)).as(health).hasSizeGreaterThan(3);
-        nobodyTellsAPassword(up.output() + health);
+        within(Duration.ofSeconds(60), () -> {
+            String health = health();
+            assertThat(health).contains("can't be made", "can't make sure of topic", "events: ");
+            assertThat(health.split("Authentication failed", -1)).as(health).hasSizeGreaterThan(3);
+        });
+        nobodyTellsAPassword(up.output() + health());
+    }
+
+    private String health() throws Exception {
+        return send("GET", "/actuator/health", "").body();
     }
 
     @Test
@@ -115,7 +122,7 @@ class SecuredIT {
     private static Shell.Result refused(String setting) {
         Installation other = new Installation(folder.resolve("other"));
         try {
-            return other.tryUp(Map.of("CULVERT_START_TIMEOUT", "20"), "--set", setting);
+            return other.tryUp(Map.of("CULVERT_START_TIMEOUT", "60"), "--set", setting);
         } finally {
             other.down();
         }
