@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +31,14 @@ import org.slf4j.LoggerFactory;
 public final class LinuxHost implements Host {
     private static final Logger log = LoggerFactory.getLogger(LinuxHost.class);
     private static final long START_MILLIS = 10_000;
+    /** Each has 16 threads at once, and hundreds of them leave no core to whoever is to command them. */
+    private static final int STARTS_AT_ONCE = 8;
 
     private final Path runDir;
     private final String namespacePrefix;
     private final DataPlane dataPlane;
     private final PacketFilter packetFilter;
+    private final Semaphore starts = new Semaphore(STARTS_AT_ONCE, true);
 
     /** Probes the data plane and the packet filter.
      * @param runDir where the folders of the charons lie; short, since a socket's path has at most 107 octets
@@ -131,10 +135,19 @@ public final class LinuxHost implements Host {
                 home.config(),
                 DaemonFile.render(
                         dataPlane, home.socket().toString(), home.log().toString()));
-        CharonProcess.start(home, namespace);
-        Charon charon = awaitAnswer(home, listener);
+        Charon charon = started(home, namespace, listener);
         log.info("{}: charon {} started", namespace, charon.version());
         return charon;
+    }
+
+    private Charon started(CharonHome home, String namespace, CharonListener listener) {
+        starts.acquireUninterruptibly();
+        try {
+            CharonProcess.start(home, namespace);
+            return awaitAnswer(home, listener);
+        } finally {
+            starts.release();
+        }
     }
 
     private static Charon awaitAnswer(CharonHome home, CharonListener listener) {
