@@ -1,11 +1,10 @@
 package io.culvert.agent;
 
 import io.culvert.events.connect.BusSettings;
+import io.culvert.events.connect.ThisMachine;
 import io.culvert.events.identity.Settings;
 import io.culvert.events.value.HostId;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -89,10 +88,8 @@ public record AgentSettings(
     }
 
     private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("culvert.agent.host-id: not set, and this host has no name", e);
-        }
+        return ThisMachine.name()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("culvert.agent.host-id: not set, and this host has no name"));
     }
 }

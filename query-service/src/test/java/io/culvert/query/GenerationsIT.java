@@ -2,7 +2,6 @@ package io.culvert.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.culvert.events.connect.BusSettings;
 import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
@@ -11,7 +10,6 @@ import io.culvert.events.wire.Topics;
 import io.culvert.events.wire.WireMessage;
 import io.culvert.query.images.Images;
 import io.culvert.query.kafka.EventFeed;
-import io.culvert.query.mongo.MongoEvictions;
 import io.culvert.query.mongo.MongoGenerations;
 import io.culvert.query.mongo.MongoWriterClaim;
 import io.culvert.query.mongo.QueryDatabase;
@@ -207,17 +205,8 @@ class GenerationsIT extends RunningQueryService {
     }
 
     private EventFeed feed(ViewGenerations generations) {
-        EventFeed feed = new EventFeed(
-                BusSettings.open(broker.bootstrapServers()),
-                generations,
-                new MongoWriterClaim(database, "one", Clock.systemUTC(), Duration.ofSeconds(10)),
-                new MongoEvictions(database),
-                images,
-                Clock.systemUTC(),
-                false,
-                Duration.ZERO);
-        feed.start();
-        return feed;
+        MongoWriterClaim claim = new MongoWriterClaim(database, "one", Clock.systemUTC(), Duration.ofSeconds(10));
+        return feed(database, generations, claim, images);
     }
 
     private static ProjectImage image(Map<ProjectId, ProjectImage> all) {

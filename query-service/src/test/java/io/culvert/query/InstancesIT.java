@@ -2,7 +2,6 @@ package io.culvert.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.culvert.events.connect.BusSettings;
 import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.state.ProjectState;
@@ -11,7 +10,6 @@ import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.WireMessage;
 import io.culvert.query.images.Images;
 import io.culvert.query.kafka.EventFeed;
-import io.culvert.query.mongo.MongoEvictions;
 import io.culvert.query.mongo.MongoGenerations;
 import io.culvert.query.mongo.MongoWriterClaim;
 import io.culvert.query.mongo.QueryDatabase;
@@ -206,17 +204,7 @@ class InstancesIT extends RunningQueryService {
     }
 
     private EventFeed feed(QueryDatabase database, WriterClaim claim, Images images) {
-        EventFeed feed = new EventFeed(
-                BusSettings.open(broker.bootstrapServers()),
-                new MongoGenerations(database),
-                claim,
-                new MongoEvictions(database),
-                images,
-                Clock.systemUTC(),
-                false,
-                Duration.ZERO);
-        feed.start();
-        return feed;
+        return feed(database, new MongoGenerations(database), claim, images);
     }
 
     private static MongoWriterClaim claim(QueryDatabase database, String owner) {

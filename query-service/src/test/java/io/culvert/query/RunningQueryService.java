@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.embedded.EmbeddedBroker;
 import io.culvert.embedded.EmbeddedMongo;
+import io.culvert.events.connect.BusSettings;
 import io.culvert.events.connect.StoreSettings;
 import io.culvert.events.event.Envelope;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.CloudEvents;
 import io.culvert.events.wire.Topics;
 import io.culvert.events.wire.WireMessage;
+import io.culvert.query.images.Images;
+import io.culvert.query.kafka.EventFeed;
+import io.culvert.query.mongo.MongoEvictions;
 import io.culvert.query.mongo.MongoGenerations;
 import io.culvert.query.mongo.QueryDatabase;
 import io.culvert.query.port.Feed;
+import io.culvert.query.port.ViewGenerations;
+import io.culvert.query.port.WriterClaim;
 import io.culvert.query.view.ProjectImage;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +93,21 @@ abstract class RunningQueryService {
                         "--culvert.mongodb.uri=" + mongo.uri());
         awaitReadable(started);
         return started;
+    }
+
+    /** The feed of an instance alone, begun. */
+    EventFeed feed(QueryDatabase database, ViewGenerations generations, WriterClaim claim, Images images) {
+        EventFeed feed = new EventFeed(
+                BusSettings.open(broker.bootstrapServers()),
+                generations,
+                claim,
+                new MongoEvictions(database),
+                images,
+                Clock.systemUTC(),
+                false,
+                Duration.ZERO);
+        feed.start();
+        return feed;
     }
 
     void awaitReadable() throws Exception {

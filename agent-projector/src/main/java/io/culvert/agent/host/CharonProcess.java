@@ -59,9 +59,9 @@ final class CharonProcess {
     /** The same as of a second ago at most, since nobody else starts one for this home: looking at all processes for each of
      * hundreds of charons takes longer than starting them. Some may have ended. */
     static List<Long> lately(CharonHome home) {
-        long notBefore = System.nanoTime() - LATELY.toNanos();
-        long started = STARTED.getOrDefault(home, notBefore);
-        return SCAN.look(Math.max(started - notBefore, 0) + notBefore).getOrDefault(variable(home), List.of());
+        long lately = System.nanoTime() - LATELY.toNanos();
+        long started = STARTED.getOrDefault(home, lately);
+        return SCAN.look(started - lately > 0 ? started : lately).getOrDefault(variable(home), List.of());
     }
 
     private static String variable(CharonHome home) {

@@ -96,10 +96,23 @@ public final class Wants {
     static DesiredIke certified(DesiredIke ike, int key) {
         OwnCertificate own = new OwnCertificate(
                 List.of("MIIBAQ=="), Integer.toString(key).repeat(40), "", List.of("east"), Instant.EPOCH);
-        return new DesiredIke(
+        return with(
+                ike,
                 ike.name() + "-certified",
-                ike.localAddress(),
                 ike.remoteAddress(),
+                Optional.of(new Certificates(own, List.of("MIIBAg=="))));
+    }
+
+    /** The same to a peer that has that host name. */
+    public static DesiredIke named(DesiredIke ike, String peer) {
+        return with(ike, ike.name(), peer, ike.certificates());
+    }
+
+    private static DesiredIke with(DesiredIke ike, String name, String peer, Optional<Certificates> certificates) {
+        return new DesiredIke(
+                name,
+                ike.localAddress(),
+                peer,
                 ike.localId(),
                 ike.remoteId(),
                 ike.policy(),
@@ -107,7 +120,7 @@ public final class Wants {
                 ike.initiator(),
                 ike.natTraversal(),
                 ike.psk(),
-                Optional.of(new Certificates(own, List.of("MIIBAg=="))),
+                certificates,
                 ike.children());
     }
 

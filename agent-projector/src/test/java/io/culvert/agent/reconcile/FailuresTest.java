@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class FailuresTest {
     private static final DesiredIke FOUND = Wants.ike(1, 0, 0, 1, Initiator.BI_DIRECTIONAL, Wants.child(1, 0, 1));
-    private static final DesiredIke NOWHERE = to("nowhere.example");
+    private static final DesiredIke NOWHERE =
+            Wants.named(Wants.ike(0, 0, 0, 1, Initiator.BI_DIRECTIONAL, Wants.child(0, 0, 0)), "nowhere.example");
 
     @Test
     void aPeerWhoseNameLeadsNowhereIsWhyNothingBegins() {
@@ -42,22 +43,5 @@ class FailuresTest {
         CharonRefusedException refused = new CharonRefusedException(
                 new StatusReason(ReasonCode.NEGOTIATION_FAILED, "establishing CHILD_SA 'c' failed"));
         return Failures.notBegun(new Action.Initiate(ike.name(), "c", "file"), Optional.of(both), refused);
-    }
-
-    private static DesiredIke to(String peer) {
-        DesiredIke ike = Wants.ike(0, 0, 0, 1, Initiator.BI_DIRECTIONAL, Wants.child(0, 0, 0));
-        return new DesiredIke(
-                ike.name(),
-                ike.localAddress(),
-                peer,
-                ike.localId(),
-                ike.remoteId(),
-                ike.policy(),
-                ike.dpd(),
-                ike.initiator(),
-                ike.natTraversal(),
-                ike.psk(),
-                ike.certificates(),
-                ike.children());
     }
 }

@@ -466,9 +466,7 @@ class ReconcilerTest {
     }
 
     private ReadinessObserved readiness() throws InterruptedException {
-        HostReport report = driftReports.poll(20, TimeUnit.SECONDS);
-        assertThat(report).isInstanceOf(ReadinessObserved.class);
-        return (ReadinessObserved) report;
+        return next(driftReports, ReadinessObserved.class);
     }
 
     private ReadinessObserved readinessOf(ReasonCode code) throws InterruptedException {
@@ -498,15 +496,17 @@ class ReconcilerTest {
     }
 
     private DriftObserved drift() throws InterruptedException {
-        HostReport report = driftReports.poll(20, TimeUnit.SECONDS);
-        assertThat(report).isInstanceOf(DriftObserved.class);
-        return (DriftObserved) report;
+        return next(driftReports, DriftObserved.class);
     }
 
     private RepairObserved repair() throws InterruptedException {
-        HostReport report = driftReports.poll(20, TimeUnit.SECONDS);
-        assertThat(report).isInstanceOf(RepairObserved.class);
-        return (RepairObserved) report;
+        return next(driftReports, RepairObserved.class);
+    }
+
+    private static <T> T next(BlockingQueue<HostReport> told, Class<T> expected) throws InterruptedException {
+        HostReport report = told.poll(20, TimeUnit.SECONDS);
+        assertThat(report).isInstanceOf(expected);
+        return expected.cast(report);
     }
 
     private void want(DesiredIke ike, long version) {
@@ -533,9 +533,7 @@ class ReconcilerTest {
     }
 
     private ConnectionObserved report() throws InterruptedException {
-        HostReport report = reports.poll(20, TimeUnit.SECONDS);
-        assertThat(report).isInstanceOf(ConnectionObserved.class);
-        return (ConnectionObserved) report;
+        return next(reports, ConnectionObserved.class);
     }
 
     private ConnectionObserved reportOf(Status status) throws InterruptedException {

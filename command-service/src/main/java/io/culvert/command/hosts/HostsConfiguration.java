@@ -4,10 +4,9 @@ import io.culvert.command.port.Commands;
 import io.culvert.command.port.HostRegistry;
 import io.culvert.command.port.Hosts;
 import io.culvert.command.port.Secrets;
+import io.culvert.events.connect.ThisMachine;
 import io.culvert.events.connect.TrustFile;
 import io.culvert.events.identity.Settings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,21 +49,20 @@ public class HostsConfiguration {
         Stream<String> said = Arrays.stream(settings.getProperty(NAMES, "").split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty());
-        return Stream.concat(Stream.of("localhost", "127.0.0.1", "::1", hostName(), address(settings)), said)
+        return Stream.concat(
+                        Stream.of(
+                                "localhost",
+                                "127.0.0.1",
+                                "::1",
+                                ThisMachine.name().orElse("localhost"),
+                                address(settings)),
+                        said)
                 .distinct()
                 .toList();
     }
 
     private static String address(Environment settings) {
         return settings.getProperty("culvert.hosts.address", settings.getProperty("server.address", "127.0.0.1"));
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 
     @Bean

@@ -294,9 +294,10 @@ public final class Placement implements RouterHosts, RouterMoves, ByProject.Proj
 
     @Override
     public List<Pending> pending(HostId from) {
+        boolean draining = hosts.isDraining(from);
         synchronized (needs) {
             return needs.placesOn(from).stream()
-                    .flatMap(place -> pending(place, hosts.isDraining(from)).stream())
+                    .flatMap(place -> pending(place, draining).stream())
                     .sorted(Comparator.comparing(each -> each.router().toString()))
                     .toList();
         }

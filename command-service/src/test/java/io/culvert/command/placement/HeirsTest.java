@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.culvert.command.placement.Heirs.Failing;
 import io.culvert.command.placement.RouterNeeds.Place;
-import io.culvert.events.event.Cause;
-import io.culvert.events.event.Envelope;
 import io.culvert.events.event.HeirDismissed;
 import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.RouterBound;
@@ -16,7 +14,6 @@ import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.RouterId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -27,7 +24,7 @@ class HeirsTest {
 
     private final AtomicLong now = new AtomicLong();
     private final Heirs heirs = new Heirs(MoveRules.of(20), now::get);
-    private long version;
+    private final Envelopes envelopes = new Envelopes();
 
     @Test
     void anHeirThatIsNotReadyInTimeIsToBeGivenUp() {
@@ -106,14 +103,6 @@ class HeirsTest {
     }
 
     private void apply(VpnEvent event) {
-        version++;
-        heirs.apply(new Envelope(
-                new UUID(9, version),
-                new ProjectId("east"),
-                version,
-                version,
-                Instant.EPOCH,
-                Cause.of("east", "req-" + version),
-                event));
+        heirs.apply(envelopes.next(event));
     }
 }

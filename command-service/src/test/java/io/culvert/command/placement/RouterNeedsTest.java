@@ -2,8 +2,6 @@ package io.culvert.command.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.culvert.events.event.Cause;
-import io.culvert.events.event.Envelope;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.RouterUnbound;
 import io.culvert.events.event.VpnEvent;
@@ -13,10 +11,8 @@ import io.culvert.events.event.VpnServiceUpdated;
 import io.culvert.events.resource.Binding;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.value.HostId;
-import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.RouterId;
 import io.culvert.events.value.VpnServiceId;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,7 +23,7 @@ class RouterNeedsTest {
     private static final VpnServiceId SECOND = new VpnServiceId(new UUID(0, 3));
 
     private final RouterNeeds needs = new RouterNeeds();
-    private long version;
+    private final Envelopes envelopes = new Envelopes();
 
     @Test
     void aRouterNeedsAHostSinceItsFirstServiceWhateverComesAfter() {
@@ -51,15 +47,7 @@ class RouterNeedsTest {
     }
 
     private void apply(VpnEvent event) {
-        version++;
-        needs.apply(new Envelope(
-                new UUID(9, version),
-                new ProjectId("east"),
-                version,
-                version,
-                Instant.EPOCH,
-                Cause.of("east", "req-" + version),
-                event));
+        needs.apply(envelopes.next(event));
     }
 
     private static VpnService service(VpnServiceId id, String name) {

@@ -57,7 +57,8 @@ public final class EventFeed implements Feed, AutoCloseable {
     private volatile @Nullable WriteBehind views;
     private int open;
     private long looked = System.nanoTime() - BETWEEN_LOOKS.toNanos();
-    private long untidyUntil;
+    /** When to drop what does not serve any more, of {@link System#nanoTime}; null if there is nothing. */
+    private @Nullable Long tidyAt;
 
     /**
      * @param rebuild true to build the views anew at start, beside those that there are
@@ -289,9 +290,10 @@ public final class EventFeed implements Feed, AutoCloseable {
         // more.
         mine.write();
         rebuildWanted |= claim.isRebuildAsked();
-        if (untidyUntil != 0 && rebuild == null && System.nanoTime() - untidyUntil >= 0) {
+        Long due = tidyAt;
+        if (due != null && rebuild == null && System.nanoTime() - due >= 0) {
             generations.tidy();
-            untidyUntil = 0;
+            tidyAt = null;
         }
     }
 
@@ -306,8 +308,7 @@ public final class EventFeed implements Feed, AutoCloseable {
     }
 
     private void tidyLater() {
-        // Never 0, which stands for nothing to do.
-        untidyUntil = (System.nanoTime() + grace.toNanos()) | 1;
+        tidyAt = System.nanoTime() + grace.toNanos();
     }
 
     private void runTasks() {

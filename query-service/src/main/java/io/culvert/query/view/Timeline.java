@@ -31,8 +31,8 @@ public final class Timeline {
     public enum Kind {
         /** Something became wanted otherwise, of the connection or of what it hangs on. */
         CONFIGURATION,
-        /** It got another host or lost the one that it had, or another made ready for it, or its host told that it had applied what is wanted, or found
-         * something changed by hand around its router, or repaired that. */
+        /** It got another host or lost the one that it had, or another made ready for it, or its host told that it had applied
+         * what is wanted, or found something changed by hand around its router, or repaired that. */
         HOST,
         /** Its status became another, or got another reason, or is that on another host. */
         TUNNEL

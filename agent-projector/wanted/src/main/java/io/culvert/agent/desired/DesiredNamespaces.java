@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What one project wants of a host, for each router that is bound to it, or that it is to
- * carry next. It is made from what was wanted before, so that
- * a change costs what it changed, whatever else there is. */
+/** What one project wants of a host, for each router that is bound to it, or that it is to carry next. It is made from what was
+ * wanted before, so that a change costs what it changed, whatever else there is. */
 public final class DesiredNamespaces {
     /** Of a project of which nothing is known. */
     public static final DesiredNamespaces NONE = new DesiredNamespaces(Map.of(), Map.of());
