@@ -116,6 +116,10 @@ final class ApiBench {
                 String marker = ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
                 tenant.client().show(Kind.CONNECTION.path() + "?limit=100&marker=" + marker);
             });
+            for (int clients : new int[] {1, 8}) {
+                GraphPages graph = new GraphPages(tenant.client(), clients);
+                said("graph, " + clients, clients, TIME.multipliedBy(2), graph::next);
+            }
         }
     }
 

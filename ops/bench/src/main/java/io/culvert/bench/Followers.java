@@ -125,5 +125,7 @@ final class Followers implements AutoCloseable {
         for (SocketChannel channel : channels) {
             channel.close();
         }
+        // Until then they stay open to receive: a server would not see that they are gone.
+        selector.close();
     }
 }

@@ -3,16 +3,16 @@ package io.culvert.query.live;
 import io.culvert.events.value.ProjectId;
 import io.culvert.query.port.History;
 import io.culvert.query.port.RecordedEvent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.LongStream;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The events that were read lately, so that one that many wait for is read once. */
+/** The events that were read lately, so that one that many wait for is read once. Whoever finds what he wants waits for nobody. */
 final class RecentEvents {
     private static final int MOST_CHARACTERS = 16 << 20;
     /** What an event takes beside its texts. */
@@ -22,8 +22,13 @@ final class RecentEvents {
 
     private record Key(ProjectId project, long version) {}
 
+    private record Kept(Key key, long size) {}
+
     private final History history;
-    private final Map<Key, RecordedEvent> events = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, RecordedEvent> events = new ConcurrentHashMap<>();
+    /** As they were read, the earliest first. */
+    private final Queue<Kept> kept = new ArrayDeque<>();
+
     private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
     private long characters;
 
@@ -33,51 +38,52 @@ final class RecentEvents {
 
     /** Those of the versions from the least to the greatest that there are, in ascending order. */
     List<RecordedEvent> between(ProjectId project, long least, long greatest) {
+        List<Long> missing = new ArrayList<>();
+        List<RecordedEvent> known = known(project, least, greatest, missing);
+        return missing.isEmpty() ? known : read(project, least, greatest);
+    }
+
+    private List<RecordedEvent> read(ProjectId project, long least, long greatest) {
         // One reads while the others who want the same wait for it.
         synchronized (locks.get(Math.floorMod(project.hashCode(), LOCKS))) {
-            Map<Long, RecordedEvent> found = known(project, least, greatest);
-            List<Long> missing = LongStream.rangeClosed(least, greatest)
-                    .boxed()
-                    .filter(version -> !found.containsKey(version))
+            List<Long> missing = new ArrayList<>();
+            List<RecordedEvent> known = known(project, least, greatest, missing);
+            List<RecordedEvent> read = missing.isEmpty() ? List.of() : history.events(project, missing);
+            keep(project, read);
+            return Stream.concat(known.stream(), read.stream())
+                    .sorted(Comparator.comparingLong(RecordedEvent::version))
                     .toList();
-            if (!missing.isEmpty()) {
-                List<RecordedEvent> read = history.events(project, missing);
-                read.forEach(event -> found.put(event.version(), event));
-                keep(project, read);
-            }
-            return List.copyOf(found.values());
         }
     }
 
-    private Map<Long, RecordedEvent> known(ProjectId project, long least, long greatest) {
-        Map<Long, RecordedEvent> found = new TreeMap<>();
-        synchronized (events) {
-            for (long version = least; version <= greatest; version++) {
-                RecordedEvent event = events.get(new Key(project, version));
-                if (event != null) {
-                    found.put(version, event);
-                }
+    /** @param missing gets the versions of those that are not known */
+    private List<RecordedEvent> known(ProjectId project, long least, long greatest, List<Long> missing) {
+        List<RecordedEvent> found = new ArrayList<>();
+        for (long version = least; version <= greatest; version++) {
+            RecordedEvent event = events.get(new Key(project, version));
+            if (event == null) {
+                missing.add(version);
+            } else {
+                found.add(event);
             }
         }
         return found;
     }
 
     private void keep(ProjectId project, List<RecordedEvent> read) {
-        synchronized (events) {
-            for (RecordedEvent event : new ArrayList<>(read)) {
-                if (events.put(new Key(project, event.version()), event) == null) {
-                    characters += size(event);
-                }
+        synchronized (kept) {
+            for (RecordedEvent event : read) {
+                Key key = new Key(project, event.version());
+                long size = FRAME + event.data().length() + event.reading().length();
+                events.put(key, event);
+                kept.add(new Kept(key, size));
+                characters += size;
             }
-            Iterator<RecordedEvent> eldest = events.values().iterator();
-            while (characters > MOST_CHARACTERS && eldest.hasNext()) {
-                characters -= size(eldest.next());
-                eldest.remove();
+            while (characters > MOST_CHARACTERS) {
+                Kept eldest = kept.remove();
+                events.remove(eldest.key());
+                characters -= eldest.size();
             }
         }
-    }
-
-    private static long size(RecordedEvent event) {
-        return FRAME + event.data().length() + event.reading().length();
     }
 }

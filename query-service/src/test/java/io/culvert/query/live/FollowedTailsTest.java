@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,20 @@ class FollowedTailsTest {
             }
         }
         assertThat(log.reads).hasValue(1);
+    }
+
+    @Test
+    void aReaderWhoseTimeIsUpGetsNothing() throws Exception {
+        Tail tail = tails.open(ALICE, EAST, After.BEGINNING, () -> true);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<RecordedEvent>> waiting = threads.submit(() -> tail.next(Duration.ofMillis(20)));
+            try {
+                assertThat(waiting.get(20, TimeUnit.SECONDS)).isEmpty();
+                assertThat(tail.isOver()).isFalse();
+            } finally {
+                tail.close();
+            }
+        }
     }
 
     @Test
