@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goes by the version of the project's image, which says how far the history goes: being woken is only a hint to look
- * there again. Whoever has waited long enough is woken too, by {@link #tick}: a timer for each of a thousand that wait for the
- * same costs more than to tell them.
+ * there again.
  */
 final class FollowedTail implements Tail {
     private static final int MOST_AT_ONCE = 256;
@@ -37,9 +36,6 @@ final class FollowedTail implements Tail {
     private volatile @Nullable Thread reader;
     private volatile boolean over;
     private volatile long version;
-    /** How long the reader waits, of {@link System#nanoTime}. */
-    private volatile long until;
-
     private long admitted = System.nanoTime();
     private OptionalLong gapSince = OptionalLong.empty();
 
@@ -77,13 +73,14 @@ final class FollowedTail implements Tail {
         // Before the image is looked at: whoever publishes one afterwards wakes this thread.
         reader = Thread.currentThread();
         readmit();
-        until = System.nanoTime() + atMost.toNanos();
+        long end = System.nanoTime() + atMost.toNanos();
         long there = projects.image(project).version();
         while (!over && there <= version) {
-            if (isDue(System.nanoTime()) || Thread.currentThread().isInterrupted()) {
+            long left = end - System.nanoTime();
+            if (left <= 0 || Thread.currentThread().isInterrupted()) {
                 return List.of();
             }
-            LockSupport.park(this);
+            LockSupport.parkNanos(this, left);
             there = projects.image(project).version();
         }
         return over ? List.of() : read(Math.min(there, version + MOST_AT_ONCE));
@@ -140,17 +137,6 @@ final class FollowedTail implements Tail {
             if (!isAdmitted.getAsBoolean()) {
                 close();
             }
-        }
-    }
-
-    private boolean isDue(long now) {
-        return now - until >= 0;
-    }
-
-    /** To be told again and again: a reader whose time is up returns by it. */
-    void tick(long now) {
-        if (isDue(now)) {
-            wake();
         }
     }
 

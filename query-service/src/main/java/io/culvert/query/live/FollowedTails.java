@@ -10,7 +10,6 @@ import io.culvert.query.port.Tail;
 import io.culvert.query.port.Tails;
 import io.culvert.query.view.After;
 import io.culvert.query.view.BadQueryException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,25 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All tails that are open in this process, so many and no more. Every instance folds all events by itself, so each serves
  * any of them.
  */
 public final class FollowedTails implements Tails {
-    private static final Logger LOG = LoggerFactory.getLogger(FollowedTails.class);
-    /** What a reader may wait beyond his time. */
-    private static final Duration TICK = Duration.ofMillis(500);
-
     private final Projects projects;
     private final RecentEvents recent;
     private final Evictions evictions;
     private final FollowLimits limits;
     private final Map<ProjectId, Set<FollowedTail>> byFollowed = new HashMap<>();
     private final Map<ProjectId, Integer> byAsker = new HashMap<>();
-    private final Thread ticks;
     private int open;
     private boolean stopping;
 
@@ -45,21 +37,6 @@ public final class FollowedTails implements Tails {
         this.recent = new RecentEvents(history);
         this.evictions = evictions;
         this.limits = limits;
-        this.ticks = Thread.ofVirtual().name("ticks-of-followers").start(this::tick);
-    }
-
-    private void tick() {
-        try {
-            while (true) {
-                Thread.sleep(TICK);
-                long now = System.nanoTime();
-                synchronized (this) {
-                    byFollowed.values().forEach(tails -> tails.forEach(tail -> tail.tick(now)));
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("no more followers");
-        }
     }
 
     @Override
@@ -137,7 +114,6 @@ public final class FollowedTails implements Tails {
             stopping = true;
             ending = byFollowed.values().stream().flatMap(Collection::stream).toList();
         }
-        ticks.interrupt();
         ending.forEach(FollowedTail::close);
     }
 
