@@ -17,28 +17,31 @@ record PageOf<N extends Node>(List<Edge<N>> edges, PageInfo pageInfo, int totalC
             @Nullable String startCursor,
             @Nullable String endCursor) {}
 
+    private record Placed<N>(N node, Slice.Place place) {}
+
     /** Of these nodes, however many, no more are kept than the page has, and one. */
     static <N extends Node> PageOf<N> of(Stream<N> nodes, Slice slice) {
-        Comparator<Node> order = slice.comparator();
-        PriorityQueue<N> page = new PriorityQueue<>(order.reversed());
+        Comparator<Placed<N>> order = Comparator.comparing(Placed::place, slice.comparator());
+        PriorityQueue<Placed<N>> page = new PriorityQueue<>(order.reversed());
         int[] counts = new int[2];
         nodes.forEach(node -> {
             counts[0]++;
-            if (!slice.isAfter(node)) {
+            Slice.Place place = slice.place(node);
+            if (!slice.isAfter(place)) {
                 counts[1]++;
                 return;
             }
-            page.add(node);
+            page.add(new Placed<>(node, place));
             if (page.size() > slice.size() + 1) {
                 page.remove();
             }
         });
-        List<N> kept = new ArrayList<>(page);
+        List<Placed<N>> kept = new ArrayList<>(page);
         kept.sort(order);
         boolean hasNext = kept.size() > slice.size();
         List<Edge<N>> edges = kept.stream()
                 .limit(slice.size())
-                .map(node -> new Edge<>(node, slice.cursor(node)))
+                .map(each -> new Edge<>(each.node(), slice.cursor(each.place())))
                 .toList();
         return new PageOf<>(
                 edges,

@@ -67,25 +67,20 @@ record Slice(int size, @Nullable Place after, Order order, Direction direction) 
         return bad;
     }
 
-    String cursor(Node node) {
-        String text = order.name() + "\n" + node.id() + "\n" + place(node).key();
+    String cursor(Place place) {
+        String text = order.name() + "\n" + place.id() + "\n" + place.key();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Place place(Node node) {
+    Place place(Node node) {
         return new Place(order == Order.ID ? "" : node.name(), node.id());
     }
 
-    Comparator<Node> comparator() {
-        Comparator<Node> ascending = Comparator.comparing(this::place);
-        return direction == Direction.ASCENDING ? ascending : ascending.reversed();
+    Comparator<Place> comparator() {
+        return direction == Direction.ASCENDING ? Comparator.naturalOrder() : Comparator.reverseOrder();
     }
 
-    boolean isAfter(Node node) {
-        if (after == null) {
-            return true;
-        }
-        int order = place(node).compareTo(after);
-        return direction == Direction.ASCENDING ? order > 0 : order < 0;
+    boolean isAfter(Place place) {
+        return after == null || comparator().compare(place, after) > 0;
     }
 }
