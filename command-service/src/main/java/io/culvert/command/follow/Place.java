@@ -14,6 +14,28 @@ public interface Place {
 
     void release();
 
+    /** The same, but before each save that is done: what it can't do is seen again from the place before. */
+    default Place after(Runnable first) {
+        Place saved = this;
+        return new Place() {
+            @Override
+            public OptionalLong claim() {
+                return saved.claim();
+            }
+
+            @Override
+            public boolean save(long position) {
+                first.run();
+                return saved.save(position);
+            }
+
+            @Override
+            public void release() {
+                saved.release();
+            }
+        };
+    }
+
     /** Begins anew with each start: for what is kept in memory alone. */
     static Place fromTheBeginning() {
         return new Place() {

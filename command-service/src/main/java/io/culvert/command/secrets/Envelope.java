@@ -22,12 +22,20 @@ import org.bson.types.Binary;
  * key-encryption key. Both are bound to what the secret is about.
  */
 record Envelope(KeyEncryption keeper) {
+    static {
+        try {
+            // Once: to fill Tink's tables, under one lock, takes longer than to seal a secret.
+            AeadConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     /** A secret at rest. */
     record Sealed(WrappedKey key, Binary ciphertext) {}
 
     Sealed seal(String keyName, Secret secret, String about) {
         try {
-            AeadConfig.register();
             KeysetHandle dataKey = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
             byte[] plain = TinkProtoKeysetFormat.serializeKeyset(dataKey, InsecureSecretKeyAccess.get());
             return new Sealed(

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -43,10 +44,14 @@ public final class Vault implements Secrets {
     private static final FindOneAndUpdateOptions BEFORE =
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE);
 
+    /** The embedded server compares each with all others of one update, and writes nothing else meanwhile. */
+    private static final int AT_ONCE = 64;
+
     private static final String PROJECT = "project";
     private static final String LAST = "last";
 
     private final MongoCollection<Document> secrets;
+    private final GroupInsertion insertion;
     private final FirstForm firstForm;
     private final Envelope envelope;
     private final KeyInUse key;
@@ -56,6 +61,7 @@ public final class Vault implements Secrets {
     private Vault(
             MongoCollection<Document> secrets, FirstForm firstForm, KeyEncryption keeper, KeyInUse key, Clock clock) {
         this.secrets = secrets;
+        this.insertion = new GroupInsertion(secrets);
         this.firstForm = firstForm;
         this.envelope = new Envelope(keeper);
         this.key = key;
@@ -234,20 +240,22 @@ public final class Vault implements Secrets {
     void referred(Collection<SecretRef> refs) {
         orUnavailable(() -> {
             Map<Integer, List<SecretRef>> byVersion = refs.stream().collect(Collectors.groupingBy(SecretRef::version));
-            byVersion.forEach((version, all) -> {
-                List<String> ids =
-                        all.stream().map(ref -> ref.secretId().toString()).toList();
-                long found = secrets.updateMany(
-                                Filters.in("_id", ids),
-                                Updates.set(element(SealedVersion.REFERRED), true),
-                                elements(new Document("v." + SealedVersion.NUMBER, version)))
-                        .getMatchedCount();
-                if (found < ids.size()) {
-                    firstForm.referred(all);
-                }
-            });
+            byVersion.forEach((version, all) ->
+                    all.stream().gather(Gatherers.windowFixed(AT_ONCE)).forEach(some -> referred(version, some)));
             return refs;
         });
+    }
+
+    private void referred(int version, List<SecretRef> some) {
+        List<String> ids = some.stream().map(ref -> ref.secretId().toString()).toList();
+        long found = secrets.updateMany(
+                        Filters.in("_id", ids),
+                        Updates.set(element(SealedVersion.REFERRED), true),
+                        elements(new Document("v." + SealedVersion.NUMBER, version)))
+                .getMatchedCount();
+        if (found < ids.size()) {
+            firstForm.referred(some);
+        }
     }
 
     /** Destroys what was sealed so long ago, and no event has referred to since. This looks at every document. */
@@ -357,13 +365,11 @@ public final class Vault implements Secrets {
 
     /** The document of a resource; false if it has one. */
     private boolean inserted(ProjectId project, ResourceId owner, int last, Instant sealedAt, List<Document> versions) {
-        return Insertion.of(
-                new Document("_id", owner.toString())
-                        .append(PROJECT, project.value())
-                        .append(LAST, last)
-                        .append(SealedVersion.SEALED_AT, Date.from(sealedAt))
-                        .append(SealedVersion.VERSIONS, versions),
-                secrets);
+        return insertion.of(new Document("_id", owner.toString())
+                .append(PROJECT, project.value())
+                .append(LAST, last)
+                .append(SealedVersion.SEALED_AT, Date.from(sealedAt))
+                .append(SealedVersion.VERSIONS, versions));
     }
 
     private SealedVersion sealed(ProjectId project, ResourceId owner, int number, Secret secret) {

@@ -58,8 +58,9 @@ public final class VaultKeeper implements ByProject.Projection, Following, AutoC
     private VaultKeeper(Vault vault, EventLog log, Commands commands, Places places, DeadLetters letters, Clock clock) {
         this.vault = vault;
         this.commands = commands;
-        this.follower =
-                Follower.start(NAME, log, Place.saved(places, NAME), new ByProject(NAME, log, letters, clock, this));
+        // Many are marked together, but none after the place that says so.
+        Place place = Place.saved(places, NAME).after(this::markReferred);
+        this.follower = Follower.start(NAME, log, place, new ByProject(NAME, log, letters, clock, this));
         long seconds = BETWEEN_SWEEPS.toSeconds();
         var _ = sweeper.scheduleWithFixedDelay(this::sweep, ORPHAN_AFTER.toSeconds(), seconds, TimeUnit.SECONDS);
     }
@@ -125,11 +126,6 @@ public final class VaultKeeper implements ByProject.Projection, Following, AutoC
                     deletion.cause().leadingTo(NAME, deletion.eventId().toString()));
         });
         vault.forgetShredded(connection);
-    }
-
-    @Override
-    public void reached(long position) {
-        markReferred();
     }
 
     private void markReferred() {

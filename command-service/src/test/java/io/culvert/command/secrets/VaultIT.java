@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.culvert.command.port.Secret;
+import io.culvert.command.port.UnavailableException;
 import io.culvert.command.secrets.key.KeyEncryption;
 import io.culvert.command.secrets.key.KeyFile;
 import io.culvert.command.store.CommandDatabase;
@@ -25,6 +26,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -203,6 +205,39 @@ class VaultIT {
         for (int i = 0; i < refs.size(); i++) {
             assertThat(opened(refs.get(i))).isEqualTo("secret" + (i + 1));
         }
+    }
+
+    @Test
+    void whatIsSealedAtOnceIsWrittenTogetherAndEachIsItsOwn() {
+        List<ConnectionId> owners = Stream.generate(() -> new ConnectionId(UUID.randomUUID()))
+                .limit(40)
+                .toList();
+        // Each twice: of two documents of one id the second is refused, be it in the same write.
+        List<CompletableFuture<SecretRef>> all = IntStream.range(0, 80)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> vault.seal(EAST, owners.get(i / 2), Secret.of("key " + i)), Thread::startVirtualThread))
+                .toList();
+
+        List<SecretRef> sealed = all.stream().map(CompletableFuture::join).toList();
+        assertThat(sealed).doesNotHaveDuplicates();
+        for (int i = 0; i < sealed.size(); i++) {
+            assertThat(sealed.get(i).secretId()).isEqualTo(owners.get(i / 2).value());
+            assertThat(opened(sealed.get(i))).isEqualTo("key " + i);
+        }
+        assertThat(sealed()).isEqualTo(40);
+    }
+
+    @Test
+    void ofAStoreThatIsAwayEachThatSealsIsTold() {
+        mongo.close();
+        List<CompletableFuture<SecretRef>> all = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> vault.seal(EAST, new ConnectionId(UUID.randomUUID()), Secret.of(KEY)),
+                        Thread::startVirtualThread))
+                .limit(8)
+                .toList();
+
+        assertThat(all)
+                .allSatisfy(each -> assertThatThrownBy(each::join).hasCauseInstanceOf(UnavailableException.class));
     }
 
     @Test
