@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -234,6 +235,7 @@ class VaultIT {
                         () -> vault.seal(EAST, new ConnectionId(UUID.randomUUID()), Secret.of(KEY)),
                         Thread::startVirtualThread))
                 .limit(8)
+                .map(each -> each.orTimeout(60, TimeUnit.SECONDS))
                 .toList();
 
         assertThat(all)
