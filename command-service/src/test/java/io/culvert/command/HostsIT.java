@@ -22,6 +22,7 @@ import io.culvert.events.host.HostCredential;
 import io.culvert.events.host.Issued;
 import io.culvert.events.host.KeyRequest;
 import io.culvert.events.host.Pem;
+import io.culvert.events.host.SecretsRequest;
 import io.culvert.events.host.SignedReports;
 import io.culvert.events.lease.HostFacts;
 import io.culvert.events.lease.LeaseTerms;
@@ -46,16 +47,19 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two hosts, each with a router; what one may have, the other may not. */
 class HostsIT extends RunningService {
+    private static final String SECRETS = "/hosts/secrets";
     private static final String LEASE = "/hosts/lease";
     private static final HostId A = new HostId("host-a");
     private static final HostId B = new HostId("host-b");
@@ -80,6 +84,15 @@ class HostsIT extends RunningService {
 
         String path(SecretRef psk, long epoch) {
             return "/hosts/secrets/" + psk.secretId() + "/" + psk.version() + "?project=" + project + "&epoch=" + epoch;
+        }
+
+        SecretsRequest request(long epoch, SecretRef... keys) {
+            return new SecretsRequest(
+                    project.value(),
+                    epoch,
+                    Stream.of(keys)
+                            .map(key -> new SecretsRequest.Key(key.secretId(), key.version()))
+                            .toList());
         }
     }
 
@@ -162,6 +175,24 @@ class HostsIT extends RunningService {
                         .isEqualTo(403);
             }
             assertThat(hostA.get(ofA.path(pskOfA, 2)).body()).isEqualTo(ofA.key);
+
+            assertThat(hostA.post(SECRETS, ofA.request(2, pskOfA, pskOfA)))
+                    .isEqualTo(new HostsClient.Answer(200, framed(ofA.key) + framed(ofA.key)));
+            List<SecretsRequest> refused = List.of(
+                    ofA.request(2, pskOfA, pskOfB),
+                    ofB.request(2, pskOfB),
+                    ofA.request(1, pskOfA),
+                    ofA.request(2, pskOfA, new SecretRef(UUID.randomUUID(), 1, "")),
+                    ofA.request(2),
+                    new SecretsRequest("", 2, ofA.request(2, pskOfA).keys()));
+            for (SecretsRequest each : refused) {
+                assertThat(hostA.post(SECRETS, each)).as("%s", each).isEqualTo(new HostsClient.Answer(403, ""));
+            }
+            assertThat(nobody.post(SECRETS, ofA.request(2, pskOfA)).status()).isEqualTo(403);
+            SecretRef[] many =
+                    Collections.nCopies(SecretsRequest.MOST + 1, pskOfA).toArray(SecretRef[]::new);
+            assertThat(hostA.post(SECRETS, ofA.request(2, many)).status()).isEqualTo(400);
+            assertThat(hostA.post(SECRETS, "nonsense").status()).isEqualTo(400);
         }
         for (HostCredential stranger : strangers) {
             try (HostsClient client = as(stranger)) {
@@ -170,6 +201,11 @@ class HostsIT extends RunningService {
                 assertThat(client.get(ofB.path(pskOfB, 2)).status()).isZero();
             }
         }
+    }
+
+    /** As it stands among several. */
+    private static String framed(String key) {
+        return "\0\0\0" + (char) key.length() + key;
     }
 
     @Test

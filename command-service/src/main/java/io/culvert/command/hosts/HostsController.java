@@ -1,6 +1,8 @@
 package io.culvert.command.hosts;
 
 import io.culvert.command.domain.ReleaseSecret;
+import io.culvert.command.domain.Together;
+import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.Hosts;
 import io.culvert.command.port.Outcome;
@@ -11,6 +13,8 @@ import io.culvert.events.edge.EdgeFilter;
 import io.culvert.events.event.Cause;
 import io.culvert.events.host.Issued;
 import io.culvert.events.host.KeyRequest;
+import io.culvert.events.host.SecretsAnswer;
+import io.culvert.events.host.SecretsRequest;
 import io.culvert.events.lease.HostFacts;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
@@ -21,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -102,26 +107,57 @@ public final class HostsController {
             HttpServletRequest request) {
         Optional<HostId> host = speaker(request);
         SecretRef psk = new SecretRef(id, version, "");
-        if (host.isEmpty() || !mayHave(host.get(), project, epoch, psk)) {
+        if (host.isEmpty() || !mayHave(host.get(), project, epoch, List.of(psk))) {
             return denied();
         }
         return secrets.open(psk)
                 .map(Secret::reveal)
-                // Not the octets themselves, which the web framework logs at debug.
-                .<ResponseEntity<Resource>>map(octets -> ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                        .body(new ByteArrayResource(octets)))
+                .map(HostsController::octets)
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    private boolean mayHave(HostId host, String project, long epoch, SecretRef psk) {
+    /** Several keys of one project as {@link SecretsAnswer} has them; none of them where there would be none of one. */
+    @PostMapping("/hosts/secrets")
+    ResponseEntity<Resource> secrets(HttpServletRequest request) throws IOException {
+        Optional<HostId> host = speaker(request);
+        if (host.isEmpty()) {
+            return denied();
+        }
+        SecretsRequest wanted = read(request, SecretsRequest.class);
+        if (wanted.keys().size() > SecretsRequest.MOST) {
+            return ResponseEntity.badRequest().build();
+        }
+        List<SecretRef> refs =
+                wanted.keys().stream().map(SecretsRequest.Key::ref).toList();
+        if (refs.isEmpty() || !mayHave(host.get(), wanted.project(), wanted.epoch(), refs)) {
+            return denied();
+        }
+        List<byte[]> opened = refs.stream()
+                .flatMap(ref -> secrets.open(ref).stream())
+                .map(Secret::reveal)
+                .toList();
+        return opened.size() == refs.size()
+                ? octets(SecretsAnswer.write(opened))
+                : ResponseEntity.notFound().build();
+    }
+
+    /** Not as they are, since the web framework logs octets at debug. */
+    private static ResponseEntity<Resource> octets(byte[] octets) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(new ByteArrayResource(octets));
+    }
+
+    private boolean mayHave(HostId host, String project, long epoch, List<SecretRef> keys) {
         if (project.isBlank() || project.length() > ProjectId.MAX_LENGTH) {
             return false;
         }
-        Cause cause = Cause.of("agent:" + host, "release:" + psk.secretId());
-        return commands.execute(new ProjectId(project), new ReleaseSecret(host, epoch, psk), cause)
-                instanceof Outcome.Done;
+        Cause cause = Cause.of("agent:" + host, "release:" + keys.getFirst().secretId());
+        List<VpnCommand> releases = keys.stream()
+                .<VpnCommand>map(key -> new ReleaseSecret(host, epoch, key))
+                .toList();
+        return commands.execute(new ProjectId(project), new Together(releases), cause) instanceof Outcome.Done;
     }
 
     private ResponseEntity<String> issued(
