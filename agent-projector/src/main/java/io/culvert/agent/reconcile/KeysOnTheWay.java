@@ -59,7 +59,7 @@ final class KeysOnTheWay implements AutoCloseable {
                                 }
                             },
                             () -> some.forEach(each -> begin(() -> fetch(each, namespace))));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             some.forEach(each -> each.octets().completeExceptionally(e));
         }
     }
@@ -69,7 +69,7 @@ final class KeysOnTheWay implements AutoCloseable {
             one.octets()
                     .complete(keys.fetch(
                             namespace.projectId(), namespace.epoch(), one.load().secret()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             one.octets().completeExceptionally(e);
         }
     }
