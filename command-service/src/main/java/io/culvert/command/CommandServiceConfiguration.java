@@ -51,6 +51,7 @@ import io.culvert.command.store.MongoRequests;
 import io.culvert.command.store.MongoSnapshots;
 import io.culvert.command.store.MongoWebhookPlaces;
 import io.culvert.command.webhooks.WebhookDeliveries;
+import io.culvert.command.webhooks.WebhookMeters;
 import io.culvert.command.webhooks.WebhookSettings;
 import io.culvert.events.connect.BusSettings;
 import io.culvert.events.connect.StoreSettings;
@@ -196,6 +197,12 @@ public class CommandServiceConfiguration {
             Destinations destinations) {
         WebhookSettings how = WebhookSettings.of(new Settings(settings::getProperty), destinations);
         return WebhookDeliveries.start(log, commands, vault, webhooks, places, how, Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "culvert.webhooks.enabled", matchIfMissing = true)
+    MeterBinder webhookMeters(WebhookDeliveries deliveries) {
+        return new WebhookMeters(deliveries, Clock.systemUTC());
     }
 
     @Bean

@@ -44,6 +44,7 @@ import io.culvert.events.value.VpnServiceId;
 import io.culvert.events.value.WebhookId;
 import io.culvert.events.wire.WireEvent;
 import io.culvert.events.wire.WireMessage;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -291,6 +292,8 @@ class CommandServiceIT extends RunningService {
             await(() -> deliveries(context).equals("standing by"));
             append(6, network());
             awaitPlace(id, 6);
+            assertThat(webhooksThatAreWell(first)).isNotZero();
+            assertThat(webhooksThatAreWell(context)).isZero();
             Bson place = Filters.eq("_id", "webhooks");
             Document claimed = Objects.requireNonNull(places(first).find(place).first());
             Bson claim = Filters.and(place, Filters.eq("owner", claimed.getString("owner")));
@@ -303,6 +306,14 @@ class CommandServiceIT extends RunningService {
             awaitPlace(id, 7);
         }
         assertThat(receiver.versions()).containsExactly(1L, 1L, 1L, 1L, 1L, 5L, 6L, 7L);
+    }
+
+    private static double webhooksThatAreWell(ConfigurableApplicationContext instance) {
+        return instance.getBean(MeterRegistry.class)
+                .get("culvert.webhooks")
+                .tag("state", "well")
+                .gauge()
+                .value();
     }
 
     private static String deliveries(ConfigurableApplicationContext instance) {

@@ -10,6 +10,8 @@ import io.culvert.command.port.HostAdmission;
 import io.culvert.command.port.Leases;
 import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
+import io.culvert.events.event.HeirDismissed;
+import io.culvert.events.event.HeirNamed;
 import io.culvert.events.event.RouterBound;
 import io.culvert.events.event.RouterCreated;
 import io.culvert.events.event.RouterUnbound;
@@ -28,6 +30,7 @@ import io.culvert.events.lease.HostFacts;
 import io.culvert.events.lease.LeaseTerms;
 import io.culvert.events.report.ConnectionObserved;
 import io.culvert.events.resource.Binding;
+import io.culvert.events.resource.Heir;
 import io.culvert.events.resource.Router;
 import io.culvert.events.resource.VpnService;
 import io.culvert.events.value.ConnectionId;
@@ -206,6 +209,32 @@ class HostsIT extends RunningService {
     /** As it stands among several. */
     private static String framed(String key) {
         return "\0\0\0" + (char) key.length() + key;
+    }
+
+    @Test
+    void aHostThatMakesReadyGetsTheKeysOfThatRouterUntilItIsDismissed() {
+        SecretRef psk = settle(ofA, A, B);
+        SecretRef pskOfAnother = settle(ofB, A, B);
+        try (HostsClient present = as(a);
+                HostsClient next = as(b)) {
+            assertThat(next.get(ofA.path(psk, 3)).status()).isEqualTo(403);
+            Heir heir = new Heir(new Binding(ofA.router, B, 3), "drained");
+            log().append(ofA.project, 7, List.of(fresh(new HeirNamed(heir))));
+            assertThat(next.get(ofA.path(psk, 3))).isEqualTo(new HostsClient.Answer(200, ofA.key));
+            assertThat(present.get(ofA.path(psk, 2))).isEqualTo(new HostsClient.Answer(200, ofA.key));
+            for (long epoch : List.of(0L, 1L, 2L, 4L)) {
+                assertThat(next.get(ofA.path(psk, epoch)).status()).isEqualTo(403);
+            }
+            for (long epoch : List.of(2L, 3L)) {
+                assertThat(next.get(ofB.path(pskOfAnother, epoch)).status()).isEqualTo(403);
+                assertThat(next.get(ofA.path(pskOfAnother, epoch)).status()).isEqualTo(403);
+            }
+            assertThat(present.get(ofA.path(psk, 3)).status()).isEqualTo(403);
+
+            log().append(ofA.project, 8, List.of(fresh(new HeirDismissed(ofA.router, "not ready in time"))));
+            assertThat(next.get(ofA.path(psk, 3)).status()).isEqualTo(403);
+            assertThat(present.get(ofA.path(psk, 2))).isEqualTo(new HostsClient.Answer(200, ofA.key));
+        }
     }
 
     @Test

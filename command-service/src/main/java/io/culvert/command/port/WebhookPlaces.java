@@ -2,6 +2,7 @@ package io.culvert.command.port;
 
 import io.culvert.events.value.WebhookId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How far webhooks are, and what their receivers have not taken. Every method may throw {@link UnavailableException}. */
@@ -31,6 +32,9 @@ public interface WebhookPlaces {
     List<WebhookLetter> letters(WebhookId id, long from, int max);
 
     int count(WebhookId id);
+
+    /** How many letters there are of each webhook that has any. */
+    Map<WebhookId, Integer> counts();
 
     void remove(WebhookLetter letter);
 

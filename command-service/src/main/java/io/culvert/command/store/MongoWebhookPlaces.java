@@ -3,6 +3,8 @@ package io.culvert.command.store;
 import static io.culvert.command.store.MongoCalls.orUnavailable;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
@@ -15,8 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +93,14 @@ public final class MongoWebhookPlaces implements WebhookPlaces {
     @Override
     public int count(WebhookId id) {
         return orUnavailable(() -> Math.toIntExact(letters.countDocuments(Filters.eq("webhook", id.toString()))));
+    }
+
+    @Override
+    public Map<WebhookId, Integer> counts() {
+        Bson byWebhook = Aggregates.group("$webhook", Accumulators.sum("count", 1));
+        return orUnavailable(() -> letters.aggregate(List.of(byWebhook)).into(new ArrayList<>())).stream()
+                .collect(Collectors.toMap(
+                        each -> WebhookId.of(each.getString("_id")), each -> each.getInteger("count")));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +46,7 @@ final class Courier {
     private final Deque<WireEvent> page = new ArrayDeque<>();
     private final AtomicReference<WebhookPlaces.@Nullable Ask> asked = new AtomicReference<>();
     private volatile boolean ended;
+    private volatile Backlog backlog = Backlog.NONE;
 
     private Courier(Known known, Delivery delivery) {
         this.known = known;
@@ -67,6 +69,10 @@ final class Courier {
 
     boolean isOfOne(Set<ProjectId> projects) {
         return projects.contains(known.project());
+    }
+
+    Backlog backlog() {
+        return backlog;
     }
 
     /** There may be something to do. */
@@ -118,7 +124,7 @@ final class Courier {
             WebhookPlace place = WebhookPlace.at(known.project(), known.origin(), known.revision(), known.after());
             delivery.places().put(id, place);
             // What was given up after that place has its turn again.
-            delivery.places().letters(id, known.after() + 1, MOST_LETTERS).forEach(delivery.places()::remove);
+            delivery.remove(delivery.places().letters(id, known.after() + 1, MOST_LETTERS));
             return place;
         }
         WebhookPlace place = kept.orElseThrow();
@@ -137,18 +143,29 @@ final class Courier {
                 place = place.skipped(next.orElseThrow().version());
                 page.remove();
             } else if (next.isEmpty()) {
+                backlog = Backlog.NONE;
                 if (!saved.equals(place)) {
                     delivery.places().save(id, place);
                     saved = place;
                 }
                 rest(LONGEST_REST);
-            } else if (delivery.clock().instant().isBefore(place.notBefore())) {
-                rest(Duration.between(delivery.clock().instant(), place.notBefore()));
             } else {
-                place = send(place, next.orElseThrow());
-                saved = place;
+                backlog = backlog(place, next.orElseThrow());
+                Instant now = delivery.clock().instant();
+                if (now.isBefore(place.notBefore())) {
+                    rest(Duration.between(now, place.notBefore()));
+                } else {
+                    place = send(place, next.orElseThrow());
+                    saved = place;
+                }
             }
         }
+    }
+
+    /** An event that was there before the webhook, or its latest change, does not wait since then. */
+    private Backlog backlog(WebhookPlace place, WireEvent next) {
+        Instant since = next.time().isBefore(known.since()) ? known.since() : next.time();
+        return new Backlog(place.attempts(), Optional.of(since));
     }
 
     private Optional<WireEvent> next(long after) {
@@ -185,9 +202,9 @@ final class Courier {
             case Next.GivenUp(Instant since, int attempts, String trouble, WebhookPlace then) -> {
                 LOG.warn("webhook {} is not sent version {} any more: {}", id, event.version(), trouble);
                 UUID eventId = event.eventId();
-                delivery.places()
-                        .keep(new WebhookLetter(
-                                id, known.project(), event.version(), eventId, event.type(), since, attempts, trouble));
+                delivery.keep(new WebhookLetter(
+                        id, known.project(), event.version(), eventId, event.type(), since, attempts, trouble));
+                delivery.tally().givenUp.increment();
                 yield done(then);
             }
             case Next.Disabled(String reason, WebhookPlace then) -> {
@@ -203,6 +220,7 @@ final class Courier {
         if (isOver() && !(answer instanceof Answer.Taken)) {
             throw new InterruptedException("what was cut off says nothing of the receiver");
         }
+        delivery.tally().count(answer);
         return answer;
     }
 
@@ -253,12 +271,12 @@ final class Courier {
         WireEvent event =
                 delivery.log().find(letter.project(), letter.version()).orElseThrow();
         switch (answer(event, letter.attempts() + 1)) {
-            case Answer.Taken() -> delivery.places().remove(letter);
+            case Answer.Taken() -> delivery.remove(List.of(letter));
             case Answer.Gone(String text) -> {
-                delivery.places().keep(letter.again(text));
+                delivery.keep(letter.again(text));
                 disable(event, text);
             }
-            case Answer.Failed(String text, var _) -> delivery.places().keep(letter.again(text));
+            case Answer.Failed(String text, var _) -> delivery.keep(letter.again(text));
         }
     }
 

@@ -4,8 +4,10 @@ import io.culvert.command.port.Commands;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Secret;
 import io.culvert.command.port.Secrets;
+import io.culvert.command.port.WebhookLetter;
 import io.culvert.command.port.WebhookPlaces;
 import io.culvert.events.resource.Webhook;
+import io.culvert.events.value.WebhookId;
 import io.culvert.events.wire.StructuredEvents;
 import io.culvert.events.wire.WireEvent;
 import java.net.URI;
@@ -30,7 +32,20 @@ record Delivery(
         Receiver receiver,
         Retries retries,
         Clock clock,
-        BooleanSupplier mayGoOn) {
+        BooleanSupplier mayGoOn,
+        Tally tally) {
+    Delivery(
+            EventLog log,
+            Commands commands,
+            Secrets secrets,
+            WebhookPlaces places,
+            Receiver receiver,
+            Retries retries,
+            Clock clock,
+            BooleanSupplier mayGoOn) {
+        this(log, commands, secrets, places, receiver, retries, clock, mayGoOn, new Tally());
+    }
+
     /** One CloudEvent in structured mode, in the newest version of its type; its id is the request's, in each attempt. */
     Answer send(Webhook webhook, WireEvent event, int attempt, List<Secret> keys) throws InterruptedException {
         byte[] body = StructuredEvents.write(WireEvent.of(event.read())).getBytes(StandardCharsets.UTF_8);
@@ -46,5 +61,24 @@ record Delivery(
         headers.put("culvert-version", Long.toString(event.version()));
         headers.put("culvert-attempt", Integer.toString(attempt));
         return receiver.post(URI.create(webhook.url()), headers, body);
+    }
+
+    void keep(WebhookLetter letter) {
+        places.keep(letter);
+        countLetters(letter.webhook());
+    }
+
+    void remove(List<WebhookLetter> letters) {
+        letters.forEach(places::remove);
+        letters.stream().map(WebhookLetter::webhook).distinct().forEach(this::countLetters);
+    }
+
+    void forget(WebhookId id) {
+        places.forget(id);
+        tally.letters(id, 0);
+    }
+
+    private void countLetters(WebhookId id) {
+        tally.letters(id, places.count(id));
     }
 }

@@ -10,6 +10,7 @@ import io.culvert.events.resource.Webhook;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.WebhookId;
 import io.culvert.events.wire.WireEvent;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,27 @@ final class KnownWebhooks {
      * @param revision the version of the project at which it was changed last
      * @param origin the version of the event that put it somewhere last
      * @param after where that was
+     * @param since when it was changed or put somewhere last
+     * @param stopped by Culvert, and not by its owner
      */
-    record Known(ProjectId project, Webhook webhook, long revision, long origin, long after) {
-        Known with(Webhook changed, long version) {
-            return new Known(project, changed, version, origin, after);
+    record Known(
+            ProjectId project,
+            Webhook webhook,
+            long revision,
+            long origin,
+            long after,
+            Instant since,
+            boolean stopped) {
+        Known changed(Webhook to, Envelope by) {
+            return new Known(project, to, by.version(), origin, after, by.time(), stopped && !to.enabled());
+        }
+
+        Known stopped(Envelope by) {
+            return new Known(project, webhook.disabled(), by.version(), origin, after, by.time(), true);
+        }
+
+        Known put(long there, Envelope by) {
+            return new Known(project, webhook, revision, by.version(), there, by.time(), stopped);
         }
     }
 
@@ -45,15 +63,11 @@ final class KnownWebhooks {
         long version = event.version();
         switch (event.event()) {
             case WebhookCreated(Webhook it, long after) ->
-                all.put(it.id(), new Known(event.projectId(), it, version, version, after));
-            case WebhookUpdated(Webhook it) -> all.computeIfPresent(it.id(), (_, known) -> known.with(it, version));
-            case WebhookDisabled(WebhookId id, var _) ->
-                all.computeIfPresent(
-                        id, (_, known) -> known.with(known.webhook().disabled(), version));
+                all.put(it.id(), new Known(event.projectId(), it, version, version, after, event.time(), false));
+            case WebhookUpdated(Webhook it) -> all.computeIfPresent(it.id(), (_, known) -> known.changed(it, event));
+            case WebhookDisabled(WebhookId id, var _) -> all.computeIfPresent(id, (_, known) -> known.stopped(event));
             case WebhookResumed(WebhookId id, long after) ->
-                all.computeIfPresent(
-                        id,
-                        (_, known) -> new Known(known.project(), known.webhook(), known.revision(), version, after));
+                all.computeIfPresent(id, (_, known) -> known.put(after, event));
             case WebhookDeleted(WebhookId id) -> {
                 all.remove(id);
                 return Optional.of(id);

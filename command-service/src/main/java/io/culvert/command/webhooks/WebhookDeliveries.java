@@ -14,11 +14,11 @@ import io.culvert.events.value.WebhookId;
 import io.culvert.events.wire.WireEvent;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,10 +38,11 @@ public final class WebhookDeliveries implements Following, Follower.Handler, Aut
     private final Delivery delivery;
     private final Runnable receiver;
     private final Follower follower;
-    private final Map<WebhookId, Courier> couriers = new HashMap<>();
+    private final Map<WebhookId, Courier> couriers = new ConcurrentHashMap<>();
     private KnownWebhooks known = new KnownWebhooks();
+    private volatile Map<WebhookId, Known> served = Map.of();
     private long end;
-    private boolean caughtUp;
+    private volatile boolean caughtUp;
     private long looked;
 
     private WebhookDeliveries(Delivery delivery, Hold hold, Runnable receiver) {
@@ -78,6 +79,20 @@ public final class WebhookDeliveries implements Following, Follower.Handler, Aut
         return follower;
     }
 
+    Tally tally() {
+        return delivery.tally();
+    }
+
+    /** Of this instance, if it is the one that delivers and knows all webhooks. */
+    WebhookFigures figures() {
+        if (!caughtUp || !delivery.mayGoOn().getAsBoolean()) {
+            return WebhookFigures.NONE;
+        }
+        List<Backlog> backlogs =
+                couriers.values().stream().map(Courier::backlog).toList();
+        return WebhookFigures.of(served.values(), backlogs, delivery.tally().letters());
+    }
+
     @Override
     public void close() {
         follower.close();
@@ -112,9 +127,10 @@ public final class WebhookDeliveries implements Following, Follower.Handler, Aut
     /** This instance has become the one that delivers, maybe once more. */
     private void begin() {
         endAll();
+        caughtUp = false;
         known = new KnownWebhooks();
         end = log.head();
-        caughtUp = false;
+        delivery.tally().letters(delivery.places().counts());
     }
 
     private boolean caughtUp(long position) {
@@ -138,6 +154,7 @@ public final class WebhookDeliveries implements Following, Follower.Handler, Aut
                 couriers.computeIfAbsent(id, _ -> Courier.start(now, delivery));
             }
         });
+        served = all;
     }
 
     private void forget(WebhookId id) {
@@ -145,7 +162,7 @@ public final class WebhookDeliveries implements Following, Follower.Handler, Aut
         if (courier != null) {
             courier.end();
         }
-        delivery.places().forget(id);
+        delivery.forget(id);
     }
 
     /** Whether somebody wants dead letters to be tried once more; those of a webhook that is not enabled wait until it is. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Places of webhooks in memory. */
 public final class MemoryWebhookPlaces implements WebhookPlaces {
@@ -53,6 +54,11 @@ public final class MemoryWebhookPlaces implements WebhookPlaces {
     @Override
     public int count(WebhookId id) {
         return letters(id, 0, Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public Map<WebhookId, Integer> counts() {
+        return letters.values().stream().collect(Collectors.toMap(WebhookLetter::webhook, _ -> 1, Integer::sum));
     }
 
     @Override

@@ -52,6 +52,7 @@ public abstract class WebhookPlacesContract {
         places().save(id, begun.delivered(4, NOW));
         assertThat(places().find(id)).isEmpty();
         assertThat(places().count(id)).isZero();
+        assertThat(places().counts()).doesNotContainKey(id);
         assertThat(places().asked()).noneMatch(ask -> ask.webhook().equals(id));
     }
 
@@ -65,6 +66,7 @@ public abstract class WebhookPlacesContract {
                 .containsExactly(letter(4), letter(12).again("HTTP 500"), letter(100));
         assertThat(places().letters(id, 5, 1)).containsExactly(letter(12).again("HTTP 500"));
         assertThat(places().count(id)).isEqualTo(3);
+        assertThat(places().counts()).containsEntry(id, 3);
         places().remove(letter(4));
         assertThat(places().letters(id, 0, 1))
                 .extracting(WebhookLetter::version)

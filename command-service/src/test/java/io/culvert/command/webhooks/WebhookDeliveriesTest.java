@@ -2,71 +2,33 @@ package io.culvert.command.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.culvert.command.axon.AxonCommands;
-import io.culvert.command.axon.MemoryLog;
-import io.culvert.command.domain.CreateNetwork;
-import io.culvert.command.domain.CreateWebhook;
 import io.culvert.command.domain.DeleteWebhook;
 import io.culvert.command.domain.ResumeWebhook;
-import io.culvert.command.domain.Terms;
 import io.culvert.command.domain.Together;
 import io.culvert.command.domain.UpdateWebhook;
-import io.culvert.command.domain.VpnCommand;
-import io.culvert.command.domain.WebhookChanges;
-import io.culvert.command.port.MemoryWebhookPlaces;
-import io.culvert.command.port.Outcome;
 import io.culvert.command.port.WebhookLetter;
 import io.culvert.command.port.WebhookPlace;
 import io.culvert.command.port.WebhookPlaces.Ask;
-import io.culvert.events.event.Cause;
 import io.culvert.events.event.WebhookDisabled;
-import io.culvert.events.resource.Network;
 import io.culvert.events.resource.Webhook;
-import io.culvert.events.state.ProjectState;
-import io.culvert.events.value.NetworkId;
-import io.culvert.events.value.ProjectId;
-import io.culvert.events.value.SecretRef;
 import io.culvert.events.value.WebhookId;
 import io.culvert.events.wire.StructuredEvents;
 import io.culvert.events.wire.WireEvent;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With receivers that do as they are told, and without pauses. */
-class WebhookDeliveriesTest {
-    private static final ProjectId EAST = new ProjectId("east");
-    private static final WebhookId ONE = new WebhookId(new UUID(0, 1));
-    private static final WebhookId TWO = new WebhookId(new UUID(0, 2));
-    private static final Retries ALWAYS = new Retries(Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
-    private static final Retries ONCE = new Retries(Duration.ZERO, Duration.ZERO, Duration.ZERO);
-
-    private final MemoryLog log = new MemoryLog();
-    private final AxonCommands commands = new AxonCommands(log, MemoryLog.NO_SNAPSHOTS, Terms.DEFAULT);
-    private final MemoryWebhookPlaces places = new MemoryWebhookPlaces();
-    private final MemoryPlaces instances = new MemoryPlaces();
-    private final ToldReceiver receiver = new ToldReceiver();
-    private long networks;
-
-    @AfterEach
-    void close() {
-        commands.close();
-    }
-
+class WebhookDeliveriesTest extends WebhookScene {
     @Test
     void sendsWhatComesAfterItsCreationInOrder() {
         happen(2);
@@ -121,7 +83,7 @@ class WebhookDeliveriesTest {
         try (WebhookDeliveries _ = deliver(ALWAYS)) {
             await(() -> !webhook(ONE).enabled());
             receiver.answers = (_, _, _) -> new Answer.Taken();
-            execute(new UpdateWebhook(ONE, enabled()));
+            execute(new UpdateWebhook(ONE, enabled(true)));
             await(() -> receiver.taken(ONE).containsAll(List.of(2L, 3L, 4L, 5L)));
         }
         WireEvent disabled = log.find(EAST, 4).orElseThrow();
@@ -279,51 +241,6 @@ class WebhookDeliveriesTest {
         assertThat(receiver.taken(ONE).stream().distinct()).containsExactlyElementsOf(all);
     }
 
-    private WebhookDeliveries deliver(Retries retries) {
-        return WebhookDeliveries.start(
-                mayGoOn -> new Delivery(
-                        log, commands, new OneSecret(), places, receiver, retries, Clock.systemUTC(), mayGoOn),
-                instances.another());
-    }
-
-    private void create(WebhookId id, List<String> types, Optional<Long> after) {
-        execute(new CreateWebhook(
-                new Webhook(
-                        id,
-                        "",
-                        "",
-                        "https://hooks.example/" + id,
-                        types,
-                        true,
-                        new SecretRef(id.value(), 1, "print"),
-                        Optional.empty()),
-                after));
-    }
-
-    private static WebhookChanges enabled() {
-        return new WebhookChanges(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(true),
-                Optional.empty());
-    }
-
-    /** So many events. */
-    private void happen(int count) {
-        for (int i = 0; i < count; i++) {
-            execute(new CreateNetwork(new Network(new NetworkId(new UUID(9, ++networks)), "", false, true)));
-        }
-    }
-
-    private ProjectState execute(VpnCommand command) {
-        if (commands.execute(EAST, command, Cause.of("alice", "req-1")) instanceof Outcome.Done(var state, var _)) {
-            return state;
-        }
-        throw new AssertionError(command + " refused");
-    }
-
     private WebhookPlace place(WebhookId id) {
         return places.find(id).orElseThrow();
     }
@@ -334,19 +251,5 @@ class WebhookDeliveriesTest {
             throw new AssertionError("no webhook " + id);
         }
         return found;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        for (int i = 0; i < 3_000; i++) {
-            if (condition.getAsBoolean()) {
-                return;
-            }
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-        throw new AssertionError("it never came to that");
     }
 }
