@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
  * What all couriers need.
  *
  * @param mayGoOn false once another instance may deliver
+ * @param tally of all of them
  */
 record Delivery(
         EventLog log,
@@ -34,18 +35,6 @@ record Delivery(
         Clock clock,
         BooleanSupplier mayGoOn,
         Tally tally) {
-    Delivery(
-            EventLog log,
-            Commands commands,
-            Secrets secrets,
-            WebhookPlaces places,
-            Receiver receiver,
-            Retries retries,
-            Clock clock,
-            BooleanSupplier mayGoOn) {
-        this(log, commands, secrets, places, receiver, retries, clock, mayGoOn, new Tally());
-    }
-
     /** One CloudEvent in structured mode, in the newest version of its type; its id is the request's, in each attempt. */
     Answer send(Webhook webhook, WireEvent event, int attempt, List<Secret> keys) throws InterruptedException {
         byte[] body = StructuredEvents.write(WireEvent.of(event.read())).getBytes(StandardCharsets.UTF_8);

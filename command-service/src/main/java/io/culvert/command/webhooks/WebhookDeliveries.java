@@ -63,7 +63,16 @@ public final class WebhookDeliveries implements Following, Follower.Handler, Aut
         Hold hold = new Hold(places, NAME);
         HttpReceiver receiver = settings.receiver(clock);
         return new WebhookDeliveries(
-                new Delivery(log, commands, secrets, webhooks, receiver, settings.retries(), clock, hold::isHeld),
+                new Delivery(
+                        log,
+                        commands,
+                        secrets,
+                        webhooks,
+                        receiver,
+                        settings.retries(),
+                        clock,
+                        hold::isHeld,
+                        new Tally()),
                 hold,
                 receiver::close);
     }

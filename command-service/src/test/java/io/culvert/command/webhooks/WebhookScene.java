@@ -49,7 +49,15 @@ abstract class WebhookScene {
     WebhookDeliveries deliver(Retries retries) {
         return WebhookDeliveries.start(
                 mayGoOn -> new Delivery(
-                        log, commands, new OneSecret(), places, receiver, retries, Clock.systemUTC(), mayGoOn),
+                        log,
+                        commands,
+                        new OneSecret(),
+                        places,
+                        receiver,
+                        retries,
+                        Clock.systemUTC(),
+                        mayGoOn,
+                        new Tally()),
                 instances.another());
     }
 
