@@ -1,17 +1,17 @@
 package io.culvert.command.axon;
 
 import io.culvert.command.domain.Terms;
-import io.culvert.command.domain.VpnCommand;
+import io.culvert.command.port.Caused;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Outcome;
 import io.culvert.command.port.Snapshots;
 import io.culvert.command.port.StaleException;
 import io.culvert.command.port.UnavailableException;
-import io.culvert.events.event.Cause;
 import io.culvert.events.state.ProjectState;
 import io.culvert.events.value.ProjectId;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.CommandBus;
@@ -67,11 +67,11 @@ public final class AxonCommands implements Commands, AutoCloseable {
     }
 
     @Override
-    public Outcome execute(ProjectId project, VpnCommand command, Cause cause) {
-        ExecuteCommand execute = new ExecuteCommand(project, command, cause);
+    public List<Outcome> executeAll(ProjectId project, List<Caused> commands) {
+        ExecuteCommand execute = new ExecuteCommand(project, commands);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                return dispatch(execute).outcome();
+                return dispatch(execute).outcomes();
             } catch (StaleException e) {
                 // The repository has dropped what it had cached, so the next attempt reads the stream again.
                 LOG.debug("project {}: {}", project, e.getMessage());

@@ -1,8 +1,12 @@
 package io.culvert.command.axon;
 
-import io.culvert.command.domain.VpnCommand;
-import io.culvert.events.event.Cause;
+import io.culvert.command.port.Caused;
 import io.culvert.events.value.ProjectId;
+import java.util.List;
 
-/** The one command on Axon's bus: any command of the domain, to its project. */
-record ExecuteCommand(ProjectId projectId, VpnCommand command, Cause cause) {}
+/** The one command on Axon's bus: any commands of the domain, to their project. */
+record ExecuteCommand(ProjectId projectId, List<Caused> commands) {
+    ExecuteCommand {
+        commands = List.copyOf(commands);
+    }
+}

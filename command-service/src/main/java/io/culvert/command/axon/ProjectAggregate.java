@@ -3,11 +3,14 @@ package io.culvert.command.axon;
 import io.culvert.command.domain.Decider;
 import io.culvert.command.domain.Decision;
 import io.culvert.command.domain.Terms;
+import io.culvert.command.port.Caused;
 import io.culvert.command.port.Outcome;
 import io.culvert.events.event.VpnEvent;
 import io.culvert.events.state.ProjectState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -31,15 +34,23 @@ final class ProjectAggregate {
         return state;
     }
 
-    /** A refusal leaves no trace. */
-    Decided execute(ExecuteCommand command, Terms terms) {
+    Decided execute(ExecuteCommand execute, Terms terms) {
         long over = state.version();
-        return switch (Decider.decide(state, command.command(), terms)) {
-            case Decision.Rejected(var error) -> new Decided(over, new Outcome.Refused(error));
+        List<Outcome> outcomes = new ArrayList<>(execute.commands().size());
+        for (Caused caused : execute.commands()) {
+            outcomes.add(decide(caused, terms));
+        }
+        return new Decided(over, outcomes);
+    }
+
+    /** A refusal leaves no trace. */
+    private Outcome decide(Caused caused, Terms terms) {
+        return switch (Decider.decide(state, caused.command(), terms)) {
+            case Decision.Rejected(var error) -> new Outcome.Refused(error);
             case Decision.Accepted(var events) -> {
-                MetaData cause = CauseMetaData.of(command.cause());
+                MetaData cause = CauseMetaData.of(caused.cause());
                 events.forEach(event -> AggregateLifecycle.apply(event, cause));
-                yield new Decided(over, new Outcome.Done(state, events));
+                yield new Outcome.Done(state, events);
             }
         };
     }

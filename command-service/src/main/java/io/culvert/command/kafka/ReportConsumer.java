@@ -2,30 +2,20 @@ package io.culvert.command.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.culvert.command.domain.RecordDrift;
-import io.culvert.command.domain.RecordReadiness;
-import io.culvert.command.domain.RecordRepair;
-import io.culvert.command.domain.RecordStatus;
-import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.follow.Standing;
 import io.culvert.command.follow.Watched;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.EventLog;
 import io.culvert.command.port.UnavailableException;
 import io.culvert.events.connect.BusSettings;
-import io.culvert.events.event.Cause;
-import io.culvert.events.report.ConnectionObserved;
-import io.culvert.events.report.DriftObserved;
 import io.culvert.events.report.HostReport;
-import io.culvert.events.report.ReadinessObserved;
-import io.culvert.events.report.RepairObserved;
 import io.culvert.events.value.HostId;
-import io.culvert.events.value.ProjectId;
 import io.culvert.events.wire.Reports;
 import io.culvert.events.wire.Topics;
 import io.culvert.events.wire.UnreadableException;
 import io.culvert.events.wire.WireMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +27,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -51,8 +42,7 @@ public final class ReportConsumer implements Watched, AutoCloseable {
 
     private final Map<String, Object> settings;
     private final BusSettings bus;
-    private final EventLog log;
-    private final Commands commands;
+    private final Recording recording;
     private final Function<WireMessage, Optional<HostId>> origins;
     private final Thread thread;
     private final AtomicLong unreadable = new AtomicLong();
@@ -62,15 +52,10 @@ public final class ReportConsumer implements Watched, AutoCloseable {
     private volatile @Nullable Consumer<String, String> consumer;
 
     private ReportConsumer(
-            BusSettings bus,
-            String instance,
-            EventLog log,
-            Commands commands,
-            Function<WireMessage, Optional<HostId>> origins) {
+            BusSettings bus, String instance, Recording recording, Function<WireMessage, Optional<HostId>> origins) {
         this.bus = bus;
         this.settings = settings(bus, instance);
-        this.log = log;
-        this.commands = commands;
+        this.recording = recording;
         this.origins = origins;
         this.thread = Thread.ofPlatform().name("culvert-reports").unstarted(this::run);
     }
@@ -85,7 +70,7 @@ public final class ReportConsumer implements Watched, AutoCloseable {
             EventLog log,
             Commands commands,
             Function<WireMessage, Optional<HostId>> origins) {
-        ReportConsumer reports = new ReportConsumer(bus, instance, log, commands, origins);
+        ReportConsumer reports = new ReportConsumer(bus, instance, new Recording(log, commands), origins);
         reports.thread.start();
         return reports;
     }
@@ -146,35 +131,34 @@ public final class ReportConsumer implements Watched, AutoCloseable {
             trouble = "";
             while (!closed) {
                 var records = open.poll(Duration.ofSeconds(1));
-                records.forEach(this::take);
                 if (!records.isEmpty()) {
+                    take(records);
                     open.commitSync();
                 }
             }
         }
     }
 
-    private void take(ConsumerRecord<String, String> record) {
+    private void take(ConsumerRecords<String, String> records) {
+        List<Told> told = new ArrayList<>();
+        records.forEach(record -> read(record).ifPresent(told::add));
+        var _ = whenKnown(records.count() + " reports", () -> {
+            recording.record(told);
+            return told;
+        });
+    }
+
+    private Optional<Told> read(ConsumerRecord<String, String> record) {
         String place = record.topic() + "-" + record.partition() + "@" + record.offset();
         try {
             WireMessage message = message(record);
             HostReport report = Reports.read(message);
-            if (isFrom(report.hostId(), message, place)) {
-                switch (report) {
-                    case ConnectionObserved seen ->
-                        record(seen.projectId(), new RecordStatus(seen), () -> cause(seen, place), place);
-                    case DriftObserved drift ->
-                        record(drift.projectId(), new RecordDrift(drift), () -> cause(drift, place), place);
-                    case RepairObserved repair ->
-                        record(repair.projectId(), new RecordRepair(repair), () -> cause(repair, place), place);
-                    case ReadinessObserved ready ->
-                        record(ready.projectId(), new RecordReadiness(ready), () -> cause(ready, place), place);
-                }
-            }
+            return isFrom(report.hostId(), message, place) ? Optional.of(new Told(report, place)) : Optional.empty();
         } catch (UnreadableException e) {
             // Unlike events, reports carry no history: the next one tells the same again, and better.
             unreadable.incrementAndGet();
             LOG.error("report {} is unreadable, skipped", place, e);
+            return Optional.empty();
         }
     }
 
@@ -196,10 +180,6 @@ public final class ReportConsumer implements Watched, AutoCloseable {
         return false;
     }
 
-    private void record(ProjectId project, VpnCommand command, Supplier<Cause> cause, String place) {
-        var _ = whenKnown(place, () -> commands.execute(project, command, cause.get()));
-    }
-
     /** Waits for as long as the store is away. */
     private <T> T whenKnown(String report, Supplier<T> answer) {
         while (!closed) {
@@ -211,25 +191,6 @@ public final class ReportConsumer implements Watched, AutoCloseable {
             }
         }
         throw new WakeupException();
-    }
-
-    /** A report tells what became of an event: it goes on with the chain that the event belongs to. */
-    private Cause cause(ConnectionObserved seen, String place) {
-        return log.find(seen.projectId(), seen.appliedVersion())
-                .map(applied -> applied.cause().leadingTo(actor(seen), reportId(place)))
-                .orElseGet(() -> cause((HostReport) seen, place));
-    }
-
-    private static Cause cause(HostReport report, String place) {
-        return Cause.of(actor(report), reportId(place));
-    }
-
-    private static String actor(HostReport report) {
-        return "agent:" + report.hostId();
-    }
-
-    private static String reportId(String place) {
-        return "report:" + place;
     }
 
     private static WireMessage message(ConsumerRecord<String, String> record) {

@@ -4,6 +4,7 @@ import io.culvert.command.domain.Decider;
 import io.culvert.command.domain.Decision;
 import io.culvert.command.domain.Terms;
 import io.culvert.command.domain.VpnCommand;
+import io.culvert.command.port.Caused;
 import io.culvert.command.port.Commands;
 import io.culvert.command.port.Outcome;
 import io.culvert.command.port.Past;
@@ -33,10 +34,16 @@ public final class MemoryCommands implements Commands, Past {
     public volatile Terms terms = Terms.DEFAULT;
 
     @Override
-    public synchronized Outcome execute(ProjectId project, VpnCommand command, Cause cause) {
+    public synchronized List<Outcome> executeAll(ProjectId project, List<Caused> commands) {
         if (away) {
             throw new UnavailableException("mongod at 10.9.9.9 is away", new IllegalStateException("test"));
         }
+        return commands.stream()
+                .map(caused -> decide(project, caused.command(), caused.cause()))
+                .toList();
+    }
+
+    private Outcome decide(ProjectId project, VpnCommand command, Cause cause) {
         ProjectState state = state(project);
         return switch (Decider.decide(state, command, terms)) {
             case Decision.Rejected(var error) -> new Outcome.Refused(error);

@@ -1,6 +1,7 @@
 package io.culvert.events.report;
 
 import io.culvert.events.value.HostId;
+import io.culvert.events.value.ProjectId;
 import java.time.Instant;
 
 /** What an agent tells of its host, with the host's clock. */
@@ -8,4 +9,6 @@ public sealed interface HostReport permits ConnectionObserved, DriftObserved, Re
     HostId hostId();
 
     Instant observedAt();
+
+    ProjectId projectId();
 }

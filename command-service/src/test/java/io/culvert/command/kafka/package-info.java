@@ -1,0 +1,4 @@
+@NullMarked
+package io.culvert.command.kafka;
+
+import org.jspecify.annotations.NullMarked;
