@@ -162,7 +162,7 @@ public final class Agent {
         if (!(now instanceof EventFold.CaughtUp)) {
             return;
         }
-        namespaces.follow(now.projects());
+        namespaces.follow(now.projects(), next.positions().whole());
         if (!before.map(EventFold.CaughtUp.class::isInstance).orElse(false)) {
             LOG.info(
                     "caught up with {} projects; carrying {} routers",

@@ -28,7 +28,7 @@ final class Namespaces implements Holdings {
     private final HostId host;
     private final Function<RouterId, Reconciler> reconcilers;
     private final Map<RouterId, Reconciler> running = new HashMap<>();
-    private final Map<ProjectId, ProjectState> known = new HashMap<>();
+    private final Map<ProjectId, ProjectState> states = new HashMap<>();
     private final Map<ProjectId, DesiredNamespaces> desired = new HashMap<>();
     /** What is wanted of routers that have a peer with a name. */
     private final Map<RouterId, Assignment> named = new HashMap<>();
@@ -39,24 +39,35 @@ final class Namespaces implements Holdings {
     private PeerNames names = PeerNames.NONE;
     private Optional<Algorithms> algorithms = Optional.empty();
     private boolean carries = true;
+    private volatile long known = -1;
 
     Namespaces(HostId host, Function<RouterId, Reconciler> reconcilers) {
         this.host = host;
         this.reconcilers = reconcilers;
     }
 
-    /** Takes up the state of all projects of the host; only what differs is handed on. */
-    synchronized void follow(Projects projects) {
-        Set<ProjectId> others = new HashSet<>(known.keySet());
+    /**
+     * Takes up the state of all projects of the host; only what differs is handed on.
+     *
+     * @param position up to which that is all there was in the log
+     */
+    synchronized void follow(Projects projects, long position) {
+        Set<ProjectId> others = new HashSet<>(states.keySet());
         others.removeAll(projects.states().keySet());
         others.forEach(this::forget);
         projects.states().forEach((id, state) -> {
-            ProjectState before = known.put(id, state);
+            ProjectState before = states.put(id, state);
             if (before == null || before.intentVersion() != state.intentVersion()) {
                 follow(id, state);
             }
         });
         dismiss();
+        known = position;
+    }
+
+    @Override
+    public boolean knows(long position) {
+        return known >= position;
     }
 
     /** Nobody is needed for a router that has left, and has nothing here any more. */
@@ -73,7 +84,7 @@ final class Namespaces implements Holdings {
     }
 
     private void forget(ProjectId id) {
-        known.remove(id);
+        states.remove(id);
         DesiredNamespaces before = desired.remove(id);
         if (before != null) {
             before.assignments().keySet().forEach(this::leave);

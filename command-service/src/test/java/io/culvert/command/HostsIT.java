@@ -240,6 +240,7 @@ class HostsIT extends RunningService {
     @Test
     void aLeaseIsOfTheHostThatShowsItsCertificateAndIsLostForGoodOnceTaken() {
         HostFacts facts = new HostFacts(DataPlane.USERSPACE, "5.9.8");
+        settle(ofA, A, B);
         Leases leases = context.getBean(Leases.class);
         try (HostsClient hostA = as(a);
                 HostsClient nobody = nobody();
@@ -264,8 +265,9 @@ class HostsIT extends RunningService {
         }
     }
 
-    private static HostsClient.Answer held(int status) {
-        return new HostsClient.Answer(status, Json.write(new LeaseTerms(30, false)));
+    /** What was decided by then is what a host that had lost its lease has to know. */
+    private HostsClient.Answer held(int status) {
+        return new HostsClient.Answer(status, Json.write(new LeaseTerms(30, false)), log().head());
     }
 
     @Test

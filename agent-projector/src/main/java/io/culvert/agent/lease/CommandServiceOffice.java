@@ -20,23 +20,26 @@ final class CommandServiceOffice implements LeaseOffice {
     }
 
     @Override
-    public Optional<LeaseTerms> renew(HostFacts facts) {
+    public Optional<Grant> renew(HostFacts facts) {
         HttpResponse<byte[]> answer = identity.send("PUT", PATH, Json.write(facts));
-        return answer.statusCode() == 409 ? Optional.empty() : Optional.of(terms(answer, 200));
+        return answer.statusCode() == 409 ? Optional.empty() : Optional.of(grant(answer, 200));
     }
 
     @Override
-    public LeaseTerms begin(HostFacts facts) {
-        return terms(identity.send("POST", PATH, Json.write(facts)), 201);
+    public Grant begin(HostFacts facts) {
+        return grant(identity.send("POST", PATH, Json.write(facts)), 201);
     }
 
-    private static LeaseTerms terms(HttpResponse<byte[]> answer, int expected) {
+    private static Grant grant(HttpResponse<byte[]> answer, int expected) {
         if (answer.statusCode() != expected) {
             throw new LeaseUnavailableException(PATH + " answered " + answer.statusCode(), null);
         }
         try {
-            return Json.read(new String(answer.body(), StandardCharsets.UTF_8), LeaseTerms.class);
-        } catch (UnreadableException e) {
+            LeaseTerms terms = Json.read(new String(answer.body(), StandardCharsets.UTF_8), LeaseTerms.class);
+            return new Grant(
+                    terms,
+                    answer.headers().firstValueAsLong(LeaseTerms.LOG_POSITION).orElse(0));
+        } catch (UnreadableException | NumberFormatException e) {
             throw new LeaseUnavailableException(PATH + " gave no lease", e);
         }
     }

@@ -2,7 +2,6 @@ package io.culvert.agent.lease;
 
 import io.culvert.agent.identity.HostIdentity;
 import io.culvert.events.lease.HostFacts;
-import io.culvert.events.lease.LeaseTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +32,11 @@ public final class LeaseKeeper {
 
     private volatile Lease lease;
     private volatile Optional<String> trouble = Optional.empty();
-    private boolean carries = true;
+    private volatile boolean carries = true;
+    /** Whether a lease was given since everything was let go. */
+    private boolean isGiven;
+    /** What is to be known before anything is carried again. */
+    private Optional<Long> decisive = Optional.empty();
 
     /**
      * @param directory where it remembers the lease
@@ -66,7 +69,7 @@ public final class LeaseKeeper {
         try {
             Duration pause = AGAIN;
             while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = renewed() ? lease.pace() : AGAIN;
+                pause = renewed() && carries ? lease.pace() : AGAIN;
             }
         } catch (InterruptedException e) {
             LOG.debug("interrupted");
@@ -77,14 +80,13 @@ public final class LeaseKeeper {
     boolean renewed() {
         long asked = clock.millis();
         try {
-            Optional<LeaseTerms> terms = office.renew(facts.get());
-            if (terms.isEmpty()) {
+            Optional<Grant> grant = office.renew(facts.get());
+            if (grant.isEmpty()) {
                 letGo("the lease was taken");
                 asked = clock.millis();
-                terms = Optional.of(office.begin(facts.get()));
+                grant = Optional.of(office.begin(facts.get()));
             }
-            hold(Lease.of(terms.get(), asked));
-            trouble = Optional.empty();
+            hold(grant.get(), asked);
             return true;
         } catch (RuntimeException e) {
             Optional<String> news = Optional.of("lease: " + e.getMessage());
@@ -96,10 +98,32 @@ public final class LeaseKeeper {
         }
     }
 
-    private synchronized void hold(Lease renewed) {
-        lease = renewed;
-        file.write(clock.boot(), renewed);
-        if (!carries && renewed.isHeld(clock.millis())) {
+    private synchronized void hold(Grant grant, long asked) {
+        lease = Lease.of(grant.terms(), asked);
+        file.write(clock.boot(), lease);
+        if (!carries && isGiven) {
+            decisive = Optional.of(grant.position());
+        }
+        isGiven = true;
+        goOn();
+        trouble = carries ? Optional.empty() : Optional.of(waiting());
+    }
+
+    private String waiting() {
+        return "lease: held again, but what was decided meanwhile is not known yet"
+                + decisive.map(position -> ", up to position " + position + " of the log")
+                        .orElse("");
+    }
+
+    /**
+     * Not before all is known that was decided while the lease was not held: its routers may be another's. What was decided
+     * then may come into the log a moment after the host has its lease again, so it is the log as of the renewal after that
+     * which counts.
+     */
+    private synchronized void goOn() {
+        if (!carries
+                && lease.isHeld(clock.millis())
+                && decisive.filter(holdings::knows).isPresent()) {
             carries = true;
             LOG.info("the lease is held again");
             holdings.goOn();
@@ -119,12 +143,16 @@ public final class LeaseKeeper {
     void look() {
         if (!lease.isHeld(clock.millis())) {
             letGo("the lease is over");
+        } else {
+            goOn();
         }
     }
 
     private synchronized void letGo(String why) {
         if (carries) {
             carries = false;
+            isGiven = false;
+            decisive = Optional.empty();
             LOG.error("ALARM {}: every tunnel of this host is ended, since another host may have its routers", why);
             holdings.letGo();
         }

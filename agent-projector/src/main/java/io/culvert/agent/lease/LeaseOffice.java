@@ -1,14 +1,13 @@
 package io.culvert.agent.lease;
 
 import io.culvert.events.lease.HostFacts;
-import io.culvert.events.lease.LeaseTerms;
 import java.util.Optional;
 
 /** Who gives leases. */
 interface LeaseOffice {
     /** Empty if it was taken; what is thrown says that nobody knows. */
-    Optional<LeaseTerms> renew(HostFacts facts);
+    Optional<Grant> renew(HostFacts facts);
 
     /** Another lease for a host that has let go of everything. */
-    LeaseTerms begin(HostFacts facts);
+    Grant begin(HostFacts facts);
 }

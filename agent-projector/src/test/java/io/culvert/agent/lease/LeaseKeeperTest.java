@@ -23,6 +23,8 @@ class LeaseKeeperTest implements LeaseOffice, Holdings {
     private final FakeClock clock = new FakeClock();
     private Optional<LeaseTerms> terms = Optional.of(GIVES_WAY);
     private boolean away;
+    private long position;
+    private long known;
     private LeaseKeeper keeper = keeper(Path.of("."));
 
     @BeforeEach
@@ -60,15 +62,55 @@ class LeaseKeeperTest implements LeaseOffice, Holdings {
         clock.now = 20_000;
         keeper.look();
         assertThat(keeper.renewed()).isTrue();
-        keeper.look();
+        assertThat(keeper.renewed()).isTrue();
         assertThat(done).containsExactly("let go", "go on");
         assertThat(keeper.trouble()).isEmpty();
+    }
+
+    /** What was decided over the lease that was taken comes into the log a moment after the next was given, at the latest. */
+    @Test
+    void doesNotGoOnBeforeItKnowsWhatWasDecidedMeanwhile() {
+        keeper.renewed();
+        clock.now = 20_000;
+        keeper.look();
+        position = 7;
+        known = 7;
+        keeper.renewed();
+        keeper.look();
+        assertThat(done).containsExactly("let go");
+        position = 8;
+        keeper.renewed();
+        keeper.look();
+        assertThat(done).containsExactly("let go");
+        assertThat(keeper.trouble())
+                .contains(
+                        "lease: held again, but what was decided meanwhile is not known yet, up to position 8 of the log");
+        known = 8;
+        keeper.look();
+        assertThat(done).containsExactly("let go", "go on");
+    }
+
+    @Test
+    void doesNotGoOnUnderALeaseThatIsOverAgain() {
+        keeper.renewed();
+        clock.now = 20_000;
+        keeper.look();
+        position = 7;
+        keeper.renewed();
+        keeper.renewed();
+        clock.now = 30_000;
+        known = 7;
+        keeper.look();
+        assertThat(done).containsExactly("let go");
     }
 
     @Test
     void letsGoOfEverythingBeforeItBeginsAnew() {
         keeper.renewed();
         terms = Optional.empty();
+        assertThat(keeper.renewed()).isTrue();
+        assertThat(done).containsExactly("let go", "begin");
+        terms = Optional.of(GIVES_WAY);
         assertThat(keeper.renewed()).isTrue();
         assertThat(done).containsExactly("let go", "begin", "go on");
     }
@@ -101,23 +143,28 @@ class LeaseKeeperTest implements LeaseOffice, Holdings {
     }
 
     @Override
-    public Optional<LeaseTerms> renew(HostFacts facts) {
+    public Optional<Grant> renew(HostFacts facts) {
         if (away) {
             throw new LeaseUnavailableException("away", null);
         }
         clock.now += clock.passesWhileAsking;
-        return terms;
+        return terms.map(given -> new Grant(given, position));
     }
 
     @Override
-    public LeaseTerms begin(HostFacts facts) {
+    public Grant begin(HostFacts facts) {
         done.add("begin");
-        return GIVES_WAY;
+        return new Grant(GIVES_WAY, position);
     }
 
     @Override
     public void letGo() {
         done.add("let go");
+    }
+
+    @Override
+    public boolean knows(long upTo) {
+        return known >= upTo;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.culvert.command.hosts;
 
 import io.culvert.command.port.Commands;
+import io.culvert.command.port.EventLog;
 import io.culvert.command.port.HostRegistry;
 import io.culvert.command.port.Hosts;
 import io.culvert.command.port.Secrets;
@@ -104,7 +105,7 @@ public class HostsConfiguration {
 
     @Bean
     HostsController hostsController(
-            TrustedHosts hosts, Enrolments enrolments, Hosts leases, Commands commands, Secrets secrets) {
-        return new HostsController(hosts, enrolments, leases, commands, secrets);
+            TrustedHosts hosts, Enrolments enrolments, Hosts leases, EventLog log, Commands commands, Secrets secrets) {
+        return new HostsController(hosts, enrolments, leases, log, commands, secrets);
     }
 }

@@ -4,6 +4,7 @@ import io.culvert.command.domain.ReleaseSecret;
 import io.culvert.command.domain.Together;
 import io.culvert.command.domain.VpnCommand;
 import io.culvert.command.port.Commands;
+import io.culvert.command.port.EventLog;
 import io.culvert.command.port.Hosts;
 import io.culvert.command.port.Outcome;
 import io.culvert.command.port.Secret;
@@ -16,6 +17,7 @@ import io.culvert.events.host.KeyRequest;
 import io.culvert.events.host.SecretsAnswer;
 import io.culvert.events.host.SecretsRequest;
 import io.culvert.events.lease.HostFacts;
+import io.culvert.events.lease.LeaseTerms;
 import io.culvert.events.value.HostId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.SecretRef;
@@ -51,13 +53,16 @@ public final class HostsController {
     private final TrustedHosts hosts;
     private final Enrolments enrolments;
     private final Hosts leases;
+    private final EventLog log;
     private final Commands commands;
     private final Secrets secrets;
 
-    HostsController(TrustedHosts hosts, Enrolments enrolments, Hosts leases, Commands commands, Secrets secrets) {
+    HostsController(
+            TrustedHosts hosts, Enrolments enrolments, Hosts leases, EventLog log, Commands commands, Secrets secrets) {
         this.hosts = hosts;
         this.enrolments = enrolments;
         this.leases = leases;
+        this.log = log;
         this.commands = commands;
         this.secrets = secrets;
     }
@@ -84,7 +89,7 @@ public final class HostsController {
             return denied();
         }
         return leases.renew(host.get(), read(request, HostFacts.class))
-                .map(terms -> json(200, terms))
+                .map(terms -> given(200, terms))
                 .orElseGet(() -> ResponseEntity.status(409).build());
     }
 
@@ -95,7 +100,15 @@ public final class HostsController {
         if (host.isEmpty()) {
             return denied();
         }
-        return json(201, leases.begin(host.get(), read(request, HostFacts.class)));
+        return given(201, leases.begin(host.get(), read(request, HostFacts.class)));
+    }
+
+    /** What the log holds by now is decided, whether or not the host has heard of it. */
+    private ResponseEntity<String> given(int status, LeaseTerms terms) {
+        return ResponseEntity.status(status)
+                .header(LeaseTerms.LOG_POSITION, String.valueOf(log.head()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Json.write(terms));
     }
 
     @GetMapping("/hosts/secrets/{id}/{version}")

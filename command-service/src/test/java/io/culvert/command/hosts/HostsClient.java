@@ -2,6 +2,7 @@ package io.culvert.command.hosts;
 
 import io.culvert.events.connect.Trust;
 import io.culvert.events.host.HostCredential;
+import io.culvert.events.lease.LeaseTerms;
 import io.culvert.events.wire.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -20,8 +21,15 @@ public final class HostsClient implements AutoCloseable {
     private final String url;
     private final HttpClient client;
 
-    /** @param status 0 if the handshake failed */
-    public record Answer(int status, String body) {}
+    /**
+     * @param status 0 if the handshake failed
+     * @param logPosition 0 if none was told
+     */
+    public record Answer(int status, String body, long logPosition) {
+        public Answer(int status, String body) {
+            this(status, body, 0);
+        }
+    }
 
     private HostsClient(int port, X509Certificate authority, Optional<HostCredential> credential) {
         this.url = "https://127.0.0.1:" + port;
@@ -69,9 +77,11 @@ public final class HostsClient implements AutoCloseable {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.body());
+            long position =
+                    answer.headers().firstValueAsLong(LeaseTerms.LOG_POSITION).orElse(0);
+            return new Answer(answer.statusCode(), answer.body(), position);
         } catch (IOException e) {
-            return new Answer(0, String.valueOf(e.getMessage()));
+            return new Answer(0, String.valueOf(e.getMessage()), 0);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
