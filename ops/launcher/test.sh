@@ -8,6 +8,7 @@ usage: ops/culvert test [unit|all]
        ops/culvert test hostile [--requests N] [--seed N]
        ops/culvert test canary [--keys N]
        ops/culvert test agent-kills [--kills N] [--seed N]
+       ops/culvert test partitions [--runs N] [--seed N]
        ops/culvert test fuzz [--cases N] [--seed N]
        ops/culvert test kernel
        ops/culvert test reproducible
@@ -21,6 +22,8 @@ usage: ops/culvert test [unit|all]
           does the same with 40. Needs root.
   agent-kills  kills an agent amid its work, 200 times or N, and looks whether the next one brings about what is wanted,
           leaves nothing behind, and touches no SA that stays; "all" does the same 4 times. Needs root.
+  partitions  cuts hosts off from all others, 50 times or N, and looks whether two ever carry a router at once, and whether the
+          other one does afterwards; "all" does the same once. Needs root.
   hostile  sends 100000 generated requests, or N, and looks for faults in the answers; "all" does the same with 2000
   fuzz   gives each reader of strangers' octets (VICI, connection files, events, reports, bodies of the API) 10000000
          generated cases, or N: none may throw, run without end or take memory without bound; "unit" does the same with
@@ -60,6 +63,13 @@ command_test() {
             test_by_chance agent-kills kills 200 4 AgentKillsIT 'kills of an agent' "$@"
             return
             ;;
+        partitions)
+            shift
+            need_root "ops/culvert test partitions"
+            ensure_packages "${RUN_PACKAGES[@]}" "${LAB_PACKAGES[@]}"
+            test_by_chance partitions runs 50 4 FailoverIT 'hosts cut off' "$@"
+            return
+            ;;
         fuzz)
             shift
             test_by_chance fuzz cases 10000000 11 '*FuzzTest' 'generated cases for each reader' "$@"
@@ -78,7 +88,7 @@ command_test() {
             usage_test
             return
             ;;
-        *) die "test runs 'unit', 'all', 'crash', 'hostile', 'canary', 'agent-kills', 'fuzz', 'kernel' or 'reproducible', not '$what'" ;;
+        *) die "test runs 'unit', 'all', 'crash', 'hostile', 'canary', 'agent-kills', 'partitions', 'fuzz', 'kernel' or 'reproducible', not '$what'" ;;
     esac
     ensure_packages "${BUILD_PACKAGES[@]}"
     # Modules that do not need each other side by side: their tests wait for processes more than they compute.

@@ -9,16 +9,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between a client and a server on this machine, remembers what the client says, and can be cut through. */
+/** Stands between a client and a server on this machine and remembers what the client says. */
 public final class Tap implements AutoCloseable {
     private final ServerSocket door;
     private final int server;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean cut;
 
     public Tap(int server) throws IOException {
         this.server = server;
@@ -37,30 +33,11 @@ public final class Tap implements AutoCloseable {
         }
     }
 
-    /** Nobody gets through any more, nor gets an answer, until it is mended. */
-    public void cut() throws IOException {
-        cut = true;
-        for (Socket socket : open) {
-            socket.close();
-        }
-        open.clear();
-    }
-
-    public void mend() {
-        cut = false;
-    }
-
     private void welcome() {
         try {
             while (true) {
                 Socket client = door.accept();
-                if (cut) {
-                    client.close();
-                    continue;
-                }
                 Socket beyond = new Socket(InetAddress.getLoopbackAddress(), server);
-                open.add(client);
-                open.add(beyond);
                 Thread.ofVirtual().start(() -> pass(client, beyond, true));
                 Thread.ofVirtual().start(() -> pass(beyond, client, false));
             }

@@ -71,6 +71,13 @@ public final class Launched implements AutoCloseable {
         return new Launched(name, folder.resolve(name + ".log"), command);
     }
 
+    /** The same, with that group. Needs root. */
+    public Launched inGroup(int id) {
+        List<String> inside = new ArrayList<>(List.of("setpriv", "--regid=" + id, "--clear-groups"));
+        inside.addAll(command);
+        return new Launched(name, log, inside);
+    }
+
     String name() {
         return name;
     }

@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.culvert.acceptance.Installation;
 import io.culvert.acceptance.Ping;
 import io.culvert.acceptance.Shell;
-import io.culvert.acceptance.Tap;
 import io.culvert.acceptance.Tenant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +27,13 @@ import tools.jackson.databind.JsonNode;
  */
 @ResourceLock(Installation.LAB)
 class FailoverIT {
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final int RUNS = Integer.getInteger("culvert.partitions.runs", 1);
+    private static final long SEED = Long.getLong("culvert.partitions.seed", System.nanoTime() % 1_000_000);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String CONNECTIONS = "/v2.0/vpn/ipsec-site-connections";
     private static final String OTHER = "culvert-it-b-";
+
+    private final Random random = new Random(SEED);
 
     @TempDir
     private Path folder;
@@ -69,7 +70,7 @@ class FailoverIT {
     @Test
     void aRouterIsCarriedByOneHostWhateverBecomesOfTheOthers() throws Exception {
         int port = URI.create(culvert.endpoint("hosts")).getPort();
-        try (Tap toB = new Tap(port);
+        try (Partition partition = new Partition();
                 HostProcess peer = new HostProcess(culvert, folder.resolve("p"), "p", "qrouter-", port)) {
             site(west, "172.24.4.226", "10.1.0.0/24");
             within(SOON, () -> assertThat(host(west)).isEqualTo("p"));
@@ -77,13 +78,14 @@ class FailoverIT {
                 within(SOON, () -> assertThat(agents()).contains("\"host\":\"a\""));
                 site(east, "172.24.4.233", "10.2.0.0/24");
                 within(SOON, () -> assertThat(state()).isEqualTo("ACTIVE on a"));
-                try (HostProcess b = new HostProcess(culvert, folder.resolve("b"), "b", OTHER, toB.port())) {
+                try (HostProcess b = new HostProcess(culvert, folder.resolve("b"), "b", OTHER, port)) {
                     within(SOON, () -> assertThat(agents()).contains("\"host\":\"b\""));
                     aDies(a, b);
                     a.startsAgain();
                     within(SOON, () -> assertThat(alive()).isEqualTo(3));
-                    bIsCutOff(a, b, toB);
-                    aIsDrained(a, b, toB);
+                    bothLinksUp();
+                    hostsAreCutOff(a, b, partition);
+                    aIsDrained(a, b);
                     aGetsNothingThatItCanNotCarry();
                     assertThat(peer.runsCharon(west.id("/v2.0/routers", "router1")))
                             .isTrue();
@@ -101,26 +103,85 @@ class FailoverIT {
         assertThat(b.runsCharon(router)).isTrue();
     }
 
-    /** Its time is over before the other host begins, though nobody can tell it so. */
-    private void bIsCutOff(HostProcess a, HostProcess b, Tap toB) throws Exception {
-        int both = looksThatSee(() -> a.runsCharon(router) && b.runsCharon(router), () -> {
-            toB.cut();
-            within(SOON, () -> assertThat(b.runsCharon(router)).isFalse());
-            linkOfB("down");
-            linkOfA("up");
-            within(SOON, () -> assertThat(state()).isEqualTo("ACTIVE on a"));
+    /** The time of whoever is cut off is over before the other host begins, though nobody can tell it so. */
+    private void hostsAreCutOff(HostProcess a, HostProcess b, Partition partition) throws Exception {
+        for (int run = 1; run < RUNS; run++) {
+            HostProcess carrier = a.runsCharon(router) ? a : b;
+            HostProcess other = carrier == a ? b : a;
+            String where = "run " + run + " of seed " + SEED;
+            switch (random.nextInt(4)) {
+                case 0 -> isCutOffForAMoment(where, carrier, other, partition);
+                case 1 -> isCutOffWithoutCarryingAnything(where, other, carrier, partition);
+                default -> isCutOff(where, carrier, other, partition);
+            }
+        }
+        String where = "the last run of seed " + SEED;
+        if (a.runsCharon(router)) {
+            isCutOff(where, a, b, partition);
+        }
+        isCutOff(where, b, a, partition);
+    }
+
+    private void isCutOff(String where, HostProcess carrier, HostProcess other, Partition partition) throws Exception {
+        neverBoth(where, carrier, other, () -> {
+            long cut = System.nanoTime();
+            partition.cut(carrier.group());
+            within(SOON, () -> assertThat(carrier.runsCharon(router)).as(where).isFalse());
+            within(SOON, () -> assertThat(state()).as(where).isEqualTo("ACTIVE on " + other.name()));
+            long millis = (System.nanoTime() - cut) / 1_000_000;
+            System.out.println(where + ": from " + carrier.name() + " to " + other.name() + " in " + millis + " ms");
+            partition.mend();
+            within(SOON, () -> assertThat(alive()).as(where).isEqualTo(3));
         });
-        assertThat(both).as("looks that saw both hosts' charons").isZero();
-        assertThat(pings("qrouter-" + router)).isTrue();
+        assertThat(pings(other.prefix() + router)).as(where).isTrue();
+    }
+
+    /** About as long as its lease goes on: nobody knows whether the other host gets it. */
+    private void isCutOffForAMoment(String where, HostProcess carrier, HostProcess other, Partition partition)
+            throws Exception {
+        neverBoth(where, carrier, other, () -> {
+            partition.cut(carrier.group());
+            LockSupport.parkNanos((500 + random.nextInt(3_500)) * 1_000_000L);
+            partition.mend();
+            within(SOON, () -> assertThat(alive()).as(where).isEqualTo(3));
+            within(SOON, () -> {
+                String now = carrierOf(carrier, other).name();
+                assertThat(state()).as(where).isEqualTo("ACTIVE on " + now);
+            });
+            System.out.println(where + ": cut off for a moment, and at "
+                    + carrierOf(carrier, other).name());
+        });
+        assertThat(pings(carrierOf(carrier, other).prefix() + router)).as(where).isTrue();
+    }
+
+    private HostProcess carrierOf(HostProcess one, HostProcess another) {
+        return one.runsCharon(router) ? one : another;
+    }
+
+    private void isCutOffWithoutCarryingAnything(
+            String where, HostProcess idle, HostProcess carrier, Partition partition) throws Exception {
+        String before = carrier.charons(router).toString();
+        neverBoth(where, carrier, idle, () -> {
+            partition.cut(idle.group());
+            within(SOON, () -> assertThat(alive()).as(where).isEqualTo(2));
+            partition.mend();
+            within(SOON, () -> assertThat(alive()).as(where).isEqualTo(3));
+        });
+        assertThat(carrier.charons(router)).as(where).hasToString(before);
+        assertThat(state()).as(where).isEqualTo("ACTIVE on " + carrier.name());
+        System.out.println(where + ": " + idle.name() + " was cut off, and " + carrier.name() + " goes on");
+    }
+
+    private void neverBoth(String where, HostProcess a, HostProcess b, Looks.Doing meanwhile) throws Exception {
+        LockSupport.parkNanos(random.nextInt(1_000) * 1_000_000L);
+        int both = Looks.thatSee(() -> a.runsCharon(router) && b.runsCharon(router), meanwhile);
+        assertThat(both).as("%s: looks that saw both hosts' charons", where).isZero();
     }
 
     /** What it takes to carry the router is at the other host before this one lets go. */
-    private void aIsDrained(HostProcess a, HostProcess b, Tap toB) throws Exception {
-        toB.mend();
-        within(SOON, () -> assertThat(alive()).isEqualTo(3));
-        bothLinksUp();
+    private void aIsDrained(HostProcess a, HostProcess b) throws Exception {
         Ping ping = Ping.start(Installation.LAB + "-west", "10.1.0.1", "0.01");
-        int neither = looksThatSee(() -> !a.runsCharon(router) && !b.runsCharon(router), () -> {
+        int neither = Looks.thatSee(() -> !a.runsCharon(router) && !b.runsCharon(router), () -> {
             culvert.drain("a");
             within(SOON, () -> assertThat(state()).isEqualTo("ACTIVE on b"));
             within(SOON, () -> assertThat(a.runsCharon(router)).isFalse());
@@ -148,31 +209,6 @@ class FailoverIT {
         assertThat(sentences()).contains("left the router 'router1' where it is: " + why);
         assertThat(state()).isEqualTo("ACTIVE on b");
         assertThat(pings(OTHER + router)).isTrue();
-    }
-
-    private interface Doing {
-        void run() throws Exception;
-    }
-
-    /** How many looks see that, one every few milliseconds while something is done. */
-    private static int looksThatSee(BooleanSupplier what, Doing meanwhile) throws Exception {
-        AtomicInteger seen = new AtomicInteger();
-        AtomicBoolean watching = new AtomicBoolean(true);
-        Thread watch = Thread.ofPlatform().start(() -> {
-            while (watching.get()) {
-                if (what.getAsBoolean()) {
-                    seen.incrementAndGet();
-                }
-                LockSupport.parkNanos(5_000_000);
-            }
-        });
-        try {
-            meanwhile.run();
-        } finally {
-            watching.set(false);
-            watch.join();
-        }
-        return seen.get();
     }
 
     /** What happened in the project, in order. */
@@ -256,6 +292,7 @@ class FailoverIT {
             ip("-n", Installation.LAB + "-public", "link", "set", port, "type", "bridge_slave", "learning", "off");
             ip("-n", Installation.LAB + "-public", "link", "set", port, "type", "bridge_slave", "fdb_flush");
         }
+        linkOfA("up");
         linkOfB("up");
     }
 

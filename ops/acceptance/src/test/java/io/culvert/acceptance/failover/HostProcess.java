@@ -6,9 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One of several hosts on this machine: an agent of its own, with namespaces and charons of its own. */
 final class HostProcess implements AutoCloseable {
+    /** Of the first host's processes; each has a group of its own, to be told apart by. */
+    private static final AtomicInteger GROUPS = new AtomicInteger(61_234);
+
+    private final String name;
+    private final String prefix;
+    private final int group = GROUPS.getAndIncrement();
     private final Path folder;
     private final Launched agent;
 
@@ -19,27 +26,43 @@ final class HostProcess implements AutoCloseable {
      * @param hostsPort where it asks for what hosts ask for
      */
     HostProcess(Installation culvert, Path folder, String name, String prefix, int hostsPort) throws IOException {
+        this.name = name;
+        this.prefix = prefix;
         this.folder = Files.createDirectories(folder);
         Files.createDirectories(folder.resolve("state"));
         Files.writeString(folder.resolve("state/enrolment-token"), culvert.invite(name));
         this.agent = Launched.service(
-                name,
-                folder,
-                "io.culvert.agent.AgentMain",
-                List.of(
-                        "--set",
-                        "culvert.agent.host-id=" + name,
-                        "--set",
-                        "culvert.agent.run-dir=" + folder.resolve("run"),
-                        "--set",
-                        "culvert.agent.namespace-prefix=" + prefix,
-                        "--set",
-                        "culvert.agent.state-dir=" + folder.resolve("state"),
-                        "--set",
-                        "culvert.agent.hosts-url=https://127.0.0.1:" + hostsPort,
-                        "--set",
-                        "culvert.kafka.bootstrap-servers=" + culvert.endpoint("kafka")));
+                        name,
+                        folder,
+                        "io.culvert.agent.AgentMain",
+                        List.of(
+                                "--set",
+                                "culvert.agent.host-id=" + name,
+                                "--set",
+                                "culvert.agent.run-dir=" + folder.resolve("run"),
+                                "--set",
+                                "culvert.agent.namespace-prefix=" + prefix,
+                                "--set",
+                                "culvert.agent.state-dir=" + folder.resolve("state"),
+                                "--set",
+                                "culvert.agent.hosts-url=https://127.0.0.1:" + hostsPort,
+                                "--set",
+                                "culvert.kafka.bootstrap-servers=" + culvert.endpoint("kafka")))
+                .inGroup(group);
         agent.start();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Of the names of its namespaces. */
+    String prefix() {
+        return prefix;
+    }
+
+    int group() {
+        return group;
     }
 
     boolean runsCharon(String router) {
