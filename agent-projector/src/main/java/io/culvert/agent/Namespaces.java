@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 final class Namespaces implements Holdings {
     private final HostId host;
     private final Function<RouterId, Reconciler> reconcilers;
+    private final Runnable newNames;
     private final Map<RouterId, Reconciler> running = new HashMap<>();
     private final Map<ProjectId, ProjectState> known = new HashMap<>();
     private final Map<ProjectId, DesiredNamespaces> desired = new HashMap<>();
@@ -40,9 +41,11 @@ final class Namespaces implements Holdings {
     private Optional<Algorithms> algorithms = Optional.empty();
     private boolean carries = true;
 
-    Namespaces(HostId host, Function<RouterId, Reconciler> reconcilers) {
+    /** @param newNames is told of when there is a peer's name that was never looked up; must return at once */
+    Namespaces(HostId host, Function<RouterId, Reconciler> reconcilers, Runnable newNames) {
         this.host = host;
         this.reconcilers = reconcilers;
+        this.newNames = newNames;
     }
 
     /** Takes up the state of all projects of the host; only what differs is handed on. */
@@ -110,6 +113,8 @@ final class Namespaces implements Holdings {
         named.put(router, assignment);
         if (names.know(peers)) {
             reconciler(router).want(Optional.of(FoundPeers.in(assignment, names)));
+        } else {
+            newNames.run();
         }
     }
 
