@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -51,6 +52,7 @@ public final class Agent {
     private final Telemetry telemetry;
     private final LeaseKeeper lease;
     private final SnapshotFile snapshot;
+    private final Semaphore newNames = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<Optional<EventFold>> fold = new AtomicReference<>(Optional.empty());
@@ -98,7 +100,8 @@ public final class Agent {
                         reports,
                         last -> ended(router, last),
                         Clock.systemUTC(),
-                        RandomGenerator.getDefault()));
+                        RandomGenerator.getDefault()),
+                newNames::release);
         this.lease = new LeaseKeeper(identity, settings.stateDirectory(), this::facts, namespaces);
     }
 
@@ -113,9 +116,13 @@ public final class Agent {
         place.set(snapshot.read());
         watch = Optional.of(host.watchNamespaces(namespaces::look));
         threads.add(Thread.ofPlatform().name("culvert-events").start(this::follow));
-        PeerNameWatch peers =
-                new PeerNameWatch(host::addressesOf, namespaces::peerNames, namespaces::found, Clock.systemUTC());
-        threads.add(Thread.ofVirtual().name("culvert-peer-names").start(() -> every(PEER_NAMES_SECONDS, peers)));
+        PeerNameWatch peers = new PeerNameWatch(
+                host::addressesOf,
+                namespaces::peerNames,
+                namespaces::found,
+                Duration.ofSeconds(settings.peerNamesSeconds()),
+                Clock.systemUTC());
+        threads.add(Thread.ofVirtual().name("culvert-peer-names").start(() -> watch(peers)));
         if (settings.telemetrySeconds() > 0) {
             threads.add(Thread.ofVirtual()
                     .name("culvert-telemetry")
@@ -192,6 +199,19 @@ public final class Agent {
         namespaces.tellAgain();
     }
 
+    /** Looks at once when there is a new name, and again and again. */
+    private void watch(PeerNameWatch peers) {
+        try {
+            while (closing.getCount() > 0) {
+                peers.run();
+                boolean _ = newNames.tryAcquire(PEER_NAMES_SECONDS, TimeUnit.SECONDS);
+                newNames.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted");
+        }
+    }
+
     private void every(long seconds, Runnable task) {
         try {
             do {
@@ -247,6 +267,7 @@ public final class Agent {
     /** Ends; charons and their tunnels go on. */
     public void close() throws InterruptedException {
         closing.countDown();
+        newNames.release();
         watch.ifPresent(NamespaceWatch::close);
         events.ifPresent(EventsIn::close);
         for (Thread thread : threads) {

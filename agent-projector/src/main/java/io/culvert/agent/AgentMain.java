@@ -1,5 +1,6 @@
 package io.culvert.agent;
 
+import io.culvert.agent.host.NameCache;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class AgentMain {
               culvert.agent.identity-dir        this host's key and certificate (STATE/identity)
               culvert.agent.enrolment-token-file
                                                 a token of 'ops/culvert hosts invite', once (STATE/enrolment-token)
+              culvert.agent.peer-names-seconds  between two looks at where the host name of a peer leads (30)
               culvert.agent.telemetry-seconds   between two looks at what tunnels are and carry, 0 for none (10)
               culvert.kafka.bootstrap-servers   (127.0.0.1:9092)
               culvert.kafka.properties-file     how to be let in there: security.*, sasl.*, ssl.* of Kafka's clients
@@ -52,6 +54,7 @@ public final class AgentMain {
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "io/culvert/agent/logback.xml");
         }
+        NameCache.off();
         Agent agent;
         try {
             agent = Agent.of(AgentSettings.of(properties(args)));

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param hostsUrl where the command service's port for hosts is
  * @param identityDirectory for the host's key and certificate
  * @param enrolmentTokenFile holds the token to enrol with; it may come late
+ * @param peerNamesSeconds between two looks at where the host name of a peer leads
  * @param telemetrySeconds between two looks at what tunnels are and carry; 0 for none, 60 at most
  */
 public record AgentSettings(
@@ -30,6 +31,7 @@ public record AgentSettings(
         URI hostsUrl,
         Path identityDirectory,
         Path enrolmentTokenFile,
+        int peerNamesSeconds,
         int telemetrySeconds,
         BusSettings bus) {
     private static final String NAMESPACE_PREFIX = "culvert.agent.namespace-prefix";
@@ -50,6 +52,7 @@ public record AgentSettings(
                 url(properties, "culvert.agent.hosts-url").orElse(URI.create("https://127.0.0.1:8443")),
                 path(properties, "culvert.agent.identity-dir").orElse(state.resolve("identity")),
                 path(properties, "culvert.agent.enrolment-token-file").orElse(state.resolve("enrolment-token")),
+                new Settings(properties::get).number("culvert.agent.peer-names-seconds", 30, 1, 3600),
                 new Settings(properties::get).number("culvert.agent.telemetry-seconds", 10, 0, 60),
                 BusSettings.of(new Settings(properties::get)));
     }

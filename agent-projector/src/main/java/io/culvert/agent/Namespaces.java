@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 final class Namespaces implements Holdings {
     private final HostId host;
     private final Function<RouterId, Reconciler> reconcilers;
+    private final Runnable newNames;
     private final Map<RouterId, Reconciler> running = new HashMap<>();
     private final Map<ProjectId, ProjectState> states = new HashMap<>();
     private final Map<ProjectId, DesiredNamespaces> desired = new HashMap<>();
@@ -41,9 +42,11 @@ final class Namespaces implements Holdings {
     private boolean carries = true;
     private volatile long known = -1;
 
-    Namespaces(HostId host, Function<RouterId, Reconciler> reconcilers) {
+    /** @param newNames is told of when there is a peer's name that was never looked up; must return at once */
+    Namespaces(HostId host, Function<RouterId, Reconciler> reconcilers, Runnable newNames) {
         this.host = host;
         this.reconcilers = reconcilers;
+        this.newNames = newNames;
     }
 
     /**
@@ -121,6 +124,8 @@ final class Namespaces implements Holdings {
         named.put(router, assignment);
         if (names.know(peers)) {
             reconciler(router).want(Optional.of(FoundPeers.in(assignment, names)));
+        } else {
+            newNames.run();
         }
     }
 

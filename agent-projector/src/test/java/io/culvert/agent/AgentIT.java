@@ -62,7 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An agent with a real broker and real charons: both ends of a tunnel are routers of this host. */
 class AgentIT {
-    private static final HostId HOST = new HostId("it-host");
+    static final HostId HOST = new HostId("it-host");
     private static final ProjectId EAST = new ProjectId("east");
     private static final ProjectId WEST = new ProjectId("west");
     private static final ConnectionId EASTS = new ConnectionId(UUID.randomUUID());
@@ -181,8 +181,7 @@ class AgentIT {
         }
     }
 
-    private static VpnEvent[] site(
-            RouterId router, String own, String peer, int net, int peerNet, ConnectionId connection) {
+    static VpnEvent[] site(RouterId router, String own, String peer, int net, int peerNet, ConnectionId connection) {
         SubnetId subnet = new SubnetId(UUID.randomUUID());
         VpnServiceId service = new VpnServiceId(UUID.randomUUID());
         IkePolicyId ike = new IkePolicyId(UUID.randomUUID());

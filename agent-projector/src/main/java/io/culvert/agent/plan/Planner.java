@@ -2,6 +2,7 @@ package io.culvert.agent.plan;
 
 import io.culvert.agent.desired.ConfigName;
 import io.culvert.agent.desired.DesiredChild;
+import io.culvert.agent.desired.FoundPeers;
 import io.culvert.agent.desired.Stage;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.plan.WantedNamespace.WantedIke;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  *
  * <p>The order: guard before charon, and before what is initiated, so that no packet of a tunnel's networks leaves in
  * clear; keys and connections before what is initiated from them; what is stale is terminated when what replaces it is
- * up, and at once when nothing does. SAs are told apart by their names alone ({@link ConfigName}). Where things are only to be
+ * up, and at once when nothing does. A peer whose name leads nowhere is kept from charon, which would ask for it on the few
+ * threads that its neighbours need, whenever any peer calls. SAs are told apart by their names alone ({@link ConfigName}). Where things are only to be
  * prepared no SA is wanted: a peer that calls there has it closed again.
  */
 public final class Planner {
@@ -110,7 +112,7 @@ public final class Planner {
                     .<Action>map(Running::load)
                     .distinct();
             Stream<Action> connections = wanted.ikes().stream()
-                    .filter(ike -> !isLoaded(ike))
+                    .filter(ike -> FoundPeers.isFound(ike.ike()) && !isLoaded(ike))
                     .map(ike -> new Action.LoadConnection(ike.name(), ike.file()));
             return Stream.concat(keys, connections).toList();
         }

@@ -1,8 +1,5 @@
 package io.culvert.agent.reconcile;
 
-import io.culvert.agent.desired.DesiredIke;
-import io.culvert.agent.desired.DesiredNamespace;
-import io.culvert.agent.desired.FoundPeers;
 import io.culvert.agent.desired.Verdict;
 import io.culvert.agent.host.HostException;
 import io.culvert.agent.plan.Action;
@@ -12,7 +9,6 @@ import io.culvert.agent.vici.CharonUnreachableException;
 import io.culvert.events.value.ReasonCode;
 import io.culvert.events.value.Status;
 import io.culvert.events.value.StatusReason;
-import java.util.Optional;
 
 /** What a failed action means for the connections that needed it. */
 final class Failures {
@@ -35,18 +31,6 @@ final class Failures {
             case IllegalArgumentException unfit -> unfit(unfit);
             default -> throw failure;
         };
-    }
-
-    /** The same of a child that could not be begun: a peer whose name leads nowhere is why, whatever charon calls it. */
-    static Verdict notBegun(Action.Initiate initiate, Optional<DesiredNamespace> wanted, RuntimeException failure) {
-        return wanted.flatMap(namespace -> namespace.ikes().stream()
-                        .filter(ike -> ike.name().equals(initiate.ike()))
-                        .map(DesiredIke::remoteAddress)
-                        .filter(FoundPeers.names(namespace)::contains)
-                        .findFirst())
-                .map(name -> Verdict.of(
-                        Status.DOWN, ReasonCode.PEER_NAME_UNRESOLVED, "the name '" + name + "' has no address"))
-                .orElseGet(() -> verdict(initiate, failure));
     }
 
     /** What renders and parses connection files says of a value that no file can hold. */

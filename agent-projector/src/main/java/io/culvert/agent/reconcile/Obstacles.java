@@ -2,9 +2,12 @@ package io.culvert.agent.reconcile;
 
 import io.culvert.agent.desired.DesiredChild;
 import io.culvert.agent.desired.DesiredIke;
+import io.culvert.agent.desired.FoundPeers;
 import io.culvert.agent.desired.Verdict;
 import io.culvert.agent.plan.Action;
 import io.culvert.agent.plan.WantedNamespace.WantedIke;
+import io.culvert.events.value.ReasonCode;
+import io.culvert.events.value.Status;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +42,16 @@ final class Obstacles {
     /** What else stands in the way of a child. */
     Optional<Verdict> ofBringingUp(DesiredIke ike, DesiredChild child) {
         return Optional.ofNullable(everywhere)
+                .or(() -> FoundPeers.isFound(ike) ? Optional.empty() : Optional.of(nowhere(ike)))
                 .or(() -> keys.isEmpty() ? Optional.empty() : Optional.ofNullable(keys.get(WantedIke.keyId(ike))))
                 .or(() -> Optional.ofNullable(children.get(child.name())));
+    }
+
+    private static Verdict nowhere(DesiredIke ike) {
+        return Verdict.of(
+                Status.DOWN,
+                ReasonCode.PEER_NAME_UNRESOLVED,
+                "no IPv" + ike.localAddress().ipVersion() + " address was found for the name '" + ike.remoteAddress()
+                        + "'");
     }
 }

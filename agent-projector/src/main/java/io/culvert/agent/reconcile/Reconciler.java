@@ -260,7 +260,7 @@ public final class Reconciler {
         }
     }
 
-    /** Looking up the peer's address takes as long as it takes, and must not keep the neighbours waiting. */
+    /** Charon answers when it has begun, and must not keep the neighbours waiting until then. */
     private void begin(Action.Initiate initiate) {
         initiations.begin(initiate);
         Thread.ofVirtual().name("culvert-initiate-" + initiate.child()).start(() -> {
@@ -273,7 +273,7 @@ public final class Reconciler {
             } catch (RuntimeException e) {
                 inbox.call(() -> {
                     initiations.end(initiate);
-                    failed(initiate, Failures.notBegun(initiate, assignment.map(Assignment::namespace), e));
+                    failed(initiate, Failures.verdict(initiate, e));
                 });
             } catch (InterruptedException e) {
                 LOG.debug("{}: interrupted", router);

@@ -236,6 +236,8 @@ class DesiredNamespacesTest {
                 connection(2, "172.24.4.240", "10.3.0.0/24", true, 1));
         assertThat(FoundPeers.names(named.namespace())).containsExactly("west.example");
         assertThat(FoundPeers.in(named, PeerNames.NONE)).isEqualTo(named);
+        assertThat(FoundPeers.isFound(ikeOf(id(1), named))).isFalse();
+        assertThat(FoundPeers.isFound(ikeOf(id(2), named))).isTrue();
         Assignment first = FoundPeers.in(named, at("203.0.113.1"));
         Assignment second = FoundPeers.in(named, at("203.0.113.2"));
         assertThat(first.namespace().ikes())

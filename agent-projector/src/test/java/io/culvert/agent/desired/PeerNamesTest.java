@@ -17,14 +17,15 @@ class PeerNamesTest {
     private static final IpAddress SIX = IpAddress.of("2001:db8::1");
 
     @Test
-    void aNewNameIsDueAtOnceAndAKnownOneLater() {
-        assertThat(PeerNames.NONE.due(ALL, NOW)).isEqualTo(ALL);
-        PeerNames found = PeerNames.NONE.found(WEST, List.of(ONE), NOW);
+    void aNewNameIsDueAtOnceAndAKnownOneInItsTurn() {
+        assertThat(PeerNames.NONE.due(ALL, NOW)).containsExactly(WEST);
+        Instant later = NOW.plusSeconds(30);
+        PeerNames found = PeerNames.NONE.found(WEST, List.of(ONE), later);
         assertThat(found.due(ALL, NOW)).isEmpty();
-        assertThat(found.due(ALL, NOW.plus(PeerNames.AGAIN))).isEqualTo(ALL);
-        PeerNames failed = PeerNames.NONE.failed(WEST, NOW);
-        assertThat(failed.due(ALL, NOW)).isEmpty();
-        assertThat(failed.due(ALL, NOW.plus(PeerNames.AFTER_A_FAILURE))).isEqualTo(ALL);
+        assertThat(found.due(ALL, later)).containsExactly(WEST);
+        PeerNames failed = found.failed("lost.example", NOW.plusSeconds(10));
+        assertThat(failed.due(Set.of(WEST, "lost.example", "new.example"), later))
+                .containsExactly("new.example", "lost.example", WEST);
     }
 
     @Test

@@ -56,6 +56,16 @@ class PlannerTest {
     }
 
     @Test
+    void keepsAPeerWhoseNameLeadsNowhereFromCharonAndItsTunnelAsItWas() {
+        DesiredIke found = ike(0, 0, 0, 1, BOTH, child(0, 0, 0));
+        DesiredIke lost = Wants.named(ike(1, 0, 0, 1, BOTH, child(0, 0, 0)), "nowhere.example");
+        assertThat(kinds(change(WantedNamespace.NOTHING, Wants.of(lost))))
+                .containsExactly("ApplyGuard", "StartCharon", "LoadSharedKey");
+        assertThat(kinds(change(Wants.of(found), Wants.of(lost))))
+                .containsExactlyInAnyOrder("LoadSharedKey", "UnloadConnection", "UnloadSharedKey");
+    }
+
+    @Test
     void replacesAChildOnlyWhenTheNewOneIsUp() {
         assertThat(kinds(change(
                         Wants.of(ike(0, 0, 0, 1, BOTH, child(0, 0, 0))),

@@ -163,6 +163,36 @@ class ReconcilerTest {
         assertThat(done.appliedVersion()).isEqualTo(8);
     }
 
+    @Test
+    void saysAtOnceThatAPeersNameLeadsNowhereAndAsksCharonNothingOfIt() throws InterruptedException {
+        DesiredIke lost = Wants.named(IKE, "nowhere.example");
+        want(lost, 7);
+        ConnectionObserved report = report();
+        assertThat(report.status()).isEqualTo(Status.DOWN);
+        assertThat(report.reason())
+                .isEqualTo(new StatusReason(
+                        ReasonCode.PEER_NAME_UNRESOLVED, "no IPv4 address was found for the name 'nowhere.example'"));
+        reconciler.tellAgain();
+        assertThat(report().reason().code()).isEqualTo(ReasonCode.PEER_NAME_UNRESOLVED);
+        assertThat(charon().connections()).isEmpty();
+        assertThat(charon().initiations).isZero();
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void aTunnelGoesOnAsBeforeWhenItsPeerGetsANameThatLeadsNowhere() throws InterruptedException {
+        want(IKE, 7);
+        assertThat(report().status()).isEqualTo(Status.ACTIVE);
+        DesiredIke elsewhere = Wants.ike(1, 0, 0, 1, Initiator.BI_DIRECTIONAL, Wants.child(0, 0, 0));
+        want(Wants.named(elsewhere, "nowhere.example"), 8);
+        ConnectionObserved report = report();
+        assertThat(report.status()).isEqualTo(Status.ACTIVE);
+        assertThat(report.reason().code()).isEqualTo(ReasonCode.PEER_NAME_UNRESOLVED);
+        assertThat(report.appliedVersion()).isEqualTo(7);
+        assertThat(charon().ikeSas()).extracting(IkeSa::name).containsExactly(IKE.name());
+    }
+
     /** A child keeps its name where its IKE connection gets another: another peer, or another IKE policy. */
     @Test
     void isNotAsWantedBeforeItsNewIkeConnectionIs() throws InterruptedException {

@@ -32,14 +32,10 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(OrderAnnotation.class)
 class DemoScenarioIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    /** Charon asks the resolver too, out of its namespace, where none may answer. */
-    private static final Duration UNTIL_CHARON_GIVES_UP = Duration.ofSeconds(80);
-
-    /** Names are looked up twice a minute. */
-    private static final Duration ANOTHER_LOOK = Duration.ofSeconds(80);
-
-    /** Looks at tunnels, so that nobody has to wait for them. */
-    private static final String[] OFTEN = {"--set", "culvert.agent.telemetry-seconds=1"};
+    /** Looks at tunnels and at names, so that nobody has to wait for them. */
+    private static final String[] OFTEN = {
+        "--set", "culvert.agent.telemetry-seconds=1", "--set", "culvert.agent.peer-names-seconds=1"
+    };
 
     private static final String CONNECTIONS = "/v2.0/vpn/ipsec-site-connections";
     private static final String EAST_CLIENT = Installation.LAB + "-east";
@@ -362,7 +358,7 @@ class DemoScenarioIT {
         assertThat(eastSite.peers()).containsExactly("172.24.4.233");
         westSite.isAlsoAt("172.24.4.234", "172.24.4.233");
         names.lead("west.example", "172.24.4.234");
-        within(ANOTHER_LOOK, () -> assertThat(eastSite.peers()).containsExactly("172.24.4.234"));
+        within(SOON, () -> assertThat(eastSite.peers()).containsExactly("172.24.4.234"));
         Ping.Count count = ping.stop();
         // One may be on its way to the former address when its tunnel goes.
         assertThat(count.longestGap()).as("lost of %s", count).isLessThanOrEqualTo(1);
@@ -376,7 +372,7 @@ class DemoScenarioIT {
         String body = eastSite.connection("nowhere", "nowhere.invalid", "10.7.0.0/24", psk);
         assertThat(east.post(CONNECTIONS, body).status()).isEqualTo(201);
         within(
-                UNTIL_CHARON_GIVES_UP,
+                SOON,
                 () -> assertThat(eastSite.reasons("nowhere"))
                         .last()
                         .asString()

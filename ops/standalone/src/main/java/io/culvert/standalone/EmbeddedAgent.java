@@ -35,6 +35,7 @@ final class EmbeddedAgent implements ApplicationListener<WebServerInitializedEve
             HOSTS_URL,
             "culvert.agent.identity-dir",
             "culvert.agent.enrolment-token-file",
+            "culvert.agent.peer-names-seconds",
             "culvert.agent.telemetry-seconds",
             BusSettings.SERVERS,
             BusSettings.PROPERTIES_FILE);

@@ -1,5 +1,6 @@
 package io.culvert.standalone;
 
+import io.culvert.agent.host.NameCache;
 import io.culvert.command.CommandServiceConfiguration;
 import io.culvert.query.QueryServiceConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
 public class Standalone {
     public static void main(String[] arguments) {
         System.setProperty("axoniq.update-checker.disabled", "true");
+        NameCache.off();
         EmbeddedServers servers = new EmbeddedServers();
         SpringApplication application = new SpringApplication(Standalone.class);
         application.addInitializers(servers);

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Puts addresses in the place of peers' names, so that another address is another connection, which replaces the former as
- * any other does. A name that was not found stays one. */
+ * any other does. A name that was not found stays one: such a peer cannot be called, nor known when it calls. */
 public final class FoundPeers {
     private FoundPeers() {}
 
@@ -17,6 +17,11 @@ public final class FoundPeers {
                 .map(DesiredIke::remoteAddress)
                 .filter(peer -> !isAddress(peer))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** False for a peer whose name leads nowhere. */
+    public static boolean isFound(DesiredIke ike) {
+        return isAddress(ike.remoteAddress());
     }
 
     public static Assignment in(Assignment assignment, PeerNames names) {

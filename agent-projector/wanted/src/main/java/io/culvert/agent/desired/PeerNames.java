@@ -1,9 +1,9 @@
 package io.culvert.agent.desired;
 
 import io.culvert.events.value.IpAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +15,6 @@ import org.pcollections.PMap;
 /** The host names of peers, where they were found last, and when to look again. */
 public record PeerNames(PMap<String, Found> found) {
     public static final PeerNames NONE = new PeerNames(HashTreePMap.empty());
-
-    /** How long an answer is good for; the resolver does not tell how long its own is. The JDK keeps it for as long. */
-    static final Duration AGAIN = Duration.ofSeconds(30);
-
-    /** The JDK keeps a failure for as long: to ask sooner is to get it once more. */
-    static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
 
     /**
      * What came of looking.
@@ -34,12 +28,17 @@ public record PeerNames(PMap<String, Found> found) {
         }
     }
 
-    /** Those of the names that it is time to look up. */
-    public Set<String> due(Set<String> names, Instant now) {
+    /** Those of the names that it is time to look up, in the order in which they are to be. */
+    public List<String> due(Set<String> names, Instant now) {
         return names.stream()
-                .filter(name -> !found.containsKey(name)
-                        || !now.isBefore(found.get(name).due()))
-                .collect(Collectors.toUnmodifiableSet());
+                .filter(name -> !now.isBefore(due(name)))
+                .sorted(Comparator.comparing(this::due))
+                .toList();
+    }
+
+    /** A new name comes before all others. */
+    private Instant due(String name) {
+        return found.containsKey(name) ? found.get(name).due() : Instant.MIN;
     }
 
     /** True if tunnels go to the same addresses by it. */
@@ -59,8 +58,9 @@ public record PeerNames(PMap<String, Found> found) {
     }
 
     /** The name has these addresses now, of which the one that is in use stays so if it is still among them: a name of many
-     * addresses gives them in another order each time. */
-    public PeerNames found(String name, List<IpAddress> addresses, Instant now) {
+     * addresses gives them in another order each time.
+     * @param due when to look again */
+    public PeerNames found(String name, List<IpAddress> addresses, Instant due) {
         List<IpAddress> chosen = new ArrayList<>();
         for (int version : new int[] {4, 6}) {
             address(name, version)
@@ -70,13 +70,14 @@ public record PeerNames(PMap<String, Found> found) {
                             .findFirst())
                     .ifPresent(chosen::add);
         }
-        return new PeerNames(found.plus(name, new Found(chosen, now.plus(AGAIN))));
+        return new PeerNames(found.plus(name, new Found(chosen, due)));
     }
 
-    /** The name was not found; where it was before still counts. */
-    public PeerNames failed(String name, Instant now) {
+    /** The name was not found; where it was before still counts.
+     * @param due when to look again */
+    public PeerNames failed(String name, Instant due) {
         List<IpAddress> before = found.containsKey(name) ? found.get(name).addresses() : List.of();
-        return new PeerNames(found.plus(name, new Found(before, now.plus(AFTER_A_FAILURE))));
+        return new PeerNames(found.plus(name, new Found(before, due)));
     }
 
     public PeerNames keepOnly(Set<String> names) {
