@@ -39,11 +39,19 @@ class NamespacesTest {
         assertThat(namespaces.peerNames()).containsExactly("other.example");
     }
 
+    @Test
+    void knowsTheLogAsFarAsItWasFollowed() {
+        assertThat(namespaces.knows(0)).isFalse();
+        follow("west.example");
+        assertThat(namespaces.knows(state.version())).isTrue();
+        assertThat(namespaces.knows(state.version() + 1)).isFalse();
+    }
+
     /** As the state is at the end of a stream that goes on. */
     private void follow(String peer) {
         for (VpnEvent event : AgentIT.site(ROUTER, "172.24.4.226", peer, 1, 2, CONNECTION)) {
             state = state.evolve(event, Instant.EPOCH);
         }
-        namespaces.follow(Projects.of(AgentIT.HOST, HashTreePMap.singleton(EAST, state)));
+        namespaces.follow(Projects.of(AgentIT.HOST, HashTreePMap.singleton(EAST, state)), state.version());
     }
 }

@@ -59,8 +59,8 @@ public interface Host {
      * @param before what is kept so now, if that is known */
     void applyGuard(RouterId router, Optional<List<TrafficPair>> before, List<TrafficPair> pairs);
 
-    /** What is there of the guard, in words that differ when it does. */
-    String guardState(RouterId router);
+    /** What is there of the guard of these pairs, in words that differ when it does. */
+    String guardState(RouterId router, List<TrafficPair> pairs);
 
     /** The addresses of a name, by this machine's own resolver and network; takes as long as that takes.
      * @throws HostException if there are none */

@@ -39,8 +39,9 @@ record Iptables(String variant) implements PacketFilter {
     }
 
     @Override
-    public String state(String namespace) {
+    public String state(String namespace, List<TrafficPair> pairs) {
         return Stream.of(4, 6)
+                .filter(version -> IptablesFile.concerns(version, pairs))
                 .flatMap(version -> Stream.of("mangle", "nat")
                         .map(table -> List.of(program(version), "-w", PATIENCE, "-t", table, "-S")))
                 .flatMap(command ->

@@ -216,8 +216,8 @@ public final class LinuxHost implements Host {
     }
 
     @Override
-    public String guardState(RouterId router) {
-        return packetFilter.state(namespace(router));
+    public String guardState(RouterId router, List<TrafficPair> pairs) {
+        return packetFilter.state(namespace(router), pairs);
     }
 
     @Override

@@ -3,12 +3,12 @@ package io.culvert.agent.host;
 import io.culvert.agent.desired.TrafficPair;
 import io.culvert.agent.render.GuardFile;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** By tables of its own, replaced in one transaction (nft(8)). */
 final class Nftables implements PacketFilter {
     static final List<String> COMMAND = List.of("nft", "-f", "-");
+    /** Without what is counted. */
+    private static final List<String> LIST = List.of("nft", "-s", "-f", "-");
 
     @Override
     public String name() {
@@ -21,13 +21,11 @@ final class Nftables implements PacketFilter {
     }
 
     @Override
-    public String state(String namespace) {
-        return Stream.of("ip", "ip6")
-                .map(family -> Tool.run(
-                        Namespaces.within(namespace, List.of("nft", "-s", "list", "table", family, "culvert"))))
-                .filter(Tool.Result::isGood)
+    public String state(String namespace, List<TrafficPair> pairs) {
+        return GuardFile.list(pairs)
+                .map(script -> Tool.run(Namespaces.within(namespace, LIST), script))
                 .map(Tool.Result::output)
-                .collect(Collectors.joining("\n"));
+                .orElse("");
     }
 
     /** What somebody else changed meanwhile may not fit; then all is made anew. */

@@ -17,6 +17,6 @@ interface PacketFilter {
         apply(namespace, pairs);
     }
 
-    /** What is there of that, in the filter's own words, without what it counts. */
-    String state(String namespace);
+    /** What is there of what it makes for these pairs, in the filter's own words, without what it counts. */
+    String state(String namespace, List<TrafficPair> pairs);
 }

@@ -132,14 +132,17 @@ public final class Planner {
 
         /** A connection that another replaces goes before the other is initiated: charon would answer with the first. */
         private List<Action> unloads() {
-            Set<String> names = new TreeSet<>(actual.loaded());
-            names.addAll(actual.files().keySet());
-            names.removeAll(ikes.keySet());
+            Set<String> names = Stream.concat(actual.loaded().stream(), actual.files().keySet().stream())
+                    .filter(name -> !ikes.containsKey(name))
+                    .collect(Collectors.toCollection(TreeSet::new));
             Set<String> wantedKeys =
                     wanted.ikes().stream().map(WantedIke::keyId).collect(Collectors.toSet());
             // A key goes when all new ones are there: until then it may be the only one for its peer.
-            Set<String> keys = new TreeSet<>(actual.keys().containsAll(wantedKeys) ? actual.keys() : Set.of());
-            keys.removeAll(wantedKeys);
+            Set<String> keys = actual.keys().containsAll(wantedKeys)
+                    ? actual.keys().stream()
+                            .filter(key -> !wantedKeys.contains(key))
+                            .collect(Collectors.toCollection(TreeSet::new))
+                    : Set.of();
             return Stream.<Action>concat(
                             names.stream().map(Action.UnloadConnection::new),
                             keys.stream().map(Running::unloadKey))

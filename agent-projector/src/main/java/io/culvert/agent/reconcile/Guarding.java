@@ -71,7 +71,7 @@ final class Guarding {
         if (state.isEmpty()) {
             // Changed bit by bit since: whether the rest of it was still there, nobody has seen.
             known = Optional.empty();
-        } else if (!state.get().equals(host.guardState(router))) {
+        } else if (!state.get().equals(host.guardState(router, known.get()))) {
             LOG.warn("{}: somebody changed the guard; it is made anew", router);
             drift.run();
             known = Optional.empty();
@@ -95,7 +95,7 @@ final class Guarding {
         if (!come.isEmpty()) {
             host.forgetFlows(router, come);
         }
-        return new Change(pairs, before.isPresent() ? Optional.empty() : Optional.of(host.guardState(router)));
+        return new Change(pairs, before.isPresent() ? Optional.empty() : Optional.of(host.guardState(router, pairs)));
     }
 
     void changed(Change change) {

@@ -391,12 +391,12 @@ class TunnelIT {
         sites.host.applyGuard(sites.east.router(), Optional.of(before), after);
         assertThat(rules()).isEqualTo(anew);
 
-        String state = sites.host.guardState(sites.east.router());
-        assertThat(sites.host.guardState(sites.east.router()))
+        String state = sites.host.guardState(sites.east.router(), after);
+        assertThat(sites.host.guardState(sites.east.router(), after))
                 .contains("10.4.0.0/16")
                 .isEqualTo(state);
         TwoSites.within(sites.east.namespace(), "nft delete table ip culvert");
-        assertThat(sites.host.guardState(sites.east.router())).isNotEqualTo(state);
+        assertThat(sites.host.guardState(sites.east.router(), after)).isNotEqualTo(state);
         sites.host.applyGuard(sites.east.router(), Optional.of(before), after);
         assertThat(rules()).as("after somebody took it away").isEqualTo(anew);
     }

@@ -116,7 +116,7 @@ final class FakeHost implements Host {
     }
 
     @Override
-    public String guardState(RouterId router) {
+    public String guardState(RouterId router, List<TrafficPair> pairs) {
         return guard;
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The nftables script that keeps tunnel traffic from being translated, and from leaving or entering in clear, and its TCP
  * segments as small as the tunnel takes. It tells what is in clear by the kernel's IPsec state, and by the interface that
@@ -21,6 +23,15 @@ public final class GuardFile {
         return Templates.nftables(
                 "guard.nft",
                 Map.of("families", List.of(family("ip", "ipv4_addr", 4, pairs), family("ip6", "ipv6_addr", 6, pairs))));
+    }
+
+    /** A script that tells what the tables of these pairs hold, all of them or an error; empty if they take none. */
+    public static Optional<String> list(List<TrafficPair> pairs) {
+        String script = Stream.of(4, 6)
+                .filter(version -> !GuardedPairs.of(version, pairs).isEmpty())
+                .map(version -> "list table " + (version == 4 ? "ip" : "ip6") + " culvert\n")
+                .collect(Collectors.joining());
+        return Optional.of(script).filter(some -> !some.isEmpty());
     }
 
     /** A script that makes the tables of some pairs those of others, in one transaction; empty if it takes other rules, or
