@@ -52,6 +52,14 @@ class GuardFileTest {
     }
 
     @Test
+    void asksForTheTablesThatThePairsTake() {
+        assertThat(GuardFile.list(List.of())).isEmpty();
+        assertThat(GuardFile.list(List.of(pair("fd00:1::/64", "fd00:2::/64")))).contains("list table ip6 culvert\n");
+        assertThat(GuardFile.list(List.of(pair("fd00:1::/64", "fd00:2::/64"), pair("10.1.0.0/24", "10.2.0.0/24"))))
+                .contains("list table ip culvert\nlist table ip6 culvert\n");
+    }
+
+    @Test
     void keepsPairsThatOverlapOutOfTheSet() throws IOException {
         assertApproved(
                 "guard-overlapping.nft",
