@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +30,12 @@ import org.slf4j.LoggerFactory;
 public final class LinuxHost implements Host {
     private static final Logger log = LoggerFactory.getLogger(LinuxHost.class);
     private static final long START_MILLIS = 10_000;
-    /** Each has 16 threads at once, and hundreds of them leave no core to whoever is to command them. */
-    private static final int STARTS_AT_ONCE = 8;
 
     private final Path runDir;
     private final String namespacePrefix;
     private final DataPlane dataPlane;
     private final PacketFilter packetFilter;
-    private final Semaphore starts = new Semaphore(STARTS_AT_ONCE, true);
+    private final Starts starts = new Starts();
 
     /** Probes the data plane and the packet filter.
      * @param runDir where the folders of the charons lie; short, since a socket's path has at most 107 octets
@@ -135,19 +132,12 @@ public final class LinuxHost implements Host {
                 home.config(),
                 DaemonFile.render(
                         dataPlane, home.socket().toString(), home.log().toString()));
-        Charon charon = started(home, namespace, listener);
-        log.info("{}: charon {} started", namespace, charon.version());
-        return charon;
-    }
-
-    private Charon started(CharonHome home, String namespace, CharonListener listener) {
-        starts.acquireUninterruptibly();
-        try {
+        Charon charon = starts.inTurn(() -> {
             CharonProcess.start(home, namespace);
             return awaitAnswer(home, listener);
-        } finally {
-            starts.release();
-        }
+        });
+        log.info("{}: charon {} started", namespace, charon.version());
+        return charon;
     }
 
     private static Charon awaitAnswer(CharonHome home, CharonListener listener) {

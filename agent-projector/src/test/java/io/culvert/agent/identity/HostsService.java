@@ -29,6 +29,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -43,6 +45,9 @@ public final class HostsService implements AutoCloseable {
     private final List<String> enrolledKeys = new CopyOnWriteArrayList<>();
     private volatile Duration validity = Duration.ofDays(1);
     private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger mostAsked = new AtomicInteger();
+    private volatile CountDownLatch together = new CountDownLatch(0);
 
     private HostsService(String secret, String serverName) throws Exception {
         this.secret = secret;
@@ -62,6 +67,7 @@ public final class HostsService implements AutoCloseable {
         server.createContext("/hosts/certificate", this::renew);
         server.createContext("/hosts/secrets/", this::give);
         server.createContext("/hosts/lease", this::lease);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
@@ -153,7 +159,26 @@ public final class HostsService implements AutoCloseable {
         }
     }
 
+    /** It gives no key before so many have been asked for. */
+    public void givesTogether(int number) {
+        together = new CountDownLatch(number);
+    }
+
+    public int mostAskedAtOnce() {
+        return mostAsked.get();
+    }
+
     private void give(HttpExchange exchange) throws IOException {
+        mostAsked.accumulateAndGet(asked.incrementAndGet(), Math::max);
+        together.countDown();
+        try {
+            together.await();
+            // For one more to come, if it may.
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        asked.decrementAndGet();
         if (isKnown(exchange)) {
             send(exchange, 200, secret);
         } else {
