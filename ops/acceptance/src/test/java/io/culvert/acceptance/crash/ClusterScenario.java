@@ -8,27 +8,31 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
-/** A store, a broker, two command services, one of which relays, and a query service. */
+/** A store, a broker, two command services, one of which relays, and two query services, one of which writes the views. */
 final class ClusterScenario implements Scenario {
     private enum Part {
         STORE,
         BROKER,
         RELAY,
         RELAY_UNTIL_THE_OTHER_TAKES_OVER,
-        QUERY_SERVICE
+        QUERY_SERVICE,
+        QUERY_SERVICE_UNTIL_THE_OTHER_WRITES
     }
 
     private final Ports ports = new Ports();
     private final Path folder;
     private final int kafka = ports.next();
     private final int mongodb = ports.next();
-    private final Service query;
+    private final List<Service> queries;
     private final Service first;
     private final Service second;
     private final Launched store;
     private final Launched broker;
-    private final Deque<Part> next = new ArrayDeque<>();
+    private final Http http = new Http();
+    /** The shortest run has a kill of a query service too. */
+    private final Deque<Part> next = new ArrayDeque<>(List.of(Part.QUERY_SERVICE));
 
     private record Service(Launched process, String url) {}
 
@@ -36,11 +40,13 @@ final class ClusterScenario implements Scenario {
         this.folder = folder;
         this.store = server("store", StoreProcess.class, mongodb);
         this.broker = server("broker", BrokerProcess.class, kafka);
-        this.query = service("query", "io.culvert.query.QueryServiceApplication", List.of());
+        this.queries = Stream.of("query-1", "query-2")
+                .map(name -> service(name, "io.culvert.query.QueryServiceApplication", List.of()))
+                .toList();
         List<String> shared = List.of(
                 // The class path is that of all of Culvert, and has the query service's graph.
                 "--spring.graphql.schema.locations=classpath:no-graph/",
-                "--culvert.query.url=" + query.url(),
+                "--culvert.query.url=" + queries.getFirst().url(),
                 "--culvert.secrets.key-file=" + folder.resolve("shared").resolve("kek.json"),
                 "--culvert.hosts.port=0",
                 "--culvert.hosts.authority-file=" + folder.resolve("shared").resolve("hosts-authority.pem"));
@@ -71,7 +77,8 @@ final class ClusterScenario implements Scenario {
     /** The second command service after the first, which makes the keys that both share. */
     @Override
     public void start() {
-        List.of(store, broker, query.process(), first.process()).forEach(Launched::start);
+        List.of(store, broker, first.process()).forEach(Launched::start);
+        queries.forEach(each -> each.process().start());
         Readiness.await(List.of(first.process()), List.of(first.url()));
         second.process().start();
     }
@@ -85,10 +92,14 @@ final class ClusterScenario implements Scenario {
             next.addAll(parts);
         }
         return switch (next.remove()) {
-            case STORE -> new Victim(store, () -> {});
-            case BROKER -> new Victim(broker, () -> {});
-            case QUERY_SERVICE -> new Victim(query.process(), () -> {});
-            case RELAY -> new Victim(relaying().process(), () -> {});
+            case STORE -> new Victim(store, List.of(), () -> {});
+            case BROKER -> new Victim(broker, List.of(), () -> {});
+            case QUERY_SERVICE -> {
+                Service any = queries.get(random.nextInt(queries.size()));
+                yield new Victim(any.process(), List.of(other(any).url()), () -> {});
+            }
+            case QUERY_SERVICE_UNTIL_THE_OTHER_WRITES -> untilTheOtherWrites(writing());
+            case RELAY -> new Victim(relaying().process(), queries(), () -> {});
             case RELAY_UNTIL_THE_OTHER_TAKES_OVER -> untilTheOtherTakesOver(relaying());
         };
     }
@@ -97,8 +108,31 @@ final class ClusterScenario implements Scenario {
         Service other = relaying.equals(first) ? second : first;
         return new Victim(
                 relaying.process(),
+                queries(),
                 () -> Waiting.until(
                         "a relay in " + other.process().name(), Duration.ofMinutes(1), () -> relays(other)));
+    }
+
+    private Victim untilTheOtherWrites(Service writing) {
+        Service other = other(writing);
+        return new Victim(
+                writing.process(),
+                List.of(other.url()),
+                () -> Waiting.until(
+                        "a writer in " + other.process().name(), Duration.ofMinutes(1), () -> writes(other)));
+    }
+
+    private Service writing() {
+        Waiting.until("a writer", Duration.ofMinutes(1), () -> queries.stream().anyMatch(this::writes));
+        return queries.stream().filter(this::writes).findFirst().orElse(queries.getFirst());
+    }
+
+    private boolean writes(Service query) {
+        return Verification.writes(http, query.url());
+    }
+
+    private Service other(Service query) {
+        return query.equals(queries.getFirst()) ? queries.getLast() : queries.getFirst();
     }
 
     private Service relaying() {
@@ -116,7 +150,10 @@ final class ClusterScenario implements Scenario {
 
     @Override
     public List<Launched> processes() {
-        return List.of(query.process(), first.process(), second.process(), broker, store);
+        return Stream.concat(
+                        queries.stream().map(Service::process),
+                        Stream.of(first.process(), second.process(), broker, store))
+                .toList();
     }
 
     @Override
@@ -125,12 +162,18 @@ final class ClusterScenario implements Scenario {
     }
 
     @Override
-    public String queries() {
-        return query.url();
+    public List<String> queries() {
+        return queries.stream().map(Service::url).toList();
     }
 
     @Override
     public String brokers() {
         return Ports.LOOPBACK + ":" + kafka;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        Scenario.super.close();
     }
 }

@@ -80,6 +80,7 @@ final class CrashRun implements AutoCloseable {
     private void round() {
         Scenario.Victim victim = scenario.victim(random);
         load.resume();
+        Reading reading = Reading.at(victim.readable());
         pause(LONGEST_WORK_MILLIS);
         kill(victim);
         long started = System.nanoTime();
@@ -92,6 +93,7 @@ final class CrashRun implements AutoCloseable {
         }
         awaitReady();
         Duration toReady = Duration.ofNanos(System.nanoTime() - started);
+        hold(reading.end());
         pause(LONGEST_AFTERMATH_MILLIS);
         load.rest();
         allLawsHold();
@@ -106,7 +108,7 @@ final class CrashRun implements AutoCloseable {
 
     private void awaitReady() {
         List<String> services = new ArrayList<>(scenario.commands());
-        services.add(scenario.queries());
+        services.addAll(scenario.queries());
         Readiness.await(scenario.processes(), services);
     }
 
@@ -127,14 +129,16 @@ final class CrashRun implements AutoCloseable {
                 .map(position -> "no event has position " + position)
                 .toList());
         for (String project : Load.PROJECTS) {
-            hold(Waiting.settled(READS, () -> readFaults(project, writes), List::isEmpty));
+            for (String queries : scenario.queries()) {
+                hold(Waiting.settled(READS, () -> readFaults(queries, project, writes), List::isEmpty));
+            }
         }
         hold(Verification.faults(http, scenario.commands().getFirst(), scenario.queries()));
     }
 
-    private List<String> readFaults(String project, List<Write> writes) {
+    private List<String> readFaults(String queries, String project, List<Write> writes) {
         try {
-            Http.Answer answer = http.send("GET", scenario.queries() + "/v2.0/networks", project, "", ANSWER);
+            Http.Answer answer = http.send("GET", queries + "/v2.0/networks", project, "", ANSWER);
             if (answer.status() != 200) {
                 return List.of("reads of " + project + " are refused: " + answer);
             }

@@ -8,9 +8,14 @@ interface Scenario extends AutoCloseable {
     /**
      * What is to be killed next.
      *
+     * @param readable where reads must go on as if nothing happened
      * @param meanwhile waits for what must happen while it is down
      */
-    record Victim(Launched process, Runnable meanwhile) {}
+    record Victim(Launched process, List<String> readable, Runnable meanwhile) {
+        public Victim {
+            readable = List.copyOf(readable);
+        }
+    }
 
     void start();
 
@@ -22,8 +27,8 @@ interface Scenario extends AutoCloseable {
     /** Where to write: addresses without a path. */
     List<String> commands();
 
-    /** Where to read. */
-    String queries();
+    /** Where to read, at each the same. */
+    List<String> queries();
 
     String brokers();
 

@@ -34,7 +34,7 @@ final class StandaloneScenario implements Scenario {
 
     @Override
     public Victim victim(Random random) {
-        return new Victim(culvert, () -> {});
+        return new Victim(culvert, List.of(), () -> {});
     }
 
     @Override
@@ -48,8 +48,8 @@ final class StandaloneScenario implements Scenario {
     }
 
     @Override
-    public String queries() {
-        return api;
+    public List<String> queries() {
+        return List.of(api);
     }
 
     @Override

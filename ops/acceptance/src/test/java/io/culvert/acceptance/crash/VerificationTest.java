@@ -57,10 +57,16 @@ class VerificationTest {
 
     @Test
     void isNotContentWhereNobodyVerifies() {
+        culvert.createContext("/operator/views/hashes", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        culvert.createContext("/operator/views", exchange -> answer(exchange, "{\"writes\":true}"));
         assertThat(faults()).singleElement().asString().contains("no hashes", "404");
     }
 
     private void serve(String result) {
+        culvert.createContext("/operator/views", exchange -> answer(exchange, "{\"writes\":true}"));
         culvert.createContext("/operator/views/hashes", exchange -> answer(exchange, HASHES));
         culvert.createContext("/operator/log/verify", exchange -> {
             boolean asAgreed = exchange.getRequestMethod().equals("POST")
@@ -77,6 +83,6 @@ class VerificationTest {
     }
 
     private List<String> faults() {
-        return Verification.faults(http, address, address);
+        return Verification.faults(http, address, List.of(address));
     }
 }
