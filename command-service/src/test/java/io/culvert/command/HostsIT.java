@@ -3,6 +3,8 @@ package io.culvert.command;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.agent.identity.HostIdentity;
+import io.culvert.agent.secrets.VaultKeys;
 import io.culvert.command.hosts.HostsClient;
 import io.culvert.command.hosts.HostsPort;
 import io.culvert.command.hosts.TestHosts;
@@ -46,7 +48,9 @@ import io.culvert.events.value.VpnServiceId;
 import io.culvert.events.wire.Json;
 import io.culvert.events.wire.Reports;
 import io.culvert.events.wire.WireMessage;
+import java.net.URI;
 import java.security.KeyPair;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -203,6 +207,35 @@ class HostsIT extends RunningService {
                 assertThat(client.get(ofA.path(pskOfA, 2)).status()).isZero();
                 assertThat(client.get(ofB.path(pskOfB, 2)).status()).isZero();
             }
+        }
+    }
+
+    @Test
+    void theAgentsOwnCodeGetsSeveralKeysTogether() throws InterruptedException {
+        SecretRef psk = settle(ofA, A, B);
+        SecretRef pskOfAnother = settle(ofB, B, A);
+        EnrolmentToken token = EnrolmentToken.of(token(context.getBean(HostAdmission.class), A));
+        HostIdentity agent = new HostIdentity(
+                URI.create("https://localhost:" + port()),
+                shared.resolve("agent-" + UUID.randomUUID()),
+                () -> Optional.of(token),
+                Clock.systemUTC(),
+                () -> {});
+        agent.start();
+        try {
+            await(() -> agent.trouble().isEmpty());
+            VaultKeys keys = new VaultKeys(agent);
+            List<SecretRef> many = Collections.nCopies(SecretsRequest.MOST, psk);
+            assertThat(keys.fetchTogether(ofA.project, 2, many))
+                    .hasValueSatisfying(got -> assertThat(got)
+                            .hasSize(SecretsRequest.MOST)
+                            .allSatisfy(
+                                    key -> assertThat(new String(key, US_ASCII)).isEqualTo(ofA.key)));
+            assertThat(keys.fetchTogether(ofA.project, 2, List.of(psk, pskOfAnother)))
+                    .as("among them one that another host carries")
+                    .isEmpty();
+        } finally {
+            agent.close();
         }
     }
 
