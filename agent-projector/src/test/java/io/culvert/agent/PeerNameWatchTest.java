@@ -111,11 +111,8 @@ class PeerNameWatchTest {
         often.run();
         assertThat(tells()).isEqualTo("203.0.113.1");
         zone.put(WEST, "203.0.113.2");
-        while (told.isEmpty()) {
-            now = now.plusSeconds(5);
-            often.run();
-            LockSupport.parkNanos(1_000_000);
-        }
+        now = now.plusSeconds(5);
+        often.run();
         assertThat(tells()).isEqualTo("203.0.113.2");
     }
 

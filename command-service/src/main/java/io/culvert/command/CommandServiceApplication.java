@@ -4,11 +4,13 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** The command service as a process of its own, against a MongoDB and a Kafka of others. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// No body is one of many parts, and one that says so without being so would be a fault of ours.
+@EnableAutoConfiguration(exclude = MultipartAutoConfiguration.class)
 @Import(CommandServiceConfiguration.class)
 public class CommandServiceApplication {
     public static void main(String[] arguments) {

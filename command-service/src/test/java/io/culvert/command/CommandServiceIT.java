@@ -84,6 +84,23 @@ class CommandServiceIT extends RunningService {
         assertThat(relayed()).extracting(WireEvent::version).containsExactly(1L, 2L, 3L, 4L);
     }
 
+    /** One that goes on from that place would never mark it, and take it for an orphan. */
+    @Test
+    void aSecretIsMarkedAsReferredToBeforeThePlaceThatSaysSoIsSaved() {
+        SecretRef psk = context.getBean(Secrets.class).seal(project, connection, Secret.of("k3y"));
+        append(1, new RouterCreated(router()), new VpnServiceCreated(service()), created(psk));
+        long seen = event(3).position();
+        await(() -> context.getBean(Places.class).position("vault").orElse(0) >= seen);
+        Document sealed = context.getBean(CommandDatabase.class)
+                .handle()
+                .getCollection("vault")
+                .find(Filters.eq("_id", psk.secretId().toString()))
+                .first();
+        assertThat(Objects.requireNonNull(sealed).getList("versions", Document.class))
+                .extracting(version -> version.getBoolean("referred"))
+                .containsExactly(true);
+    }
+
     @Test
     void bindsARouterWhenAHostShowsUpAndAHostsRouterWhenAServiceShowsUp() {
         append(1, new RouterCreated(router()), new VpnServiceCreated(service()));

@@ -139,7 +139,9 @@ class OperatorIT extends RunningService {
         assertThat(verified(view(2, right))).contains("\"clean\":true", "\"viewsEqual\":1");
         assertThat(verified(view(2, hash(1)))).contains("\"clean\":false", "the view at version 2 differs");
         assertThat(verified(view(3, right))).contains("\"clean\":false", "the view has version 3, the log only 2");
-        assertRefused(ask("POST", "/operator/log/verify", "nonsense"), 400, "line 1");
+        for (String bad : List.of("nonsense", "{}", "[]", "null", "{\"project\":\"\",\"version\":1,\"hash\":\"00\"}")) {
+            assertRefused(ask("POST", "/operator/log/verify", bad), 400, "line 1");
+        }
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.culvert.query;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The query service as a process of its own. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// No body is one of many parts, and one that says so without being so would be a fault of ours.
+@EnableAutoConfiguration(exclude = MultipartAutoConfiguration.class)
 @Import(QueryServiceConfiguration.class)
 public class QueryServiceApplication {
     public static void main(String[] args) {

@@ -54,6 +54,12 @@ class QueryServiceIT extends RunningQueryService {
         assertThat(get("/v2.0/routers/router1", "east").body())
                 .contains("\"type\":\"RouterNotFound\"", "Router router1 could not be found");
         assertThat(get("/v2.0/nothing", "east").statusCode()).isEqualTo(404);
+        assertThat(request(HttpRequest.newBuilder(uri("/v2.0/nothing"))
+                                .header("Content-Type", "multipart/form-data")
+                                .POST(HttpRequest.BodyPublishers.ofString("x")))
+                        .statusCode())
+                .as("without the boundary of its parts")
+                .isEqualTo(404);
         assertThat(get("/v2.0/vpn/ikepolicies", "east:wizard").statusCode()).isEqualTo(401);
         assertThat(get("/v2.0/vpn/ikepolicies?limit=x", "east").statusCode()).isEqualTo(400);
         assertThat(get("/v2.0/extensions/vpnaas", "east").body()).contains("\"alias\":\"vpnaas\"");

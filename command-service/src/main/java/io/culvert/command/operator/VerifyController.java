@@ -46,12 +46,20 @@ public final class VerifyController {
         for (String line = body.readLine(); line != null; line = body.readLine()) {
             try {
                 ViewHash view = JSON.readValue(line, ViewHash.class);
+                if (view == null) {
+                    throw noHash(views.size() + 1, "nothing");
+                }
                 views.put(new ProjectId(view.project()), view);
             } catch (JacksonException e) {
-                throw RefusedException.badRequest(
-                        "line " + (views.size() + 1) + " is not a view's hash: " + e.getOriginalMessage());
+                throw noHash(views.size() + 1, e.getOriginalMessage());
+            } catch (IllegalArgumentException e) {
+                throw noHash(views.size() + 1, String.valueOf(e.getMessage()));
             }
         }
         return views;
+    }
+
+    private static RefusedException noHash(int line, String why) {
+        return RefusedException.badRequest("line " + line + " is not a view's hash: " + why);
     }
 }

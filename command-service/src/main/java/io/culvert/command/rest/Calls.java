@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -40,11 +41,23 @@ final class Calls implements HandlerMethodArgumentResolver {
         }
         return new Call(
                 origin,
-                flag("dry_run", request.getParameter("dry_run")) ? Call.Carrying.DRY_RUN : Call.Carrying.OUT,
-                inUse(request.getParameter("in_use")),
+                flag("dry_run", one("dry_run", request)) ? Call.Carrying.DRY_RUN : Call.Carrying.OUT,
+                inUse(one("in_use", request)),
                 Extended.of(request.getHeader(Extended.HEADER)),
                 revisions(request.getHeader("If-Match")),
                 idempotencyKey(request.getHeader("Idempotency-Key")));
+    }
+
+    /** Whoever says both yes and no means neither. */
+    private static @Nullable String one(String name, NativeWebRequest request) {
+        String[] values = request.getParameterValues(name);
+        if (values == null) {
+            return null;
+        }
+        if (Stream.of(values).distinct().count() > 1) {
+            throw Malformed.attribute(name, "it is given more than once, with different values");
+        }
+        return values[0];
     }
 
     private static boolean flag(String name, @Nullable String value) {

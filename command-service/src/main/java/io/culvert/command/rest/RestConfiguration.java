@@ -118,6 +118,15 @@ public class RestConfiguration {
         return new EdgeMeters(Objects.requireNonNull(edgeFilter.getFilter()));
     }
 
+    /** Before what looks for forms. */
+    @Bean
+    FilterRegistrationBean<BodyAsSent> commandBodiesAsSent() {
+        var registration = new FilterRegistrationBean<>(new BodyAsSent());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.addUrlPatterns("/v2.0/*");
+        return registration;
+    }
+
     @Bean
     FilterRegistrationBean<RequestIdFilter> commandRequestIds() {
         var registration = new FilterRegistrationBean<>(new RequestIdFilter());

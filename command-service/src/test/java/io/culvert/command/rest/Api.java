@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -54,6 +55,7 @@ final class Api implements AutoCloseable {
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
+        MultipartAutoConfiguration.class,
         WebMvcAutoConfiguration.class,
         ErrorMvcAutoConfiguration.class,
         JacksonAutoConfiguration.class,
@@ -128,9 +130,9 @@ final class Api implements AutoCloseable {
 
     private Answer send(String token, String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
-                .headers(headers)
-                .header("X-Auth-Token", token)
                 .header("Content-Type", "application/json")
+                .setHeader(headers[0], headers[1])
+                .header("X-Auth-Token", token)
                 .method(
                         method,
                         body.isEmpty()

@@ -140,6 +140,8 @@ class ConditionsTest {
         assertThat(site.send("DELETE", "/v2.0/vpn/vpnservices/" + site.service() + "?dry_run=perhaps", "")
                         .refusal())
                 .isEqualTo("400 HTTPBadRequest");
+        String both = "/v2.0/vpn/ikepolicies?dry_run=false&dry_run=true";
+        assertThat(site.send("POST", both, "{'ikepolicy': {}}").refusal()).isEqualTo("400 HTTPBadRequest");
         assertThat(API.commands.events).hasSize(events);
     }
 

@@ -48,6 +48,27 @@ class RefusedBodiesTest {
         assertThat(answer.message()).isEqualTo(message);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/json; charset=utf-16",
+                "multipart/form-data",
+                "multipart/form-data; boundary=b",
+                "garbage"
+            })
+    void aBodyIsJsonWhateverItsSenderCallsIt(String contentType) {
+        String path = "/v2.0/vpn/ikepolicies";
+        Answer made = API.with("POST", path, "{'ikepolicy': {'name': 'a'}}", "Content-Type", contentType);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        Answer changed =
+                API.with("PUT", path + "/" + made.id(), "{'ikepolicy': {'name': 'b'}}", "Content-Type", contentType);
+        assertThat(changed.inner().get("name").stringValue()).isEqualTo("b");
+        Answer refused = API.with("POST", path, "--b\r\n\r\nx\r\n--b--\r\n", "Content-Type", contentType);
+        assertThat(refused.message()).isEqualTo("Malformed request body");
+    }
+
     @Test
     void aBodyThatIsTooLongOrTooDeep() {
         String longest = "{'ikepolicy': {'description': '" + "x".repeat(LimitedOctets.LONGEST) + "'}}";

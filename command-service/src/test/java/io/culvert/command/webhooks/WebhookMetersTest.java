@@ -9,8 +9,11 @@ import io.culvert.command.port.NewEvent;
 import io.culvert.command.port.WebhookPlaces.Ask;
 import io.culvert.events.event.Cause;
 import io.culvert.events.event.NetworkCreated;
+import io.culvert.events.event.RouterCreated;
 import io.culvert.events.resource.Network;
+import io.culvert.events.resource.Router;
 import io.culvert.events.value.NetworkId;
+import io.culvert.events.value.RouterId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -32,6 +35,9 @@ class WebhookMetersTest extends WebhookScene {
             Optional.empty());
     private static final NetworkCreated OLD =
             new NetworkCreated(new Network(new NetworkId(new UUID(9, 99)), "", false, true));
+
+    private static final RouterCreated LATE =
+            new RouterCreated(new Router(new RouterId(new UUID(9, 98)), "", true, Optional.empty(), List.of()));
 
     @Test
     void countsWhatIsTakenAndWhoFails() {
@@ -56,6 +62,7 @@ class WebhookMetersTest extends WebhookScene {
     @Test
     void theOldestUndeliveredEventIsAsOldAsTheOneThatWaitsLongest() {
         create(ONE, List.of("network"), Optional.empty());
+        create(TWO, List.of("router"), Optional.empty());
         CountDownLatch hangs = new CountDownLatch(1);
         receiver.answers = (_, _, _) -> {
             hangs.await();
@@ -63,10 +70,14 @@ class WebhookMetersTest extends WebhookScene {
         };
         try (WebhookDeliveries deliveries = deliver(LATER)) {
             MeterRegistry meters = meters(deliveries, Duration.ofHours(1));
-            await(() -> webhooks(meters, "well") == 1);
+            await(() -> webhooks(meters, "well") == 2);
             assertThat(oldest(meters)).isZero();
-            happen(2);
+            Instant later = Instant.now().plus(Duration.ofMinutes(30));
+            log.append(EAST, 3, List.of(new NewEvent(UUID.randomUUID(), later, Cause.of("alice", "req-1"), LATE)));
             await(() -> oldest(meters) > 0);
+            assertThat(oldest(meters)).isBetween(1_800.0, 2_100.0);
+            happen(2);
+            await(() -> oldest(meters) > 3_000);
             assertThat(oldest(meters)).isBetween(3_600.0, 3_900.0);
             assertThat(webhooks(meters, "failing")).isZero();
             hangs.countDown();

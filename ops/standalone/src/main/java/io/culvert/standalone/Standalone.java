@@ -6,11 +6,13 @@ import io.culvert.query.QueryServiceConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** The whole of Culvert as one process. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// No body is one of many parts, and one that says so without being so would be a fault of ours.
+@EnableAutoConfiguration(exclude = MultipartAutoConfiguration.class)
 // The bridges first: the services leave out what they find there already.
 @Import({
     BridgeConfiguration.class,

@@ -12,7 +12,7 @@ interface Scenario extends AutoCloseable {
      * @param meanwhile waits for what must happen while it is down
      */
     record Victim(Launched process, List<String> readable, Runnable meanwhile) {
-        Victim {
+        public Victim {
             readable = List.copyOf(readable);
         }
     }

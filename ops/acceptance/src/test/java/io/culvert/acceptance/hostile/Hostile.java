@@ -253,7 +253,14 @@ final class Hostile {
         headers.put(
                 "Content-Type",
                 random.nextInt(8) == 0
-                        ? any(List.of("text/plain", "x", "application/xml", "application/json;charset=x"))
+                        ? any(List.of(
+                                "text/plain",
+                                "x",
+                                "application/xml",
+                                "application/json;charset=x",
+                                "application/x-www-form-urlencoded",
+                                "multipart/form-data",
+                                "multipart/form-data;boundary=b"))
                         : "application/json");
         if (random.nextInt(10) == 0) {
             headers.put("If-Match", any(List.of("*", "\"1\"", "revision_number=1", "x", "\"x\", \"2\"", "W/\"1\"")));
