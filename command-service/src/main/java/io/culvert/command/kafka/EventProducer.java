@@ -37,6 +37,7 @@ final class EventProducer implements AutoCloseable {
             for (WireEvent event : events) {
                 acknowledgements.add(sender.send(record(event)));
             }
+            sender.flush();
             for (Future<?> each : acknowledgements) {
                 each.get();
             }
@@ -76,8 +77,9 @@ final class EventProducer implements AutoCloseable {
                 true,
                 ProducerConfig.ACKS_CONFIG,
                 "all",
+                // So that all of one call goes in one request, not the first event alone: a flush ends the waiting.
                 ProducerConfig.LINGER_MS_CONFIG,
-                0,
+                100,
                 // Brokers that are away are waited for: giving an event up would put the next one before it.
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Integer.MAX_VALUE));

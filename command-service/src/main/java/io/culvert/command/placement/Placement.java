@@ -169,7 +169,9 @@ public final class Placement implements RouterHosts, RouterMoves, ByProject.Proj
     private void place() {
         synchronized (needs) {
             if (folded >= log.head()) {
-                needs.homeless().forEach(this::place);
+                if (!hosts.all().isEmpty()) {
+                    needs.homeless().forEach(this::place);
+                }
                 for (Lease lease : hosts.leaving()) {
                     needs.placesOn(lease.host()).forEach(place -> leave(place, lease));
                 }

@@ -56,7 +56,7 @@ class ChangeSetController {
         Callers.refuseReaders(caller, "create_change_set");
         ChangeSetBody asked = ChangeSetBody.of(body);
         ProjectId project = Callers.owner(caller, asked.head());
-        Repeating.Attempt attempt = writer.attempt(project, call, asked.fingerprint());
+        Repeating.Attempt attempt = writer.attempt(project, call, asked::fingerprint);
         UUID id = attempt.id();
         List<UUID> ids = NewIds.from(id, asked.operations().size() + 1);
         List<Step> steps = asked.steps(resources.keySet(), ids.subList(1, ids.size()));

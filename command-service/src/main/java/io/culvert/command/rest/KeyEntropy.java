@@ -2,6 +2,7 @@ package io.culvert.command.rest;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How many bits a guesser has to get right, estimated with caution: what people make up counts for little, what a
@@ -24,7 +25,24 @@ final class KeyEntropy {
     private static final int REPEAT = 3;
     private static final List<String> ROWS = List.of("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm");
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]*");
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]*|[0-9A-F]*");
+    private static final List<Alphabet> ALPHABETS = List.of(
+            Alphabet.of("[a-z]", 26),
+            Alphabet.of("[A-Z]", 26),
+            Alphabet.of("[0-9]", 10),
+            Alphabet.of("[-_+/=]", 2),
+            // Beyond base64: the other printable characters of ASCII, and as many again for all the world's.
+            Alphabet.of("[^-_+/=a-zA-Z0-9]", 30),
+            Alphabet.of("[^ -~]", 30));
+
     private KeyEntropy() {}
+
+    private record Alphabet(Pattern character, int size) {
+        static Alphabet of(String character, int size) {
+            return new Alphabet(Pattern.compile(character), size);
+        }
+    }
 
     /** In whole bits, rounded down; 0 for the empty key. */
     static int bits(String key) {
@@ -45,20 +63,16 @@ final class KeyEntropy {
     }
 
     private static int alphabet(String key) {
-        if (key.matches("[0-9]*")) {
+        if (DIGITS.matcher(key).matches()) {
             return 10;
         }
-        if (key.matches("[0-9a-f]*|[0-9A-F]*")) {
+        if (HEX.matcher(key).matches()) {
             return 16;
         }
         int size = 0;
-        size += key.matches(".*[a-z].*") ? 26 : 0;
-        size += key.matches(".*[A-Z].*") ? 26 : 0;
-        size += key.matches(".*[0-9].*") ? 10 : 0;
-        size += key.matches(".*[-_+/=].*") ? 2 : 0;
-        // Beyond base64: the other printable characters of ASCII, and as many again for all the world's.
-        size += key.matches(".*[^-_+/=a-zA-Z0-9].*") ? 30 : 0;
-        size += key.matches(".*[^ -~].*") ? 30 : 0;
+        for (Alphabet each : ALPHABETS) {
+            size += each.character().matcher(key).find() ? each.size() : 0;
+        }
         return Math.max(2, size);
     }
 

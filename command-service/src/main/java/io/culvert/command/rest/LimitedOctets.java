@@ -31,7 +31,10 @@ final class LimitedOctets extends AbstractHttpMessageConverter<Octets> implement
     /** @throws ApiException if there is more */
     @Override
     protected Octets readInternal(Class<? extends Octets> type, HttpInputMessage message) throws IOException {
-        byte[] body = message.getBody().readNBytes(LONGEST + 1);
+        long said = message.getHeaders().getContentLength();
+        // Room for no more than comes, where that is known.
+        int atMost = said >= 0 && said < LONGEST ? (int) said : LONGEST;
+        byte[] body = message.getBody().readNBytes(atMost + 1);
         if (body.length > LONGEST) {
             throw new ApiException(ApiError.tooLarge("A request's body", LONGEST));
         }

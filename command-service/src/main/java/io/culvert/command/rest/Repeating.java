@@ -27,13 +27,17 @@ final class Repeating {
      */
     record Attempt(UUID id, Optional<Requests.Progress> before) {}
 
-    /** @throws ApiException if the key was used for another request */
-    Attempt attempt(ProjectId project, Call call, String fingerprint) {
+    /**
+     * @param asked the fingerprint of the request, for which there must be a key
+     * @throws ApiException if the key was used for another request
+     */
+    Attempt attempt(ProjectId project, Call call, Supplier<String> asked) {
         UUID fresh = NewIds.next();
         if (call.idempotencyKey().isEmpty() || call.isDryRun()) {
             return new Attempt(fresh, Optional.empty());
         }
         String key = call.idempotencyKey().get();
+        String fingerprint = asked.get();
         Requests.Known known =
                 requests.begin(project, key, new Requests.Known(fingerprint, fresh, Requests.Progress.BEGUN));
         if (!known.fingerprint().equals(fingerprint)) {
@@ -45,7 +49,7 @@ final class Repeating {
 
     /** @throws ApiException if the key was used for another request, or what the request made is gone */
     List<UUID> ids(ProjectId project, Call call, Body.Posted posted, Supplier<ProjectState> state) {
-        Attempt attempt = attempt(project, call, posted.fingerprint());
+        Attempt attempt = attempt(project, call, posted::fingerprint);
         List<UUID> ids = NewIds.from(attempt.id(), posted.resources().size());
         if (attempt.before().filter(Requests.Progress.DONE::equals).isPresent() && !present(state.get(), posted, ids)) {
             throw new ApiException(new ApiError(

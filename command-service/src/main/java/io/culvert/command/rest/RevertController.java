@@ -45,7 +45,7 @@ class RevertController {
         Callers.refuseReaders(caller, "create_revert");
         RevertBody asked = RevertBody.of(body);
         ProjectId project = Callers.owner(caller, asked.head());
-        Repeating.Attempt attempt = writer.attempt(project, call, asked.fingerprint());
+        Repeating.Attempt attempt = writer.attempt(project, call, asked::fingerprint);
         UUID id = attempt.id();
         Cause cause = ChangeSetAnswers.cause(caller, call, id);
         ProjectState now = writer.peek(project, cause);

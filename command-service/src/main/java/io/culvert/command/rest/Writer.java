@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 
 /** Executes commands, and answers when the read side has caught up with them, so that a read after the write sees it. */
@@ -114,7 +115,7 @@ public final class Writer {
     }
 
     /** The id of a request that may come again: that of its first attempt. */
-    Repeating.Attempt attempt(ProjectId project, Call call, String fingerprint) {
+    Repeating.Attempt attempt(ProjectId project, Call call, Supplier<String> fingerprint) {
         return repeating.attempt(project, call, fingerprint);
     }
 

@@ -36,6 +36,12 @@ public final class CommitLog implements EventLog, AutoCloseable {
     private static final Duration LOOK_FOR_OTHERS = Duration.ofMillis(50);
     private static final int GROUP = 256;
 
+    /** Long against what a write takes, short against an answer of the API when many ask. */
+    private static final Duration GATHER = Duration.ofMillis(4);
+
+    /** So many are worth a write of their own. */
+    private static final int MANY = 32;
+
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(200);
     private static final PendingAppend NOTHING =
             new PendingAppend(List.of(), CompletableFuture.completedFuture(List.of()));
@@ -48,6 +54,7 @@ public final class CommitLog implements EventLog, AutoCloseable {
     private final CountDownLatch opened = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean closed;
+    private boolean several;
 
     private CommitLog(CommandDatabase database, Clock clock) {
         this.commits = new Commits(database.handle());
@@ -180,7 +187,7 @@ public final class CommitLog implements EventLog, AutoCloseable {
             PendingAppend first = queue.poll(LOOK_FOR_OTHERS.toMillis(), TimeUnit.MILLISECONDS);
             if (first != null) {
                 group.add(first);
-                queue.drainTo(group, GROUP - 1);
+                gather(group);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -192,6 +199,21 @@ public final class CommitLog implements EventLog, AutoCloseable {
         } else {
             writer.write(group);
         }
+    }
+
+    /** Where several come at once, more come soon, and all that is done after a write is done once for them. */
+    private void gather(List<PendingAppend> group) throws InterruptedException {
+        long until = System.nanoTime() + GATHER.toNanos();
+        queue.drainTo(group, GROUP - 1);
+        while (several && group.size() < MANY) {
+            PendingAppend next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            group.add(next);
+            queue.drainTo(group, GROUP - group.size());
+        }
+        several = group.size() > 1;
     }
 
     private void lookForOthers() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerSecond of one project, 0 for any number
  * @param burst as many may come at once after a pause
  * @param concurrentRequests that are worked on at once, 0 for any number
- * @param concurrentWrites of these, that go on at once; the others wait for their turn; 0 for any number
+ * @param concurrentWrites of these, that go on at once, of one project half as many; the others wait for their turn; 0 for any
+ *     number
  * @param nearby from where {@code /internal} and {@code /actuator} may be asked without the role admin
  */
 public record EdgeSettings(
@@ -28,7 +29,7 @@ public record EdgeSettings(
     private static final int FEWER_THAN_THREADS = 128;
 
     /** So many that the cores are busy and the log has many to write at once, and not so many that chance overtakes. */
-    private static final int A_FEW_FOR_EACH_CORE = 16 * Runtime.getRuntime().availableProcessors();
+    private static final int A_FEW_FOR_EACH_CORE = 32 * Runtime.getRuntime().availableProcessors();
 
     private static final int MOST = 1_000_000;
     private static final List<Cidr> LOOPBACK = List.of(Cidr.of("127.0.0.0/8"), Cidr.of("::1/128"));

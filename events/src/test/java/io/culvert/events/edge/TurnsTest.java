@@ -89,6 +89,41 @@ class TurnsTest {
     }
 
     @Test
+    void oneProjectTakesHalfOfThemAtMost() throws Exception {
+        Turns turns = new Turns(4, Duration.ofMillis(20));
+        Runnable first = turns.take("east").orElseThrow();
+        assertThat(turns.take("east")).isPresent();
+        assertThat(turns.take("east")).isEmpty();
+        assertThat(turns.take("west")).isPresent();
+        assertThat(turns.take("west")).isPresent();
+        assertThat(turns.take("north")).isEmpty();
+        first.run();
+        assertThat(turns.take("north")).isPresent();
+    }
+
+    /** Else there would be room, and nobody whose end makes it his turn. */
+    @Test
+    void whoeverWaitsForHisProjectAloneIsNextWhenItsOwnEnds() throws Exception {
+        Turns turns = new Turns(4, LONG);
+        Runnable first = turns.take("east").orElseThrow();
+        Runnable second = turns.take("east").orElseThrow();
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            AtomicReference<@Nullable Thread> coming = new AtomicReference<>();
+            Future<Optional<Runnable>> third = all.submit(() -> {
+                coming.set(Thread.currentThread());
+                return turns.take("east");
+            });
+            awaitTurn(coming);
+            Runnable other = turns.take("west").orElseThrow();
+            other.run();
+            assertThat(third.isDone()).isFalse();
+            first.run();
+            assertThat(third.get()).isPresent();
+        }
+        second.run();
+    }
+
+    @Test
     void whoWaitsTooLongGoesAndTakesNoTurnWithHim() throws Exception {
         Turns turns = new Turns(1, Duration.ofMillis(20));
         Runnable first = turns.take("east").orElseThrow();

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,25 @@ class EmbeddedMongoIT {
                 assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH);
                 assertThat(kept).containsAll(acknowledged);
             }
+        }
+    }
+
+    @Test
+    void doesNotCountTheOctetsOfDocuments() {
+        withDocuments(documents -> {
+            documents.insertOne(new Document("_id", 1).append("name", "one"));
+            documents.updateOne(Filters.eq("_id", 1), new Document("$set", new Document("name", "another")));
+        });
+        MVStore store = StoreFile.open(dir);
+        try {
+            MVMap<String, Object> figures = store.openMap(
+                    "meta.test.documents",
+                    new MVMap.Builder<String, Object>()
+                            .keyType(StoredValue.TYPE)
+                            .valueType(StoredValue.TYPE));
+            assertThat(figures.get("dataSize")).isEqualTo(0L);
+        } finally {
+            store.close();
         }
     }
 

@@ -137,7 +137,7 @@ public final class EventFeed implements Feed, AutoCloseable {
         WriteBehind open = views;
         return open == null
                 ? List.of()
-                : open.unwritten().history().stream()
+                : open.unwrittenEvents().stream()
                         .filter(it -> it.envelope().projectId().equals(project)
                                 && versions.contains(it.envelope().version()))
                         .map(RecordedEvent::of)
@@ -286,9 +286,6 @@ public final class EventFeed implements Feed, AutoCloseable {
             LOG.info("this instance writes the views");
         }
         mine.takeUp();
-        // What was folded while it was another's to write, or while the claim was not sure, may be followed by nothing
-        // more.
-        mine.write();
         rebuildWanted |= claim.isRebuildAsked();
         Long due = tidyAt;
         if (due != null && rebuild == null && System.nanoTime() - due >= 0) {
@@ -347,6 +344,7 @@ public final class EventFeed implements Feed, AutoCloseable {
             serving().giveUp();
             return;
         }
+        serving().giveUp();
         views = null;
         // Durable before readers see it; from here on a restart would serve the next one too.
         generations.serveNext();
@@ -369,6 +367,10 @@ public final class EventFeed implements Feed, AutoCloseable {
 
     private void release() {
         try {
+            WriteBehind last = views;
+            if (last != null) {
+                last.giveUp();
+            }
             claim.release();
         } catch (RuntimeException e) {
             LOG.debug("the claim ends by itself", e);

@@ -93,7 +93,7 @@ public final class Rebuild implements AutoCloseable {
                     session.poll();
                     report(session);
                     // Whoever takes it over then waits for no more than the last few events to be written.
-                    caughtUp |= session.caughtUp() && session.isWritten();
+                    caughtUp |= session.caughtUp() && session.isNearlyWritten();
                 }
                 session.write();
             } catch (InterruptedException e) {

@@ -39,6 +39,10 @@ import org.bson.Document;
 public final class MongoViews implements ViewStore {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
     private static final UpdateOptions INSERT = new UpdateOptions().upsert(true);
+
+    /** While it carries out one command, the embedded server makes nobody else's writes durable. */
+    private static final int AT_ONCE = 256;
+
     static final String BODY = "body";
     static final String STANDARD = "standard";
     private static final String PLACE = "place";
@@ -148,8 +152,8 @@ public final class MongoViews implements ViewStore {
     }
 
     private static void bulk(MongoCollection<Document> into, List<WriteModel<Document>> writes) {
-        if (!writes.isEmpty()) {
-            into.bulkWrite(writes);
+        for (int from = 0; from < writes.size(); from += AT_ONCE) {
+            into.bulkWrite(writes.subList(from, Math.min(from + AT_ONCE, writes.size())));
         }
     }
 

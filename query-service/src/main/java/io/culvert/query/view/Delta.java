@@ -42,6 +42,15 @@ public record Delta(
                 image.isCheckpoint() ? checkpoints.plus(new Checkpoint(project, image.state())) : checkpoints);
     }
 
+    /** Both, one after the other. */
+    public Delta then(Delta later) {
+        return new Delta(
+                images.plusAll(later.images()),
+                documents.plusAll(later.documents()),
+                history.plusAll(later.history()),
+                checkpoints.plusAll(later.checkpoints()));
+    }
+
     /** @param image the image after an event that was given up */
     public Delta skipping(ProjectId project, ProjectImage image) {
         return new Delta(images.plus(project, image), documents, history, checkpoints);

@@ -7,20 +7,28 @@ import io.culvert.events.value.ProjectId;
 import io.culvert.query.port.ViewStore;
 import io.culvert.query.view.Delta;
 import io.culvert.query.view.ProjectImage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class WriteBehindTest {
     private static final ProjectId NORTH = new ProjectId("north");
+    private static final ProjectId SOUTH = new ProjectId("south");
     private static final ViewStore.Place PLACE = new ViewStore.Place("topic", Map.of(0, 7L));
+    private static final ViewStore.Place LATER = new ViewStore.Place("topic", Map.of(0, 8L));
 
     private final Store store = new Store();
     private boolean mayWrite = true;
     private final WriteBehind views = new WriteBehind(store, ViewStore.Place.BEGINNING, () -> mayWrite);
     private final Delta folded = Delta.NONE.skipping(NORTH, ProjectImage.EMPTY.skipping());
+    private final Delta more =
+            Delta.NONE.skipping(NORTH, ProjectImage.EMPTY.skipping().skipping());
 
     @Test
     void keepsWhatTheStoreDidNotTake() {
@@ -97,11 +105,71 @@ class WriteBehindTest {
         assertThat(other.written).containsExactly(folded);
     }
 
+    @Test
+    void nobodyWaitsForWhatIsBeingWritten() {
+        views.takeUp();
+        views.keep(folded, PLACE);
+        store.mayGoOn = new CountDownLatch(1);
+        views.begin();
+        assertThat(views.since()).isEqualTo(Delta.NONE);
+        assertThat(views.unwritten()).isEqualTo(folded);
+        views.keep(more, LATER);
+        views.begin();
+        assertThat(version(views.unwritten())).isEqualTo(2);
+        store.mayGoOn.countDown();
+        views.write();
+        assertThat(store.written).containsExactly(folded, more);
+        assertThat(store.places).containsExactly(PLACE, LATER);
+        assertThat(views.isWritten()).isTrue();
+    }
+
+    @Test
+    void whatWasBeingWrittenIsKeptIfTheStoreDidNotTakeIt() {
+        views.takeUp();
+        store.away = true;
+        store.mayGoOn = new CountDownLatch(1);
+        views.keep(folded, PLACE);
+        views.begin();
+        views.keep(Delta.NONE.skipping(SOUTH, ProjectImage.EMPTY.skipping()), LATER);
+        store.mayGoOn.countDown();
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        views.look();
+                        Thread.onSpinWait();
+                    }
+                })
+                .hasMessage("away");
+        assertThat(store.places).isEmpty();
+        store.away = false;
+        views.write();
+        assertThat(store.written).map(each -> each.images().keySet()).containsExactly(Set.of(NORTH, SOUTH));
+        assertThat(store.places).containsExactly(LATER);
+    }
+
+    @Test
+    void givesUpOnlyWhatIsNotBeingWrittenAnyMore() {
+        views.takeUp();
+        views.keep(folded, PLACE);
+        store.mayGoOn = new CountDownLatch(1);
+        views.begin();
+        Thread.ofVirtual().start(() -> {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            store.mayGoOn.countDown();
+        });
+        views.giveUp();
+        assertThat(store.places).containsExactly(PLACE);
+    }
+
+    private static long version(Delta delta) {
+        return Objects.requireNonNull(delta.images().get(NORTH)).version();
+    }
+
     private static final class Store implements ViewStore {
         private final List<Delta> written = new ArrayList<>();
         private final List<Place> places = new ArrayList<>();
         private Map<ProjectId, Long> versions = Map.of();
-        private boolean away;
+        private volatile boolean away;
+        private CountDownLatch mayGoOn = new CountDownLatch(0);
 
         @Override
         public Map<ProjectId, ProjectImage> load() {
@@ -120,6 +188,11 @@ class WriteBehindTest {
 
         @Override
         public void write(Delta delta) {
+            try {
+                mayGoOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             if (away) {
                 throw new IllegalStateException("away");
             }

@@ -49,6 +49,18 @@ class DeltaTest {
     }
 
     @Test
+    void twoOneAfterTheOtherAreAsGoodAsOne() {
+        Delta all = new Views().fold(EVENTS);
+        for (int cut = 0; cut <= EVENTS.size(); cut++) {
+            Views views = new Views();
+            Delta first = views.fold(EVENTS.subList(0, cut));
+            Views later = new Views().take(EVENTS.subList(0, cut));
+            assertThat(first.then(later.fold(EVENTS.subList(cut, EVENTS.size()))))
+                    .isEqualTo(all);
+        }
+    }
+
+    @Test
     void whatIsBeyondAVersionLeadsFromThereToTheEnd() {
         Map<ViewKey, StoredView> whole = new Views().take(EVENTS).documents;
         Delta all = new Views().fold(EVENTS);
