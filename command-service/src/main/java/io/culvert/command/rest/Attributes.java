@@ -37,6 +37,11 @@ record Attributes(JsonNode json) {
         return sent(name).map(value -> Texts.line(name, value));
     }
 
+    /** The name of a resource: at most 255 printable characters, and blanks between them. */
+    Optional<String> name() {
+        return sent("name").map(value -> Texts.name("name", value));
+    }
+
     Optional<String> line(String name, int most) {
         return sent(name).map(value -> Texts.line(name, value, most));
     }

@@ -34,7 +34,7 @@ class EndpointGroupController extends PlainController {
     VpnCommand create(UUID id, Attributes attributes) {
         return new CreateEndpointGroup(new EndpointGroup(
                 new EndpointGroupId(id),
-                attributes.line("name").orElse(""),
+                attributes.name().orElse(""),
                 attributes.text("description").orElse(""),
                 attributes.oneOf("type", EndpointType.class).orElseThrow(),
                 attributes.lines("endpoints").orElse(List.of())));
@@ -42,8 +42,7 @@ class EndpointGroupController extends PlainController {
 
     @Override
     VpnCommand update(UUID id, Attributes attributes, Call call) {
-        return new UpdateEndpointGroup(
-                new EndpointGroupId(id), attributes.line("name"), attributes.text("description"));
+        return new UpdateEndpointGroup(new EndpointGroupId(id), attributes.name(), attributes.text("description"));
     }
 
     @Override

@@ -76,7 +76,7 @@ class IkePolicyController extends PlainController {
 
     private static IkePolicyChanges changes(Attributes attributes) {
         return new IkePolicyChanges(
-                attributes.line("name"),
+                attributes.name(),
                 attributes.text("description"),
                 attributes.oneOf("auth_algorithm", AuthAlgorithm.class),
                 attributes.oneOf("encryption_algorithm", EncryptionAlgorithm.class),

@@ -76,7 +76,7 @@ class IpsecPolicyController extends PlainController {
 
     private static IpsecPolicyChanges changes(Attributes attributes) {
         return new IpsecPolicyChanges(
-                attributes.line("name"),
+                attributes.name(),
                 attributes.text("description"),
                 attributes.oneOf("transform_protocol", TransformProtocol.class),
                 attributes.oneOf("auth_algorithm", AuthAlgorithm.class),

@@ -41,7 +41,7 @@ class NetworkController extends PlainController {
         refuseSharing(attributes);
         return new CreateNetwork(new Network(
                 new NetworkId(id),
-                attributes.line("name").orElse(""),
+                attributes.name().orElse(""),
                 attributes.bool("router:external").orElse(false),
                 attributes.bool("admin_state_up").orElse(true)));
     }
@@ -51,7 +51,7 @@ class NetworkController extends PlainController {
         refuseSharing(attributes);
         return new UpdateNetwork(
                 new NetworkId(id),
-                attributes.line("name"),
+                attributes.name(),
                 attributes.bool("router:external"),
                 attributes.bool("admin_state_up"));
     }

@@ -38,7 +38,7 @@ class RouterController extends PlainController {
     VpnCommand create(UUID id, Attributes attributes) {
         return new CreateRouter(
                 new RouterId(id),
-                attributes.line("name").orElse(""),
+                attributes.name().orElse(""),
                 attributes.bool("admin_state_up").orElse(true),
                 gateway(attributes));
     }
@@ -46,7 +46,7 @@ class RouterController extends PlainController {
     @Override
     VpnCommand update(UUID id, Attributes attributes, Call call) {
         return new UpdateRouter(
-                new RouterId(id), attributes.line("name"), attributes.bool("admin_state_up"), gateway(attributes));
+                new RouterId(id), attributes.name(), attributes.bool("admin_state_up"), gateway(attributes));
     }
 
     private static Change<GatewayRequest> gateway(Attributes attributes) {

@@ -39,7 +39,7 @@ final class SiteConnectionBody {
 
     static SiteConnectionChanges changes(Attributes attributes) {
         return new SiteConnectionChanges(
-                attributes.line("name"),
+                attributes.name(),
                 attributes.text("description"),
                 attributes.line("peer_address"),
                 attributes.line("peer_id"),

@@ -46,7 +46,7 @@ class SubnetController extends PlainController {
                 });
         return new CreateSubnet(
                 new SubnetId(id),
-                attributes.line("name").orElse(""),
+                attributes.name().orElse(""),
                 attributes.required("network_id", NetworkId::of),
                 cidr,
                 attributes.change("gateway_ip", IpAddress::of));
@@ -55,8 +55,7 @@ class SubnetController extends PlainController {
     @Override
     VpnCommand update(UUID id, Attributes attributes, Call call) {
         attributes.bool("enable_dhcp");
-        return new UpdateSubnet(
-                new SubnetId(id), attributes.line("name"), attributes.change("gateway_ip", IpAddress::of));
+        return new UpdateSubnet(new SubnetId(id), attributes.name(), attributes.change("gateway_ip", IpAddress::of));
     }
 
     @Override

@@ -1,11 +1,17 @@
 package io.culvert.command.rest;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** JSON strings as attributes want them, and values as messages show them. */
 final class Texts {
+    /** Printable characters, and blanks between them. */
+    static final String PRINTABLE = "^(?:[^\\p{C}\\p{Z}](?: *[^\\p{C}\\p{Z}])*)?$";
+
+    private static final Pattern NAME = Pattern.compile(PRINTABLE);
+
     private Texts() {}
 
     static String text(String name, JsonNode value) {
@@ -31,6 +37,16 @@ final class Texts {
         String text = text(name, value, most);
         if (hasControls(text)) {
             throw Malformed.attribute(name, "control characters are not allowed");
+        }
+        return text;
+    }
+
+    /** As Neutron's type name_string has it since April 2026. */
+    static String name(String name, JsonNode value) {
+        String text = line(name, value);
+        if (!NAME.matcher(text).matches()) {
+            throw Malformed.attribute(
+                    name, shown(value) + " may have printable characters alone, and blanks between them alone");
         }
         return text;
     }

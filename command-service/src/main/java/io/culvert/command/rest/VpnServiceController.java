@@ -40,7 +40,7 @@ class VpnServiceController extends PlainController {
     VpnCommand create(UUID id, Attributes attributes) {
         CreateVpnService create = new CreateVpnService(
                 new VpnServiceId(id),
-                attributes.line("name").orElse(""),
+                attributes.name().orElse(""),
                 attributes.text("description").orElse(""),
                 attributes.required("router_id", RouterId::of),
                 attributes.change("subnet_id", SubnetId::of).appliedTo(Optional.empty()),
@@ -55,7 +55,7 @@ class VpnServiceController extends PlainController {
     VpnCommand update(UUID id, Attributes attributes, Call call) {
         return new UpdateVpnService(
                 new VpnServiceId(id),
-                attributes.line("name"),
+                attributes.name(),
                 attributes.text("description"),
                 attributes.bool("admin_state_up"));
     }

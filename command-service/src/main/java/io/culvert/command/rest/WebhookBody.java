@@ -21,7 +21,7 @@ final class WebhookBody {
     /** All but the secret. */
     static WebhookChanges changes(Attributes attributes, Destinations destinations) {
         return new WebhookChanges(
-                attributes.line("name"),
+                attributes.name(),
                 attributes.text("description"),
                 attributes.line("url", LONGEST_URL).map(text -> url(text, destinations)),
                 attributes.lines("event_types").map(WebhookBody::types),

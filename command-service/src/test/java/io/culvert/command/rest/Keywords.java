@@ -43,6 +43,10 @@ final class Keywords {
         return with(text(), "pattern", ONE_LINE);
     }
 
+    static Map<String, Object> name() {
+        return with(text(), "pattern", Texts.PRINTABLE);
+    }
+
     static Map<String, Object> project() {
         return ordered("type", "string", "minLength", 1, "maxLength", ProjectId.MAX_LENGTH, "pattern", ONE_LINE);
     }

@@ -8,6 +8,7 @@ import static io.culvert.command.rest.Keywords.count;
 import static io.culvert.command.rest.Keywords.flag;
 import static io.culvert.command.rest.Keywords.line;
 import static io.culvert.command.rest.Keywords.list;
+import static io.culvert.command.rest.Keywords.name;
 import static io.culvert.command.rest.Keywords.object;
 import static io.culvert.command.rest.Keywords.oneOf;
 import static io.culvert.command.rest.Keywords.orNull;
@@ -55,7 +56,7 @@ final class OpenApiAttributes {
         all.put("id", as(uuid(), "Made by the server."));
         all.put("project_id", as(project(), "The owner. Left out: the caller's project; only admins give another."));
         all.put("tenant_id", as(project(), "The same as project_id."));
-        all.put("name", as(line(), "For people; need not be unique."));
+        all.put("name", as(name(), "For people; need not be unique."));
         all.putAll(
                 switch (collection) {
                     case NETWORKS -> network();
