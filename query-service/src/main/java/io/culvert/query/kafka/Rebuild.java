@@ -92,8 +92,11 @@ public final class Rebuild implements AutoCloseable {
                 while (!closing) {
                     session.poll();
                     report(session);
-                    // Whoever takes it over then waits for no more than the last few events to be written.
-                    caughtUp |= session.caughtUp() && session.isNearlyWritten();
+                    if (!caughtUp && session.caughtUp() && session.isNearlyWritten()) {
+                        // Here nobody waits for the store; whoever takes it over waits for the last few events alone.
+                        session.write();
+                        caughtUp = true;
+                    }
                 }
                 session.write();
             } catch (InterruptedException e) {
