@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.culvert.agent.AtOnce;
 import io.culvert.events.connect.Trust;
 import io.culvert.events.host.Ecdsa;
 import io.culvert.events.host.EnrolmentToken;
@@ -29,7 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -45,9 +45,7 @@ public final class HostsService implements AutoCloseable {
     private final List<String> enrolledKeys = new CopyOnWriteArrayList<>();
     private volatile Duration validity = Duration.ofDays(1);
     private final AtomicInteger lost = new AtomicInteger();
-    private final AtomicInteger asked = new AtomicInteger();
-    private final AtomicInteger mostAsked = new AtomicInteger();
-    private volatile CountDownLatch together = new CountDownLatch(0);
+    private volatile Optional<AtOnce> together = Optional.empty();
 
     private HostsService(String secret, String serverName) throws Exception {
         this.secret = secret;
@@ -159,26 +157,13 @@ public final class HostsService implements AutoCloseable {
         }
     }
 
-    /** It gives no key before so many have been asked for. */
-    public void givesTogether(int number) {
-        together = new CountDownLatch(number);
-    }
-
-    public int mostAskedAtOnce() {
-        return mostAsked.get();
+    /** Whoever asks for a key passes through there first. */
+    public void gives(AtOnce keys) {
+        together = Optional.of(keys);
     }
 
     private void give(HttpExchange exchange) throws IOException {
-        mostAsked.accumulateAndGet(asked.incrementAndGet(), Math::max);
-        together.countDown();
-        try {
-            together.await();
-            // For one more to come, if it may.
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
-        asked.decrementAndGet();
+        together.ifPresent(AtOnce::passThrough);
         if (isKnown(exchange)) {
             send(exchange, 200, secret);
         } else {

@@ -58,9 +58,7 @@ class LeaseKeeperTest implements LeaseOffice, Holdings {
 
     @Test
     void goesOnWhenItHoldsALeaseAgain() {
-        keeper.renewed();
-        clock.now = 20_000;
-        keeper.look();
+        losesItsLease();
         assertThat(keeper.renewed()).isTrue();
         assertThat(keeper.renewed()).isTrue();
         assertThat(done).containsExactly("let go", "go on");
@@ -70,9 +68,7 @@ class LeaseKeeperTest implements LeaseOffice, Holdings {
     /** What was decided over the lease that was taken comes into the log a moment after the next was given, at the latest. */
     @Test
     void doesNotGoOnBeforeItKnowsWhatWasDecidedMeanwhile() {
-        keeper.renewed();
-        clock.now = 20_000;
-        keeper.look();
+        losesItsLease();
         position = 7;
         known = 7;
         keeper.renewed();
@@ -92,9 +88,7 @@ class LeaseKeeperTest implements LeaseOffice, Holdings {
 
     @Test
     void doesNotGoOnUnderALeaseThatIsOverAgain() {
-        keeper.renewed();
-        clock.now = 20_000;
-        keeper.look();
+        losesItsLease();
         position = 7;
         keeper.renewed();
         keeper.renewed();
@@ -135,6 +129,12 @@ class LeaseKeeperTest implements LeaseOffice, Holdings {
         clock.boot = "another";
         keeper(dir).look();
         assertThat(done).containsExactly("let go");
+    }
+
+    private void losesItsLease() {
+        keeper.renewed();
+        clock.now = 20_000;
+        keeper.look();
     }
 
     private LeaseKeeper keeper(Path directory) {

@@ -2,6 +2,7 @@ package io.culvert.agent.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.culvert.agent.AtOnce;
 import io.culvert.agent.identity.HostIdentity;
 import io.culvert.agent.identity.HostsService;
 import io.culvert.events.value.ProjectId;
@@ -34,7 +35,8 @@ class VaultKeysTest {
                     () -> {});
             identity.start();
             identity.credential();
-            service.givesTogether(8);
+            AtOnce asked = new AtOnce(8);
+            service.gives(asked);
             VaultKeys keys = new VaultKeys(identity);
             List<Future<byte[]>> all = new ArrayList<>();
             try (ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -47,7 +49,7 @@ class VaultKeysTest {
                     .extracting(key -> new String(key.get(), StandardCharsets.UTF_8))
                     .hasSize(40)
                     .containsOnly("k3y");
-            assertThat(service.mostAskedAtOnce()).isEqualTo(8);
+            assertThat(asked.most()).isEqualTo(8);
             identity.close();
         }
     }

@@ -107,10 +107,7 @@ class WriteBehindTest {
 
     @Test
     void nobodyWaitsForWhatIsBeingWritten() {
-        views.takeUp();
-        views.keep(folded, PLACE);
-        store.mayGoOn = new CountDownLatch(1);
-        views.begin();
+        beginToWrite();
         assertThat(views.since()).isEqualTo(Delta.NONE);
         assertThat(views.unwritten()).isEqualTo(folded);
         views.keep(more, LATER);
@@ -125,11 +122,8 @@ class WriteBehindTest {
 
     @Test
     void whatWasBeingWrittenIsKeptIfTheStoreDidNotTakeIt() {
-        views.takeUp();
         store.away = true;
-        store.mayGoOn = new CountDownLatch(1);
-        views.keep(folded, PLACE);
-        views.begin();
+        beginToWrite();
         views.keep(Delta.NONE.skipping(SOUTH, ProjectImage.EMPTY.skipping()), LATER);
         store.mayGoOn.countDown();
         assertThatThrownBy(() -> {
@@ -148,16 +142,21 @@ class WriteBehindTest {
 
     @Test
     void givesUpOnlyWhatIsNotBeingWrittenAnyMore() {
-        views.takeUp();
-        views.keep(folded, PLACE);
-        store.mayGoOn = new CountDownLatch(1);
-        views.begin();
+        beginToWrite();
         Thread.ofVirtual().start(() -> {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             store.mayGoOn.countDown();
         });
         views.giveUp();
         assertThat(store.places).containsExactly(PLACE);
+    }
+
+    /** And does not come to an end before the store may go on. */
+    private void beginToWrite() {
+        store.mayGoOn = new CountDownLatch(1);
+        views.takeUp();
+        views.keep(folded, PLACE);
+        views.begin();
     }
 
     private static long version(Delta delta) {

@@ -123,8 +123,11 @@ final class ClusterScenario implements Scenario {
     }
 
     private Service writing() {
-        Waiting.until("a writer", Duration.ofMinutes(1), () -> queries.stream().anyMatch(this::writes));
-        return queries.stream().filter(this::writes).findFirst().orElse(queries.getFirst());
+        String writer = Verification.writer(http, queries());
+        return queries.stream()
+                .filter(each -> each.url().equals(writer))
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean writes(Service query) {

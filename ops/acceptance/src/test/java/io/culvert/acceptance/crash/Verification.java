@@ -32,7 +32,8 @@ final class Verification {
         }
     }
 
-    private static String writer(Http http, List<String> queries) {
+    /** The address of the one that writes the views, once there is one. */
+    static String writer(Http http, List<String> queries) {
         Waiting.until(
                 "a writer of views",
                 UNTIL_ANOTHER_WRITES,
