@@ -105,10 +105,7 @@ public final class HostsController {
 
     /** What the log holds by now is decided, whether or not the host has heard of it. */
     private ResponseEntity<String> given(int status, LeaseTerms terms) {
-        return ResponseEntity.status(status)
-                .header(LeaseTerms.LOG_POSITION, String.valueOf(log.head()))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Json.write(terms));
+        return json(ResponseEntity.status(status).header(LeaseTerms.LOG_POSITION, String.valueOf(log.head())), terms);
     }
 
     @GetMapping("/hosts/secrets/{id}/{version}")
@@ -181,7 +178,7 @@ public final class HostsController {
                     .body("hosts get their certificates from another authority");
         }
         return issue.apply(enrolments, read(request, KeyRequest.class))
-                .map(issued -> json(201, issued))
+                .map(issued -> json(ResponseEntity.status(201), issued))
                 .orElseGet(HostsController::denied);
     }
 
@@ -190,10 +187,8 @@ public final class HostsController {
         return Json.read(new String(body, StandardCharsets.UTF_8), type);
     }
 
-    private static ResponseEntity<String> json(int status, Object body) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Json.write(body));
+    private static ResponseEntity<String> json(ResponseEntity.BodyBuilder answer, Object body) {
+        return answer.contentType(MediaType.APPLICATION_JSON).body(Json.write(body));
     }
 
     /** The host whose certificate the connection has shown. */

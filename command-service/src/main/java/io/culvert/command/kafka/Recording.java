@@ -53,16 +53,21 @@ final class Recording {
     /** A host that is ready gets the router, and what that says of the router's tunnels may fill a commit by itself. */
     private static List<List<Told>> commits(List<Told> told) {
         List<List<Told>> commits = new ArrayList<>();
-        boolean open = false;
         for (Told each : told) {
-            boolean alone = each.report() instanceof ReadinessObserved;
-            if (alone || !open || commits.getLast().size() == MOST) {
+            if (commits.isEmpty() || isAlone(each) || isFull(commits.getLast())) {
                 commits.add(new ArrayList<>());
             }
             commits.getLast().add(each);
-            open = !alone;
         }
         return commits;
+    }
+
+    private static boolean isFull(List<Told> commit) {
+        return commit.size() == MOST || isAlone(commit.getLast());
+    }
+
+    private static boolean isAlone(Told told) {
+        return told.report() instanceof ReadinessObserved;
     }
 
     private void commit(ProjectId project, List<Told> told) {

@@ -12,16 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The body of a write is JSON whatever its sender calls it, as with a Neutron server: what {@code curl -d} calls a form would
  * else be read as one, and so would one of many parts, before anybody looked at it. */
-final class BodyAsSent extends OncePerRequestFilter {
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    }
-
+final class BodyAsSent extends WriteFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

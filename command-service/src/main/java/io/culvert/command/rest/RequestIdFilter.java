@@ -8,19 +8,13 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Names each write, in the answer and in the origin of its events. Reads are named by the query side. */
-public final class RequestIdFilter extends OncePerRequestFilter {
+public final class RequestIdFilter extends WriteFilter {
     /** The request attribute that holds the {@link Origin}; its request id is {@code "req-" + UUID}. */
     static final String ATTRIBUTE = "io.culvert.command.origin";
 
     static final String HEADER = "X-Openstack-Request-Id";
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -50,7 +50,7 @@ final class AgentBench {
             try {
                 bench.fill();
                 bench.anew();
-                // What is told of a thousand connections is recorded one by one, which is not what is measured next.
+                // What is told of a thousand connections is being recorded, which is not what is measured next.
                 LockSupport.parkNanos(SETTLE.toNanos());
                 bench.changes();
                 culvert.end();

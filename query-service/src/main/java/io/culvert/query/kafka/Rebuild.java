@@ -92,7 +92,7 @@ public final class Rebuild implements AutoCloseable {
                 while (!closing) {
                     session.poll();
                     report(session);
-                    if (!caughtUp && session.caughtUp() && session.isNearlyWritten()) {
+                    if (!caughtUp && session.caughtUp()) {
                         // Here nobody waits for the store; whoever takes it over waits for the last few events alone.
                         session.write();
                         caughtUp = true;

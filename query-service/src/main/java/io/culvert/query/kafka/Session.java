@@ -30,7 +30,6 @@ final class Session implements AutoCloseable {
 
     private static final int LARGEST_RUN = 10_000;
     private static final int LARGEST_FETCH = 16 << 20;
-    private static final int FEW = 1_000;
     private final WriteBehind views;
     private final Images images;
     private final Set<Evictions.Place> evicted;
@@ -137,11 +136,6 @@ final class Session implements AutoCloseable {
             next.put(partition.partition(), consumer.position(partition));
         }
         return new Place(topicId, Stop.resumable(next, stops.values()));
-    }
-
-    /** True if the store has all that readers see but for a few events. */
-    boolean isNearlyWritten() {
-        return views.unwrittenEvents().size() <= FEW;
     }
 
     private Duration patience() {

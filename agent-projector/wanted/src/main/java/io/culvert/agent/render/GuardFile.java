@@ -21,15 +21,14 @@ public final class GuardFile {
     /** A script that replaces the agent's tables in one transaction; no pairs means no tables. */
     public static String render(List<TrafficPair> pairs) {
         return Templates.nftables(
-                "guard.nft",
-                Map.of("families", List.of(family("ip", "ipv4_addr", 4, pairs), family("ip6", "ipv6_addr", 6, pairs))));
+                "guard.nft", Map.of("families", List.of(family("ipv4_addr", 4, pairs), family("ipv6_addr", 6, pairs))));
     }
 
     /** A script that tells what the tables of these pairs hold, all of them or an error; empty if they take none. */
     public static Optional<String> list(List<TrafficPair> pairs) {
         String script = Stream.of(4, 6)
                 .filter(version -> !GuardedPairs.of(version, pairs).isEmpty())
-                .map(version -> "list table " + (version == 4 ? "ip" : "ip6") + " culvert\n")
+                .map(version -> "list table " + family(version) + " culvert\n")
                 .collect(Collectors.joining());
         return Optional.of(script).filter(some -> !some.isEmpty());
     }
@@ -44,13 +43,17 @@ public final class GuardFile {
             if (!gone.keySet().equals(come.keySet()) || !areDisjoint(gone.values()) || !areDisjoint(come.values())) {
                 return Optional.empty();
             }
-            String family = version == 4 ? "ip" : "ip6";
+            String family = family(version);
             gone.forEach((suffix, pairs) -> change("delete", family, suffix, pairs, come.getOrDefault(suffix, Set.of()))
                     .ifPresent(changes::add));
             come.forEach((suffix, pairs) -> change("add", family, suffix, pairs, gone.getOrDefault(suffix, Set.of()))
                     .ifPresent(changes::add));
         }
         return Optional.of(Templates.nftables("guard-change.nft", Map.of("changes", changes)));
+    }
+
+    private static String family(int version) {
+        return version == 4 ? "ip" : "ip6";
     }
 
     /** What the tables have sets of, by what comes after "out" and "in" in their names. */
@@ -87,7 +90,7 @@ public final class GuardFile {
                         GuardedPairs.texts(changed)));
     }
 
-    private static Map<String, Object> family(String name, String type, int version, List<TrafficPair> pairs) {
+    private static Map<String, Object> family(String type, int version, List<TrafficPair> pairs) {
         Map<String, Object> family = parted(GuardedPairs.of(version, pairs));
         List<Map<String, Object>> clamps = new ArrayList<>();
         GuardedPairs.bySegment(version, pairs).forEach((size, some) -> {
@@ -95,7 +98,7 @@ public final class GuardFile {
             clamp.put("segment", size);
             clamps.add(clamp);
         });
-        family.put("name", name);
+        family.put("name", family(version));
         family.put("type", type);
         family.put("clamps", clamps);
         return family;
