@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +26,14 @@ final class Flows {
 
     /** Has those forgotten that run from a pair's local network to its remote one. */
     static void forget(String namespace, List<TrafficPair> pairs) {
+        if (run(namespace, "-C").equals("0")) {
+            // To look for one, the kernel goes through the flows of all namespaces.
+            return;
+        }
         for (TrafficPair each : pairs.size() < MANY ? pairs : withFlows(namespace, pairs)) {
-            TrafficPair pair = each.masked();
-            String from = pair.local().toString();
-            run(
-                    namespace,
-                    pair.local().ipVersion(),
-                    "-D",
-                    "-s",
-                    from,
-                    "-d",
-                    pair.remote().toString());
+            Cidr from = each.local().masked();
+            Cidr to = each.remote().masked();
+            run(namespace, "-f", family(from.ipVersion()), "-D", "-s", from.toString(), "-d", to.toString());
         }
     }
 
@@ -46,7 +44,7 @@ final class Flows {
                     .filter(pair -> pair.local().ipVersion() == version)
                     .toList();
             if (!concerned.isEmpty()) {
-                found.addAll(withFlows(concerned, run(namespace, version, "-L")));
+                found.addAll(withFlows(concerned, run(namespace, "-f", family(version), "-L")));
             }
         }
         return found;
@@ -81,10 +79,14 @@ final class Flows {
         return List.copyOf(found);
     }
 
+    private static String family(int ipVersion) {
+        return ipVersion == 4 ? "ipv4" : "ipv6";
+    }
+
     /** It also fails where there was nothing to forget, or no connection tracking. */
-    private static String run(String namespace, int version, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("conntrack", "-f", version == 4 ? "ipv4" : "ipv6"));
-        command.addAll(List.of(arguments));
+    private static String run(String namespace, String... arguments) {
+        List<String> command =
+                Stream.concat(Stream.of("conntrack"), Stream.of(arguments)).toList();
         Tool.Result result = Tool.run(Namespaces.within(namespace, command));
         log.debug("{}: {}", namespace, result.output());
         return result.output();

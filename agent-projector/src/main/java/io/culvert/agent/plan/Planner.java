@@ -112,7 +112,7 @@ public final class Planner {
                     .<Action>map(Running::load)
                     .distinct();
             Stream<Action> connections = wanted.ikes().stream()
-                    .filter(ike -> FoundPeers.isFound(ike.ike()) && !isLoaded(ike))
+                    .filter(ike -> !isLoaded(ike) && FoundPeers.isFound(ike.ike()))
                     .map(ike -> new Action.LoadConnection(ike.name(), ike.file()));
             return Stream.concat(keys, connections).toList();
         }

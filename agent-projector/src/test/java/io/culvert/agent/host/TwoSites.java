@@ -59,10 +59,10 @@ final class TwoSites implements AutoCloseable {
         within(site.namespace(), "sysctl -qw net.ipv4.ip_forward=1");
     }
 
-    /** True if any of that many pings from East's client to West's is answered. */
+    /** True if any of that many pings from East's client to West's is answered. To the kernel all are of one flow. */
     boolean pings(int count) {
         List<String> ping =
-                List.of("ping", "-c", Integer.toString(count), "-i", "0.05", "-W", "1", west.clientInside());
+                List.of("ping", "-e", "7", "-c", Integer.toString(count), "-i", "0.05", "-W", "1", west.clientInside());
         return Tool.run(Namespaces.within(east.client(), ping)).isGood();
     }
 

@@ -1,6 +1,7 @@
 package io.culvert.events.value;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /** An IP prefix as it was written: host bits are kept, and masked only where two prefixes are compared. */
 public record Cidr(IpAddress address, int prefixLength) {
@@ -29,7 +30,7 @@ public record Cidr(IpAddress address, int prefixLength) {
     }
 
     public boolean contains(IpAddress other) {
-        return ipVersion() == other.ipVersion() && network(address).equals(network(other));
+        return ipVersion() == other.ipVersion() && Arrays.equals(network(address), network(other));
     }
 
     public boolean overlaps(Cidr other) {
@@ -39,24 +40,27 @@ public record Cidr(IpAddress address, int prefixLength) {
 
     /** The prefix with its host bits cleared. */
     public Cidr masked() {
-        return new Cidr(host(0), prefixLength);
+        return new Cidr(IpAddress.ofOctets(network(address)), prefixLength);
     }
 
     /** The address {@code n} places after the network address; the caller keeps it inside the prefix. */
     public IpAddress host(int n) {
-        int size = bits(address) / 8;
-        byte[] sum = network(address)
-                .shiftLeft(bits(address) - prefixLength)
-                .add(BigInteger.valueOf(n))
-                .toByteArray();
-        byte[] octets = new byte[size];
-        int copied = Math.min(size, sum.length);
-        System.arraycopy(sum, sum.length - copied, octets, size - copied, copied);
+        byte[] octets = network(address);
+        byte[] sum = new BigInteger(1, octets).add(BigInteger.valueOf(n)).toByteArray();
+        int copied = Math.min(octets.length, sum.length);
+        System.arraycopy(sum, sum.length - copied, octets, octets.length - copied, copied);
         return IpAddress.ofOctets(octets);
     }
 
-    private BigInteger network(IpAddress any) {
-        return new BigInteger(1, any.inet().getAddress()).shiftRight(bits(any) - prefixLength);
+    /** The octets of an address, those bits cleared that the prefix leaves to hosts. */
+    private byte[] network(IpAddress any) {
+        byte[] octets = any.inet().getAddress();
+        int whole = prefixLength / 8;
+        if (whole < octets.length) {
+            octets[whole] &= (byte) (0xff00 >> prefixLength % 8);
+            Arrays.fill(octets, whole + 1, octets.length, (byte) 0);
+        }
+        return octets;
     }
 
     private static int bits(IpAddress address) {

@@ -4,16 +4,13 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 
 /** An IPv4 or IPv6 address, never a name; its text is canonical (RFC 5952). */
 public record IpAddress(InetAddress inet) implements Comparable<IpAddress> {
-    private static final Pattern DOTTED_QUAD = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-
     /** @throws IllegalArgumentException if the text is no address literal; names the text */
     public static IpAddress of(String text) {
         // ofLiteral also reads "10.1" and "[::1]%eth0"; an address has one way to be written here.
-        boolean v4 = DOTTED_QUAD.matcher(text).matches();
+        boolean v4 = isDottedQuad(text);
         boolean v6 = text.contains(":") && text.indexOf('%') < 0 && text.indexOf('[') < 0;
         if (!v4 && !v6) {
             throw new IllegalArgumentException("'" + text + "' is not a valid IP address");
@@ -23,6 +20,21 @@ public record IpAddress(InetAddress inet) implements Comparable<IpAddress> {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + text + "' is not a valid IP address", e);
         }
+    }
+
+    private static boolean isDottedQuad(String text) {
+        int dots = 0;
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && digits > 0) {
+                dots++;
+                digits = 0;
+            } else if (c < '0' || c > '9' || ++digits > 3) {
+                return false;
+            }
+        }
+        return dots == 3 && digits > 0;
     }
 
     /** @param octets 4 or 16, in network order */

@@ -12,7 +12,11 @@ class CidrTest {
         assertThat(Cidr.of("10.5.0.7/24")).hasToString("10.5.0.7/24");
         assertThat(Cidr.of("10.5.0.7/24").masked()).hasToString("10.5.0.0/24");
         assertThat(Cidr.of("2001:db8::7/64").masked()).hasToString("2001:db8::/64");
-        assertThat(Cidr.of("0.0.0.0/0").masked()).hasToString("0.0.0.0/0");
+        assertThat(Cidr.of("203.0.113.9/0").masked()).hasToString("0.0.0.0/0");
+        assertThat(Cidr.of("10.5.255.255/17").masked()).hasToString("10.5.128.0/17");
+        assertThat(Cidr.of("10.5.0.255/31").masked()).hasToString("10.5.0.254/31");
+        assertThat(Cidr.of("10.5.0.255/32").masked()).hasToString("10.5.0.255/32");
+        assertThat(Cidr.of("2001:db8:ffff::7/33").masked()).hasToString("2001:db8:8000::/33");
     }
 
     @Test

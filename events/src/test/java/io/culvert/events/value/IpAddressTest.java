@@ -23,8 +23,21 @@ class IpAddressTest {
 
     @Test
     void refusesWhatIsNoAddressLiteralAndNamesIt() {
-        for (String bad :
-                List.of("", "10.1", "10.1.0.256", "host.example", "[::1]", "fe80::1%eth0", "1.2.3.4.5", ":", "%any")) {
+        for (String bad : List.of(
+                "",
+                "10.1",
+                "10.1.0.256",
+                "10.1.0.",
+                ".10.1.0",
+                "10..0.1",
+                "10.1.0.0001",
+                "10.1.0.١",
+                "host.example",
+                "[::1]",
+                "fe80::1%eth0",
+                "1.2.3.4.5",
+                ":",
+                "%any")) {
             assertThatThrownBy(() -> IpAddress.of(bad))
                     .as(bad)
                     .isInstanceOf(IllegalArgumentException.class)
