@@ -49,6 +49,13 @@ record SealedVersion(int number, Envelope.Sealed sealed) {
                 .toList();
     }
 
+    /** True if one was sealed before that moment, and no event refers to it. */
+    static boolean hasOrphan(Document secret, Instant before) {
+        return secret.getList(VERSIONS, Document.class, List.of()).stream()
+                .anyMatch(version -> !version.getBoolean(REFERRED, true)
+                        && version.getDate(SEALED_AT).toInstant().isBefore(before));
+    }
+
     /** The last of those that an event has referred to, if it was sealed before that moment. */
     static OptionalInt newestReferred(Document secret, Instant before) {
         return secret.getList(VERSIONS, Document.class, List.of()).stream()

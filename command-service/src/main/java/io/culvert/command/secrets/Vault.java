@@ -14,7 +14,6 @@ import io.culvert.command.port.UnavailableException;
 import io.culvert.command.secrets.key.KeyEncryption;
 import io.culvert.command.secrets.key.KeyFile;
 import io.culvert.command.secrets.key.UnknownKeyException;
-import io.culvert.events.value.ConnectionId;
 import io.culvert.events.value.ProjectId;
 import io.culvert.events.value.ResourceId;
 import io.culvert.events.value.SecretRef;
@@ -47,7 +46,7 @@ public final class Vault implements Secrets {
     /** The embedded server compares each with all others of one update, and writes nothing else meanwhile. */
     private static final int AT_ONCE = 64;
 
-    private static final String PROJECT = "project";
+    static final String PROJECT = "project";
     private static final String LAST = "last";
 
     private final MongoCollection<Document> secrets;
@@ -258,36 +257,15 @@ public final class Vault implements Secrets {
         }
     }
 
-    /** Destroys what was sealed so long ago, and no event has referred to since. This looks at every document. */
-    void sweep(Duration age) {
-        Instant before = clock.instant().minus(age);
-        Bson orphan = Filters.and(
-                Filters.eq(SealedVersion.REFERRED, false), Filters.lt(SealedVersion.SEALED_AT, Date.from(before)));
+    /**
+     * Destroys what was sealed so long ago and no event has referred to since, and what another replaced so long ago, whether
+     * a host has told of that or not. This looks at every document.
+     */
+    void sweep(Duration orphanAge, Duration retiredAge) {
+        Instant now = clock.instant();
         orUnavailable(() -> {
-            secrets.updateMany(
-                    Filters.elemMatch(SealedVersion.VERSIONS, orphan),
-                    Updates.pullByFilter(new Document(SealedVersion.VERSIONS, orphan)));
-            secrets.deleteMany(Filters.and(
-                    Filters.size(SealedVersion.VERSIONS, 0), Filters.lt(SealedVersion.SEALED_AT, Date.from(before))));
-            firstForm.sweep(before);
-            return before;
-        });
-    }
-
-    /** Destroys what another replaced so long ago, whether a host has told of that or not. This looks at every document. */
-    void sweepRetired(Duration age) {
-        Instant before = clock.instant().minus(age);
-        orUnavailable(() -> {
-            boolean earlierOnes = !firstForm.isEmpty();
-            for (Document secret : secrets.find(Filters.exists(PROJECT))) {
-                if (earlierOnes || SealedVersion.numbers(secret).size() > 1) {
-                    SealedVersion.newestReferred(secret, before).ifPresent(number -> {
-                        UUID id = UUID.fromString(secret.getString("_id"));
-                        destroyOthers(new ConnectionId(id), new SecretRef(id, number, ""));
-                    });
-                }
-            }
-            return before;
+            new Sweep(this, now.minus(orphanAge), now.minus(retiredAge)).run();
+            return now;
         });
     }
 
@@ -399,7 +377,7 @@ public final class Vault implements Secrets {
         return new SecretRef(owner.value(), written.number(), fingerprints.of(secret));
     }
 
-    private static Bson secret(UUID id) {
+    static Bson secret(UUID id) {
         return Filters.eq("_id", id.toString());
     }
 

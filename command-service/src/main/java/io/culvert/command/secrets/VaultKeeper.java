@@ -45,7 +45,10 @@ public final class VaultKeeper implements ByProject.Projection, Following, AutoC
     private static final String NAME = "vault";
     private static final Duration ORPHAN_AFTER = Duration.ofSeconds(60);
     private static final Duration RETIRED_AFTER = Duration.ofDays(1);
-    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(5);
+    /** How soon the first sweep is: a crash has left some, and few ask for anything yet. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
     private final Vault vault;
     private final Commands commands;
@@ -55,14 +58,17 @@ public final class VaultKeeper implements ByProject.Projection, Following, AutoC
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("culvert-vault-sweeper").factory());
 
+    /** Of {@link System#nanoTime}. */
+    private long due = System.nanoTime();
+
     private VaultKeeper(Vault vault, EventLog log, Commands commands, Places places, DeadLetters letters, Clock clock) {
         this.vault = vault;
         this.commands = commands;
         // Many are marked together, but none after the place that says so.
         Place place = Place.saved(places, NAME).after(this::markReferred);
         this.follower = Follower.start(NAME, log, place, new ByProject(NAME, log, letters, clock, this));
-        long seconds = BETWEEN_SWEEPS.toSeconds();
-        var _ = sweeper.scheduleWithFixedDelay(this::sweep, ORPHAN_AFTER.toSeconds(), seconds, TimeUnit.SECONDS);
+        long seconds = LOOK.toSeconds();
+        var _ = sweeper.scheduleWithFixedDelay(this::sweepWhenDue, seconds, seconds, TimeUnit.SECONDS);
     }
 
     public static VaultKeeper start(
@@ -136,16 +142,24 @@ public final class VaultKeeper implements ByProject.Projection, Following, AutoC
         }
     }
 
+    private void sweepWhenDue() {
+        if (System.nanoTime() - due >= 0 && swept()) {
+            due = System.nanoTime() + BETWEEN_SWEEPS.toNanos();
+        }
+    }
+
     /** Only once every event of every project has been looked at: before, a secret may only seem to be an orphan. */
-    private void sweep() {
+    private boolean swept() {
+        if (!follower.standing().well() || !follower.progress().orElseThrow().sawAll()) {
+            return false;
+        }
         try {
-            if (follower.standing().well() && follower.progress().orElseThrow().sawAll()) {
-                markReferred();
-                vault.sweep(ORPHAN_AFTER);
-                vault.sweepRetired(RETIRED_AFTER);
-            }
+            markReferred();
+            vault.sweep(ORPHAN_AFTER, RETIRED_AFTER);
+            return true;
         } catch (UnavailableException e) {
             LOG.warn("orphaned secrets not swept: {}", e.getMessage());
+            return false;
         }
     }
 }

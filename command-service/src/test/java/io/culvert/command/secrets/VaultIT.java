@@ -39,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VaultIT {
     private static final ProjectId EAST = new ProjectId("east");
     private static final String KEY = "correct-horse-battery-staple";
+    private static final Duration ORPHAN = Duration.ofSeconds(60);
+    private static final Duration RETIRED = Duration.ofDays(1);
     private final ConnectionId connection = new ConnectionId(UUID.randomUUID());
 
     @TempDir
@@ -257,7 +259,7 @@ class VaultIT {
                         .first()))
                 .doesNotContain("wrapped", "ciphertext");
 
-        vault(Clock.fixed(Instant.now().plusSeconds(61), ZoneOffset.UTC)).sweep(Duration.ofSeconds(60));
+        vault(Clock.fixed(Instant.now().plusSeconds(61), ZoneOffset.UTC)).sweep(ORPHAN, RETIRED);
         assertThat(vault.shred(connection)).contains(shredded);
         vault.forgetShredded(connection);
         assertThat(vault.shred(connection)).isEmpty();
@@ -270,9 +272,9 @@ class VaultIT {
         SecretRef referred = vault.sealNext(EAST, connection, orphan, Secret.of(KEY));
         vault.referred(List.of(referred));
 
-        vault.sweep(Duration.ofSeconds(60));
+        vault.sweep(ORPHAN, RETIRED);
         assertThat(vault.open(orphan)).isPresent();
-        vault(Clock.fixed(Instant.now().plusSeconds(61), ZoneOffset.UTC)).sweep(Duration.ofSeconds(60));
+        vault(Clock.fixed(Instant.now().plusSeconds(61), ZoneOffset.UTC)).sweep(ORPHAN, RETIRED);
         assertThat(vault.open(orphan)).isEmpty();
         assertThat(vault.open(referred)).isPresent();
     }
@@ -285,10 +287,10 @@ class VaultIT {
         SecretRef single = vault.seal(EAST, other, Secret.of("single"));
         vault.referred(List.of(one, two, single));
 
-        vault.sweepRetired(Duration.ofDays(1));
+        vault.sweep(ORPHAN, RETIRED);
         assertThat(opened(one)).isEqualTo(KEY);
         vault(Clock.fixed(Instant.now().plus(Duration.ofDays(1)).plusSeconds(1), ZoneOffset.UTC))
-                .sweepRetired(Duration.ofDays(1));
+                .sweep(ORPHAN, RETIRED);
         assertThat(vault.open(one)).isEmpty();
         assertThat(opened(two)).isEqualTo("2");
         assertThat(opened(single)).isEqualTo("single");
@@ -299,9 +301,9 @@ class VaultIT {
         SecretRef refused = vault.seal(EAST, connection, Secret.of(KEY));
         vault.destroy(refused);
 
-        vault.sweep(Duration.ofSeconds(60));
+        vault.sweep(ORPHAN, RETIRED);
         assertThat(sealed()).isOne();
-        vault(Clock.fixed(Instant.now().plusSeconds(61), ZoneOffset.UTC)).sweep(Duration.ofSeconds(60));
+        vault(Clock.fixed(Instant.now().plusSeconds(61), ZoneOffset.UTC)).sweep(ORPHAN, RETIRED);
         assertThat(sealed()).isZero();
     }
 

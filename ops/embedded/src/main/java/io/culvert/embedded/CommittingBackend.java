@@ -17,9 +17,6 @@ import org.h2.mvstore.MVStore;
 final class CommittingBackend extends H2Backend {
     private static final int FILL_PERCENT = 60;
 
-    /** Octets. */
-    private static final int LARGEST_MOVE = 4 << 20;
-
     private static final Set<String> READS = Set.of(
             "aggregate",
             "buildInfo",
@@ -95,13 +92,15 @@ final class CommittingBackend extends H2Backend {
         }
     }
 
-    /** Moves what lives in the file's half empty chunks together, so that their space is free again; a little at a time. */
-    void compact() {
+    /**
+     * Moves what lives in the file's half empty chunks together, so that their space is free again; a little at a time.
+     *
+     * @return false if there was nothing to move
+     */
+    boolean compact(Housekeeping.Step step) {
         whole.lock();
         try {
-            if (!store.isClosed()) {
-                store.compact(FILL_PERCENT, LARGEST_MOVE);
-            }
+            return !store.isClosed() && store.compact(FILL_PERCENT, step.octets);
         } finally {
             whole.unlock();
         }

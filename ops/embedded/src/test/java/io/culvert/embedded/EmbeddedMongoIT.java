@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.ReplaceOneModel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +17,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -81,6 +84,29 @@ class EmbeddedMongoIT {
         } finally {
             store.close();
         }
+    }
+
+    @Test
+    void freesTheSpaceOfWhatWasOverwritten() throws Exception {
+        Path file = dir.resolve("mongo.mv");
+        String text = "x".repeat(1_000);
+        Random random = new Random(1);
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(dir, 0);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            documents(client)
+                    .insertMany(IntStream.range(0, 4_000)
+                            .mapToObj(n -> new Document("_id", n).append("text", text))
+                            .toList());
+            for (int n = 0; n < 100; n++) {
+                documents(client)
+                        .bulkWrite(IntStream.range(0, 300)
+                                .mapToObj(any -> new ReplaceOneModel<>(
+                                        Filters.eq("_id", random.nextInt(4_000)),
+                                        new Document("text", text + random.nextInt())))
+                                .toList());
+            }
+        }
+        assertThat(Files.size(file)).as("octets; 40 million if none are freed").isLessThan(28_000_000);
     }
 
     @Test
