@@ -280,6 +280,16 @@ class VaultIT {
     }
 
     @Test
+    void sweepsWhatACreationLeftThatNeverCame() {
+        var _ = vault.seal(EAST, connection, Secret.of(KEY));
+
+        vault.sweep(ORPHAN, RETIRED);
+        assertThat(sealed()).isOne();
+        vault(Clock.fixed(Instant.now().plusSeconds(61), ZoneOffset.UTC)).sweep(ORPHAN, RETIRED);
+        assertThat(sealed()).isZero();
+    }
+
+    @Test
     void sweepsWhatWasReplacedADayAgo() {
         SecretRef one = vault.seal(EAST, connection, Secret.of(KEY));
         SecretRef two = vault.sealNext(EAST, connection, one, Secret.of("2"));

@@ -18,6 +18,10 @@ final class ApiBench {
     private static final int[] CLIENTS = {1, 8, 64};
     private static final int[] OBJECTS = {100, 10_000};
     private static final int TENANTS = 64;
+    /** Creations that these are to make together. */
+    private static final int PER_SECOND = 600;
+
+    private static final int RUNS = 5;
     private static final int[] LISTED = {1_000, 10_000, 100_000};
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("culvert.bench.seconds", 3));
     private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -71,6 +75,15 @@ final class ApiBench {
                 .toList();
         Print.line("%n%s, %d clients on as many projects", Kind.CONNECTION.plural(), TENANTS);
         four(TENANTS, tenants, Kind.CONNECTION, List.of());
+        for (int run = 0; run < RUNS; run++) {
+            ApiLoad.at(
+                            culvert,
+                            PER_SECOND,
+                            TENANTS,
+                            TIME.multipliedBy(3),
+                            client -> tenants.get(client).create(Kind.CONNECTION))
+                    .print("at " + PER_SECOND);
+        }
     }
 
     /** Each client creates in a project of the list, shows and lists; what was created is deleted. */

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -17,29 +19,56 @@ import java.util.function.IntPredicate;
  */
 record ApiLoad(Latencies latencies, Duration wall, Duration cpu) {
     /**
+     * As fast as they can.
+     *
      * @param request takes the client's number; false if there was nothing left to ask
      * @throws ExecutionException if a request was not answered as it should
      */
     static ApiLoad of(CulvertProcess culvert, int clients, Duration time, IntPredicate request)
             throws InterruptedException, ExecutionException {
         Latencies latencies = new Latencies();
+        long end = System.nanoTime() + time.toNanos();
+        return of(culvert, clients, latencies, client -> {
+            long asked = System.nanoTime();
+            while (asked < end && request.test(client)) {
+                latencies.add(asked);
+                asked = System.nanoTime();
+            }
+        });
+    }
+
+    /**
+     * So many each second, by all together, whether the answers come in time or not; what is asked late counts from when it
+     * was to be asked.
+     */
+    static ApiLoad at(CulvertProcess culvert, int perSecond, int clients, Duration time, IntConsumer request)
+            throws InterruptedException, ExecutionException {
+        Latencies latencies = new Latencies();
+        long began = System.nanoTime();
+        long between = Duration.ofSeconds(clients).toNanos() / perSecond;
+        return of(culvert, clients, latencies, client -> {
+            long due = began + between * client / clients;
+            while (due < began + time.toNanos()) {
+                LockSupport.parkNanos(due - System.nanoTime());
+                request.accept(client);
+                latencies.add(due);
+                due += between;
+            }
+        });
+    }
+
+    private static ApiLoad of(CulvertProcess culvert, int clients, Latencies latencies, IntConsumer all)
+            throws InterruptedException, ExecutionException {
         Duration before = culvert.cpu();
         long began = System.nanoTime();
-        long end = began + time.toNanos();
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
-            List<Future<?>> all = new ArrayList<>();
+            List<Future<?>> each = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 int client = i;
-                all.add(threads.submit(() -> {
-                    long asked = System.nanoTime();
-                    while (asked < end && request.test(client)) {
-                        latencies.add(asked);
-                        asked = System.nanoTime();
-                    }
-                }));
+                each.add(threads.submit(() -> all.accept(client)));
             }
-            for (Future<?> each : all) {
-                each.get();
+            for (Future<?> one : each) {
+                one.get();
             }
         }
         return new ApiLoad(
