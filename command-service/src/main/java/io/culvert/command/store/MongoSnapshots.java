@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,8 +115,8 @@ public final class MongoSnapshots implements Snapshots {
 
     private static byte[] pack(ProjectState state) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(Json.write(StateSnapshot.of(state)).getBytes(StandardCharsets.UTF_8));
+        try {
+            Json.write(new GZIPOutputStream(packed), StateSnapshot.of(state));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,8 +124,8 @@ public final class MongoSnapshots implements Snapshots {
     }
 
     private static ProjectState unpack(byte[] packed) {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            return Json.read(new String(gzip.readAllBytes(), StandardCharsets.UTF_8), StateSnapshot.class)
+        try {
+            return Json.read(new GZIPInputStream(new ByteArrayInputStream(packed)), StateSnapshot.class)
                     .restore();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

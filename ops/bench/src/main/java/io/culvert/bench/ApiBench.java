@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The API as clients see it, all of Culvert in one process and every answer durable; clients and Culvert share the
@@ -75,23 +76,26 @@ final class ApiBench {
                 .toList();
         Print.line("%n%s, %d clients on as many projects", Kind.CONNECTION.plural(), TENANTS);
         four(TENANTS, tenants, Kind.CONNECTION, List.of());
+        atOneRate(tenants);
+    }
+
+    private void atOneRate(List<ApiTenant> tenants) throws Exception {
+        List<Queue<String>> made = made(TENANTS);
         for (int run = 0; run < RUNS; run++) {
             ApiLoad.at(
                             culvert,
                             PER_SECOND,
                             TENANTS,
                             TIME.multipliedBy(3),
-                            client -> tenants.get(client).create(Kind.CONNECTION))
+                            client -> made.get(client).add(tenants.get(client).create(Kind.CONNECTION)))
                     .print("at " + PER_SECOND);
         }
+        var _ = deleted(tenants, Kind.CONNECTION, made);
     }
 
     /** Each client creates in a project of the list, shows and lists; what was created is deleted. */
     private void four(int clients, List<ApiTenant> tenants, Kind kind, List<String> present) throws Exception {
-        List<Queue<String>> made = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
-            made.add(new ConcurrentLinkedQueue<>());
-        }
+        List<Queue<String>> made = made(clients);
         said("create", clients, TIME, client -> {
             ApiTenant tenant = tenants.get(client % tenants.size());
             made.get(client).add(tenant.create(kind));
@@ -109,14 +113,24 @@ final class ApiBench {
                 clients,
                 TIME,
                 client -> tenants.get(client % tenants.size()).client().show(kind.path() + "?limit=100"));
-        ApiLoad.of(culvert, clients, TIME.multipliedBy(20), client -> {
-                    String id = made.get(client).poll();
-                    if (id != null) {
-                        tenants.get(client % tenants.size()).client().delete(kind.path() + "/" + id);
-                    }
-                    return id != null;
-                })
-                .print("delete");
+        deleted(tenants, kind, made).print("delete");
+    }
+
+    /** What each client has made. */
+    private static List<Queue<String>> made(int clients) {
+        return Stream.<Queue<String>>generate(ConcurrentLinkedQueue::new)
+                .limit(clients)
+                .toList();
+    }
+
+    private ApiLoad deleted(List<ApiTenant> tenants, Kind kind, List<Queue<String>> made) throws Exception {
+        return ApiLoad.of(culvert, made.size(), TIME.multipliedBy(20), client -> {
+            String id = made.get(client).poll();
+            if (id != null) {
+                tenants.get(client % tenants.size()).client().delete(kind.path() + "/" + id);
+            }
+            return id != null;
+        });
     }
 
     private void pages() throws Exception {
