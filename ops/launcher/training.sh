@@ -26,6 +26,7 @@ train() {
         done
         TRAINING_WITHIN=$pid
     else
+        note "of the services alone: an agent is trained where root builds and charon is installed"
         "${java[@]}" --culvert.agent.enabled=false >"$CHECKOUT/target/training.log" 2>&1 </dev/null &
         pid=$!
     fi
