@@ -37,7 +37,7 @@ public final class CommitLog implements EventLog, AutoCloseable {
     private static final int GROUP = 256;
 
     /** Long against what a write takes, short against an answer of the API when many ask. */
-    private static final Duration GATHER = Duration.ofMillis(4);
+    private static final Duration GATHER = Duration.ofMillis(2);
 
     /** So many are worth a write of their own. */
     private static final int MANY = 32;
