@@ -73,7 +73,8 @@ exercise() {
     east=$(site_for_training 10.1.0.0/24 "$TRAINING_EAST") && west=$(site_for_training 10.2.0.0/16 "$TRAINING_WEST") || return
     [ -z "$TRAINING_WITHIN" ] || wire_for_training "${east%% *}" "${west%% *}"
     for ((number = 0; number < TRAINING_WRITES; number++)); do
-        connection_asked "$east" 203.0.113.1 "20.0.$((number / 250)).$((number % 250))/32" "$number" "$waiting"
+        connection_asked "$east" 203.0.113.1 "20.0.$((number / 250)).$((number % 250))/32" "$number" \
+            "\"peer_id\": \"203.0.113.1\", $waiting"
         asked GET 'vpn/ipsec-site-connections?limit=20'
     done | carried_out
     for ((number = 1; number <= TRAINING_TUNNELS; number++)); do
@@ -138,12 +139,11 @@ created() {
 
 # connection_asked SITE PEER NETWORK NUMBER ATTRIBUTES
 connection_asked() {
-    local service ike ipsec identity=''
+    local service ike ipsec
     read -r _ service ike ipsec <<<"$1"
-    [[ $5 == *peer_id* ]] || identity="\"peer_id\": \"$2\", "
     asked POST vpn/ipsec-site-connections "{\"ipsec_site_connection\": {\"vpnservice_id\": \"$service\",
         \"ikepolicy_id\": \"$ike\", \"ipsecpolicy_id\": \"$ipsec\", \"peer_address\": \"$2\", \"peer_cidrs\": [\"$3\"],
-        \"psk\": \"training $4\", $identity$5}}"
+        \"psk\": \"training $4\", $5}}"
 }
 
 # A request as curl's configuration has it; with a body as the third argument.
